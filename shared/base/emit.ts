@@ -1,0 +1,11 @@
+/** What the engine tells every window. A reaction re-reads what it shows; events carry names, never data. */
+export type EngineEvent =
+  | { readonly kind: 'session' }
+  | { readonly kind: 'catalog' }
+  | { readonly kind: 'submission'; readonly id: string }
+  | { readonly kind: 'records'; readonly id: string }
+  | { readonly kind: 'findings'; readonly id: string }
+  | { readonly kind: 'sync' }
+  | { readonly kind: 'settings' };
+
+export type Emit = (event: EngineEvent) => void;

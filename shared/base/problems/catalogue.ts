@@ -1,0 +1,23 @@
+import type { ProblemEntry } from '../problem.ts';
+import { catalogProblems } from './catalog.ts';
+import { contractProblems } from './contract.ts';
+import { hostProblems } from './host.ts';
+import { recordsProblems } from './records.ts';
+import { storeProblems } from './store.ts';
+import { submissionsProblems } from './submissions.ts';
+import { syncProblems } from './sync.ts';
+
+const all = {
+  ...contractProblems,
+  ...storeProblems,
+  ...catalogProblems,
+  ...recordsProblems,
+  ...submissionsProblems,
+  ...syncProblems,
+  ...hostProblems,
+};
+
+export type ProblemCode = keyof typeof all;
+
+/** Every failure the product can report, numbered, in both languages. A number is never used again for another meaning. */
+export const catalogue: Readonly<Record<ProblemCode, ProblemEntry>> = all;

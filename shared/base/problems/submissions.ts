@@ -1,0 +1,88 @@
+import { entry } from './entry.ts';
+
+export const submissionsProblems = {
+  'submissions/blocked': entry(
+    5001,
+    ['还有 {blocking} 处阻断问题，不能报送。', '草稿已保存。', '请按“问题”栏逐组改正后再报送。'],
+    [
+      '{blocking} blocking findings remain; it cannot be sent.',
+      'The draft is saved.',
+      'Work through the findings panel, then send.',
+    ],
+  ),
+  'submissions/needsReason': entry(
+    5002,
+    ['还有 {missing} 组问题须填写说明。', '草稿已保存。', '请在“问题”栏为每组写明原因。'],
+    [
+      '{missing} groups of findings still need a written reason.',
+      'The draft is saved.',
+      'Write a reason for each in the findings panel.',
+    ],
+  ),
+  'submissions/unchecked': entry(
+    5003,
+    ['内容改动后还没有完整检查过。', '草稿已保存。', '请先点“检查”，看完结果再报送。'],
+    [
+      'It was changed and has not been fully checked since.',
+      'The draft is saved.',
+      'Run the check, look at the result, then send.',
+    ],
+  ),
+  'submissions/empty': entry(
+    5004,
+    ['草稿里没有任何记录。', '草稿已保存。', '本期确无数据的，请办理“零报送”。'],
+    ['The draft has no records.', 'The draft is saved.', 'If there is really nothing this period, make a nil return.'],
+  ),
+  'submissions/nilWithRows': entry(
+    5005,
+    ['这一期已有 {rows} 行数据，不能零报送。', '数据未变。', '请先删除草稿，或照常报送这些数据。'],
+    [
+      'This period already has {rows} rows, so no nil return.',
+      'The data is unchanged.',
+      'Discard the draft first, or submit the rows.',
+    ],
+  ),
+  'submissions/notOpen': entry(
+    5006,
+    ['{period} 尚未结束，要到 {opens} 才能报送。', '草稿已保存。', '请到期后再报送；可以先填写和检查。'],
+    ['{period} is not over; it opens on {opens}.', 'The draft is saved.', 'Submit then. You can prepare and check it now.'],
+  ),
+  'submissions/wrongState': entry(
+    5007,
+    ['这一批现在是“{state}”，不能这样操作。', '数据未变。', '请刷新后按当前状态办理。'],
+    ['This is now “{state}”; that is not possible.', 'Nothing was changed.', 'Refresh and act on its present state.'],
+  ),
+  'submissions/unknown': entry(
+    5008,
+    ['找不到这一期的报送记录。', '没有任何数据被改动。', '请回到“报送”页重新选择。'],
+    ['This submission was not found.', 'Nothing was changed.', 'Choose it again on the Submissions page.'],
+  ),
+  'submissions/notDuty': entry(
+    5009,
+    ['“{dataset}”不在本单位的报送职责内。', '没有任何数据被改动。', '如应由本单位报送，请联系综合治税办公室调整目录。'],
+    [
+      '“{dataset}” is not among this unit’s duties.',
+      'Nothing was changed.',
+      'If it should be, ask the office to amend the catalog.',
+    ],
+  ),
+  'submissions/badPeriod': entry(
+    5010,
+    ['“{period}”不是这个数据集的报送期间。', '没有任何数据被改动。', '请按“{example}”的写法填写。'],
+    ['“{period}” is not a period of this dataset.', 'Nothing was changed.', 'Write it like “{example}”.'],
+  ),
+  'submissions/reasonTooShort': entry(
+    5011,
+    ['说明太短，审核人看不出原因。', '草稿已保存。', '请至少写 {least} 个字。'],
+    ['The reason is too short to tell a reviewer anything.', 'The draft is saved.', 'Write at least {least} characters.'],
+  ),
+  'submissions/open': entry(
+    5012,
+    ['这一期已有一份未完成的报送（{state}）。', '数据未变。', '请在原有草稿上继续，或等它有结果。'],
+    [
+      'There is already an unfinished submission for this period ({state}).',
+      'Nothing was changed.',
+      'Go on with it, or wait for its result.',
+    ],
+  ),
+};

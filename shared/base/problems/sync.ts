@@ -1,0 +1,116 @@
+import { entry } from './entry.ts';
+
+const waits = '待发送的批次已加密保存在本机，不会丢失。';
+const waitsEn = 'Waiting batches are stored, encrypted, on this computer.';
+
+export const syncProblems = {
+  'sync/unreachable': entry(
+    6001,
+    ['连不上交换平台（{detail}）。', waits, '可以继续离线工作；联网后会自动重试。'],
+    ['The exchange platform cannot be reached ({detail}).', waitsEn, 'Go on working offline; it retries by itself.'],
+  ),
+  'sync/notPlatform': entry(
+    6002,
+    ['对方的回答不是交换平台的（可能是上网登录页或代理）。', waits, '请先在浏览器完成网络登录，或核对平台地址；之后会自动再问。'],
+    [
+      'Whatever answered is not the exchange platform (perhaps a network log-in page or a proxy).',
+      waitsEn,
+      'Log in to the network or check the address; it will ask again by itself.',
+    ],
+  ),
+  'sync/badSignature': entry(
+    6003,
+    ['平台不认本机的签名（{detail}）。', waits, '请核对本机时间；仍不行时请向综合治税办公室申请重新登记。'],
+    [
+      'The platform does not accept this client’s signature ({detail}).',
+      waitsEn,
+      'Check this computer’s clock; if that is right, ask the office to enrol you again.',
+    ],
+  ),
+  'sync/activation': entry(
+    6004,
+    ['激活码无效或已被使用。', '还没有创建任何数据。', '请核对激活码；仍不行时请向综合治税办公室索取新的。'],
+    [
+      'The activation code is not valid or already used.',
+      'No data was created.',
+      'Check the code, or ask the office for a new one.',
+    ],
+  ),
+  'sync/receiptUnverified': entry(
+    6005,
+    [
+      '平台给出的回执未通过核对（{detail}）。',
+      '该批次未标记为已送达，内容仍在本机。',
+      '系统会再次询问平台；若反复出现，请联系综合治税办公室。',
+    ],
+    [
+      'The receipt did not verify ({detail}).',
+      'The batch is not marked as delivered; it is still here.',
+      'The platform will be asked again. If it goes on, call the office.',
+    ],
+  ),
+  'sync/refused': entry(
+    6006,
+    ['平台拒绝了请求：{message}（{code}）。', waits, '请按说明处理后点“立即重试”。'],
+    ['The platform refused: {message} ({code}).', waitsEn, 'Do what it says, then choose “Retry now”.'],
+  ),
+  'sync/busy': entry(
+    6007,
+    ['平台正忙或在维护（{detail}）。', waits, '无需处理，稍后自动重试。'],
+    ['The platform is busy or under maintenance ({detail}).', waitsEn, 'Nothing to do; it retries by itself.'],
+  ),
+  'sync/badReply': entry(
+    6008,
+    ['平台的回答不合协议（{detail}）。', waits, '系统会再次询问；若反复出现，请把编号告诉综合治税办公室。'],
+    [
+      'The platform’s answer breaks the protocol ({detail}).',
+      waitsEn,
+      'It will be asked again. If it goes on, give the office this number.',
+    ],
+  ),
+  'sync/badAddress': entry(
+    6009,
+    ['“{address}”不是可用的平台地址。', '还没有创建任何数据。', '请填写以 http:// 或 https:// 开头的完整地址。'],
+    [
+      '“{address}” is not a usable platform address.',
+      'No data was created.',
+      'Give the full address, beginning with http:// or https://.',
+    ],
+  ),
+  'sync/enrolmentFile': entry(
+    6010,
+    ['登记文件无法使用：{detail}。', '还没有创建任何数据。', '请核对激活码与文件是否为同一份，或索取新的登记文件。'],
+    [
+      'The enrolment file cannot be used: {detail}.',
+      'No data was created.',
+      'Check that code and file belong together, or ask for a new file.',
+    ],
+  ),
+  'sync/noItem': entry(
+    6011,
+    ['找不到这条待发送记录。', '没有任何数据被改动。', '请刷新“同步”页。'],
+    ['That item was not found.', 'Nothing was changed.', 'Refresh the sync page.'],
+  ),
+  'sync/received': entry(
+    6012,
+    ['平台已经受理，不能撤回。', '批次内容与回执都已保存。', '需要更正时请新建更正稿。'],
+    [
+      'The platform already received it; it cannot be withdrawn.',
+      'The batch and its receipt are kept.',
+      'To correct it, start a revision.',
+    ],
+  ),
+  'sync/digest': entry(
+    6013,
+    [
+      '平台收到的内容与本机封存的不一致（{detail}）。',
+      '该批次未标记为已送达，内容仍在本机。',
+      '系统会重新上传；若反复出现，请联系综合治税办公室。',
+    ],
+    [
+      'What the platform received differs from what was sealed ({detail}).',
+      'The batch is not marked as delivered; it is still here.',
+      'It will be uploaded again. If it goes on, call the office.',
+    ],
+  ),
+};

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+
+/**
+ * The catalog package (design: signed JSON, versioned, effective-dated). A dataset's `schema` is Frictionless Table
+ * Schema v2; what is ours stands under one property per object named `liaison`. Unknown properties are kept.
+ */
+export const frequencies = ['realtime', 'daily', 'weekly', 'monthly', 'quarterly', 'halfyear', 'annual'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+export const deliveries = ['DB', 'API', 'file', 'form'] as const;
+export const severities = ['blocking', 'justify', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Words in both screen languages; English falls back to Chinese. */
+export const wordsSchema = z.object({ zh: z.string(), en: z.string().optional() });
+export type Words = z.infer<typeof wordsSchema>;
+
+/** Where a period's due date falls. `dueDay`: days after the period's last day, inclusive (第九条: 10, 30). */
+export const timingSchema = z.object({
+  frequency: z.enum(frequencies),
+  /** Due day counted from the period's end: 1 = the day after. Default by frequency (see periods/due.ts). */
+  dueDay: z.number().int().min(0).max(366).optional(),
+  rollToNextWorkday: z.boolean().optional(),
+  /** First period that is owed; none before 2017-04-01 (第二十六条). */
+  firstDay: z.string().optional(),
+});
+export type Timing = z.infer<typeof timingSchema>;
+
+/** A cell as it is written in examples: raw text, as an officer would type it. */
+const exampleSchema = z.object({ row: z.record(z.string(), z.string().nullable()), note: z.string().optional() });
+
+/** A CEL rule over one record. Field codes are the variables; `period` (start, end, id) and `today` are declared too. */
+export const ruleSchema = z.object({
+  id: z.string().min(1).max(64),
+  title: wordsSchema,
+  expression: z.string().min(1),
+  severity: z.enum(severities),
+  /** From this day the severity is as given; before it, `severityBefore` (default: the rule is silent). */
+  effectiveFrom: z.string().optional(),
+  severityBefore: z.enum(severities).optional(),
+  /** Fields marked when it fails; the first is where a click jumps. */
+  fields: z.array(z.string()).min(1),
+  /** What an empty variable does: `skip` the rule (default) or run it with null. */
+  missing: z.enum(['skip', 'null']).optional(),
+  /** `{FIELD}` and `{FIELD.label}` are filled from the record. */
+  message: wordsSchema,
+  howToFix: wordsSchema.optional(),
+  clause: z.string().optional(),
+  examples: z.object({ pass: z.array(exampleSchema), fail: z.array(exampleSchema) }),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+export const codeEntrySchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  labelEn: z.string().optional(),
+  parent: z.string().optional(),
+  validFrom: z.string().optional(),
+  validTo: z.string().optional(),
+});
+export type CodeEntry = z.infer<typeof codeEntrySchema>;
+
+export const codeListSchema = z.object({
+  title: wordsSchema.optional(),
+  source: z.string().optional(),
+  entries: z.array(codeEntrySchema),
+});
+export type CodeList = z.infer<typeof codeListSchema>;
+
+/** Ours on a field: the identifier checker (domain section 3), the code list, unit, definition, level. */
+export const fieldLiaisonSchema = z.looseObject({
+  identifier: z.string().optional(),
+  /** For `cert`: the field that holds the certificate type. */
+  identifierType: z.string().optional(),
+  codeList: z.string().optional(),
+  totalDigits: z.number().int().positive().optional(),
+  scale: z.number().int().min(0).optional(),
+  unit: z.string().optional(),
+  level: z.enum(['G', 'S']).optional(),
+  titleEn: z.string().optional(),
+  definition: wordsSchema.optional(),
+});
+export type FieldLiaison = z.infer<typeof fieldLiaisonSchema>;
+
+/** Table Schema is checked whole by validation/schema; here it is only known to have fields. */
+export const fieldSchema = z.looseObject({
+  name: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  type: z.string().optional(),
+  format: z.string().optional(),
+  constraints: z.record(z.string(), z.unknown()).optional(),
+  liaison: fieldLiaisonSchema.optional(),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+export const tableSchemaSchema = z.looseObject({
+  fields: z.array(fieldSchema).min(1),
+  missingValues: z.array(z.union([z.string(), z.looseObject({ value: z.string(), label: z.string().optional() })])).optional(),
+  primaryKey: z.union([z.string(), z.array(z.string())]).optional(),
+  uniqueKeys: z.array(z.array(z.string())).optional(),
+});
+export type TableSchema = z.infer<typeof tableSchemaSchema>;
+
+export const datasetSchema = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/),
+  title: wordsSchema,
+  schema: tableSchemaSchema,
+  liaison: z.looseObject({
+    /** USCC and name of the units that owe this dataset. */
+    units: z.array(z.object({ uscc: z.string(), name: z.string() })),
+    /** The four facets of article 8: 内容 · 方式 · 标准 · 时间. */
+    content: wordsSchema,
+    delivery: z.array(z.enum(deliveries)).min(1),
+    standard: wordsSchema,
+    timing: timingSchema,
+    level: z.enum(['G', 'S']),
+    expectedRows: z.number().int().min(0).optional(),
+    rules: z.array(ruleSchema).default([]),
+  }),
+});
+export type Dataset = z.infer<typeof datasetSchema>;
+
+export const catalogPackageSchema = z.object({
+  format: z.literal('tax-liaison-catalog/1'),
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d{1,3}$/),
+  effectiveFrom: z.string(),
+  publishedAt: z.string(),
+  publisher: z.string(),
+  previous: z.string().nullable().optional(),
+  codeLists: z.record(z.string(), codeListSchema),
+  datasets: z.array(datasetSchema).min(1),
+});
+export type CatalogPackage = z.infer<typeof catalogPackageSchema>;
+
+/** Short form for lists: the four facets and nothing heavy. */
+export interface DatasetSummary {
+  readonly id: string;
+  readonly title: Words;
+  readonly content: Words;
+  readonly delivery: readonly string[];
+  readonly standard: Words;
+  readonly timing: Timing;
+  readonly level: 'G' | 'S';
+  readonly units: readonly { readonly uscc: string; readonly name: string }[];
+  /** Whether this unit owes it. */
+  readonly own: boolean;
+  readonly fields: number;
+  readonly rules: number;
+}
+
+export interface QuarantinedRule {
+  readonly dataset: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export interface DatasetDetail {
+  readonly dataset: Dataset;
+  readonly codeLists: Readonly<Record<string, CodeList>>;
+  readonly quarantined: readonly QuarantinedRule[];
+  readonly version: string;
+}
+
+export interface CatalogStatus {
+  readonly current: {
+    readonly version: string;
+    readonly effectiveFrom: string;
+    readonly publishedAt: string;
+    readonly publisher: string;
+    /** Epoch ms. */
+    readonly receivedAt: number;
+    readonly datasets: number;
+    readonly rules: number;
+    readonly quarantined: readonly QuarantinedRule[];
+  } | null;
+  readonly versions: readonly { readonly version: string; readonly effectiveFrom: string }[];
+}

@@ -1,0 +1,24 @@
+import type { ArgsOf, Call, ReplyOf } from '../base/call.ts';
+import { catalogCalls } from '../catalog/calls.ts';
+import { ledgerCalls } from '../ledger/calls.ts';
+import { recordsCalls } from '../records/calls.ts';
+import { securityCalls } from '../security/calls.ts';
+import { submissionsCalls } from '../submissions/calls.ts';
+import { syncCalls } from '../sync/calls.ts';
+import { validationCalls } from '../validation/calls.ts';
+
+/** Every call there is. A room publishes its own; this file only merges them. */
+export const contract = {
+  ...securityCalls,
+  ...catalogCalls,
+  ...recordsCalls,
+  ...validationCalls,
+  ...submissionsCalls,
+  ...ledgerCalls,
+  ...syncCalls,
+} as const satisfies Record<string, Call>;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallArgs<N extends CallName> = ArgsOf<Contract[N]>;
+export type CallReply<N extends CallName> = ReplyOf<Contract[N]>;

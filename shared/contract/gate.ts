@@ -1,0 +1,65 @@
+import type { Call, CallContext, Needs, Progress, Role } from '../base/call.ts';
+import { problem } from '../base/problem.ts';
+import { fail, type Result } from '../base/result.ts';
+import { type CallName, contract } from './contract.ts';
+
+/** Who is at the desk now; null while locked. */
+export interface Session {
+  readonly role: Role;
+  readonly officer: string;
+}
+
+export interface GateOptions {
+  readonly handlers: Readonly<Record<CallName, AnyHandler>>;
+  readonly session: () => Session | null;
+  /** Told about handler bugs; gets a reference that the officer sees too. */
+  readonly onBug: (reference: string, call: string, error: unknown) => void;
+  /** Maps what a handler may throw on purpose (full disk, damaged file) to a problem; null = a bug. */
+  readonly explain?: (error: unknown) => Result<never> | null;
+}
+
+export type AnyHandler = (args: never, context: CallContext) => Result<unknown> | Promise<Result<unknown>>;
+
+const rank: Record<Exclude<Needs, 'nobody'>, readonly Role[]> = {
+  session: ['liaison', 'preparer', 'auditor'],
+  preparer: ['liaison', 'preparer'],
+  liaison: ['liaison'],
+};
+
+/**
+ * The one door to the engine: looks the call up, checks the session and role, parses the arguments with the call's
+ * schema, runs the handler. Every host and every call passes here; nothing is opt-in.
+ */
+export function createGate(options: GateOptions) {
+  return async function enter(
+    name: string,
+    args: unknown,
+    signal: CallContext['signal'],
+    progress: (p: Progress) => void,
+  ): Promise<Result<unknown>> {
+    if (!Object.hasOwn(contract, name)) return fail(problem('contract/unknownCall', { name: name.slice(0, 64) }));
+    const key = name as CallName;
+    const declared: Call = contract[key];
+    const session = options.session();
+    if (declared.needs !== 'nobody') {
+      if (!session) return fail(problem('contract/locked'));
+      if (!rank[declared.needs].includes(session.role)) return fail(problem('contract/notAllowed', { role: session.role }));
+    }
+    const parsed = declared.args.safeParse(args);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const detail = issue ? `${issue.path.join('.') || 'args'}: ${issue.code}` : 'args';
+      return fail(problem('contract/badArguments', { name, detail }));
+    }
+    const context: CallContext = { role: session?.role ?? 'auditor', officer: session?.officer ?? '', signal, progress };
+    try {
+      return await options.handlers[key](parsed.data as never, context);
+    } catch (error) {
+      const known = options.explain?.(error);
+      if (known) return known;
+      const reference = `${Date.now().toString(36)}-${Math.floor(Math.random() * 46656).toString(36)}`.toUpperCase();
+      options.onBug(reference, name, error);
+      return fail(problem('contract/internal', { reference }));
+    }
+  };
+}

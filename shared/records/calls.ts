@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { call } from '../base/call.ts';
+import type { DraftRow, DraftState, EditReply, FileInfo, ImportPreview, ImportReport, Provenance } from './model.ts';
+
+const id = z.string().max(64);
+const rid = z.number().int().positive();
+/** 1 MB of text in one cell is already absurd; it is kept, but not more. */
+const text = z.string().max(1_000_000).nullable();
+const field = z.string().max(128);
+const filter = z.enum(['all', 'problems', 'blocking', 'justify']);
+const token = z.string().max(64);
+const sheet = z.string().max(255);
+
+/** Column choice made by hand: file column index → field code or null to leave out. */
+export const mappingSchema = z
+  .array(z.object({ column: z.number().int().min(0).max(16_384), field: field.nullable() }))
+  .max(16_384);
+
+export const recordsCalls = {
+  /** Loads the draft's row order for paging and says what state it is in. */
+  'records.open': call('session', z.object({ id, filter: filter.optional() }).strict()).returns<DraftState>(),
+  /** Up to 200 rows from 0-based position `start` of the filtered order. */
+  'records.page': call(
+    'session',
+    z.object({ id, filter: filter.optional(), start: z.number().int().min(0), count: z.number().int().min(1).max(200) }).strict(),
+  ).returns<readonly DraftRow[]>(),
+  /** 0-based position of a row in the filtered order, null when filtered out or gone. */
+  'records.locate': call('session', z.object({ id, filter: filter.optional(), rid }).strict()).returns<number | null>(),
+  /** One undoable step of cell changes. Durable and validated when answered. */
+  'records.edit': call(
+    'preparer',
+    z
+      .object({ id, label: z.string().max(100), changes: z.array(z.object({ rid, field, text }).strict()).min(1).max(200_000) })
+      .strict(),
+  ).returns<EditReply>(),
+  /** A block pasted at a cell: overwrites rightwards and downwards in the filtered order, appends rows as needed. `rid` null = a new row at the end. */
+  'records.paste': call(
+    'preparer',
+    z
+      .object({
+        id,
+        filter: filter.optional(),
+        rid: rid.nullable(),
+        field,
+        block: z
+          .array(z.array(z.string().max(1_000_000)).max(1000))
+          .min(1)
+          .max(100_000),
+      })
+      .strict(),
+  ).returns<EditReply>(),
+  /** New rows after a row (null = at the end). `rows` are cells by field code. */
+  'records.insert': call(
+    'preparer',
+    z.object({ id, after: rid.nullable(), rows: z.array(z.record(field, text)).min(1).max(10_000) }).strict(),
+  ).returns<EditReply>(),
+  'records.remove': call('preparer', z.object({ id, rids: z.array(rid).min(1).max(200_000) }).strict()).returns<EditReply>(),
+  'records.undo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),
+  'records.redo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),
+  'records.provenance': call('session', z.object({ id, rid, field }).strict()).returns<Provenance>(),
+
+  'imports.inspect': call('preparer', z.object({ token }).strict()).returns<FileInfo>(),
+  'imports.preview': call(
+    'preparer',
+    z
+      .object({
+        token,
+        dataset: z.string().max(32),
+        sheet,
+        headerRow: z.number().int().min(1).max(1000).optional(),
+        mapping: mappingSchema.optional(),
+      })
+      .strict(),
+  ).returns<ImportPreview>(),
+  /** Reads, checks and stores in a job: progress, cancel; one undoable step; nothing changes unless it completes. */
+  'imports.run': call(
+    'preparer',
+    z
+      .object({
+        id,
+        token,
+        sheet,
+        headerRow: z.number().int().min(0).max(1000),
+        mapping: mappingSchema,
+        mode: z.enum(['append', 'replace']),
+      })
+      .strict(),
+  ).returns<ImportReport>(),
+} as const;

@@ -1,0 +1,22 @@
+/** Values SQLite takes and gives. */
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** An open transaction: all a room ever sees of the store. Statements are prepared once and cached by their text. */
+export interface Tx {
+  all<T>(sql: string, ...values: SqlValue[]): T[];
+  get<T>(sql: string, ...values: SqlValue[]): T | undefined;
+  run(sql: string, ...values: SqlValue[]): { readonly changes: number; readonly lastId: number };
+  /** Walks a large result; finish or break out of it before the transaction ends. */
+  iterate<T>(sql: string, ...values: SqlValue[]): IterableIterator<T>;
+}
+
+/** The encrypted file, opened by its one owner. Everything is synchronous: no await can slip into a transaction. */
+export interface Store {
+  read<T>(work: (tx: Tx) => T): T;
+  /** BEGIN IMMEDIATE … COMMIT, durable (fsync) when it returns; rolled back when `work` throws. */
+  write<T>(work: (tx: Tx) => T): T;
+  /** For job threads: what they need to open a second, read-only connection. */
+  readonly path: string;
+  readonly rawKey: Uint8Array;
+  close(): void;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { call } from '../base/call.ts';
+import type { Duty, PreSend, Submission, SubmissionHistory } from './model.ts';
+
+const id = z.string().max(64);
+const dataset = z.string().max(32);
+const period = z.string().max(16);
+
+export const submissionsCalls = {
+  /** Everything this unit owes with a due day in the span (default: 60 days back to 45 ahead) or still unfinished. */
+  'duties.list': call(
+    'session',
+    z.object({ from: z.string().max(10).optional(), to: z.string().max(10).optional() }).strict(),
+  ).returns<readonly Duty[]>(),
+  'submissions.list': call(
+    'session',
+    z
+      .object({ dataset: dataset.optional(), period: period.optional(), limit: z.number().int().min(1).max(1000).optional() })
+      .strict(),
+  ).returns<readonly Submission[]>(),
+  'submissions.get': call('session', z.object({ id }).strict()).returns<Submission>(),
+  /** The draft of a dataset × period, made when there is none yet. */
+  'submissions.open': call('preparer', z.object({ dataset, period }).strict()).returns<Submission>(),
+  'submissions.discard': call('preparer', z.object({ id }).strict()).returns<undefined>(),
+  'submissions.nilReturn': call(
+    'liaison',
+    z.object({ dataset, period, reason: z.string().trim().max(1000) }).strict(),
+  ).returns<Submission>(),
+  'submissions.review': call('session', z.object({ id }).strict()).returns<PreSend>(),
+  /** Freezes the draft into a sealed batch and puts it into the outbox, in one transaction. Progress while sealing. */
+  'submissions.approve': call('liaison', z.object({ id }).strict()).returns<Submission>(),
+  /** A new editable revision; returned rows carry the platform's findings on their cells. */
+  'submissions.revise': call('preparer', z.object({ id }).strict()).returns<Submission>(),
+  'submissions.history': call('session', z.object({ id }).strict()).returns<SubmissionHistory>(),
+} as const;

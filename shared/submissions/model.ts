@@ -1,0 +1,154 @@
+import type { FindingCounts } from '../validation/model.ts';
+
+/**
+ * The life of one submission revision. `lifecycle.ts` holds the one table of what may follow what.
+ * draft → checked → queued → sending → received → accepted | partly | returned → stored; withdrawn before receipt.
+ */
+export const submissionStates = [
+  'draft',
+  'checked',
+  'queued',
+  'sending',
+  'received',
+  'accepted',
+  'partly',
+  'returned',
+  'stored',
+  'withdrawn',
+  'superseded',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export type SubmissionMode = 'full' | 'nil' | 'correction';
+
+export interface Submission {
+  readonly id: string;
+  readonly dataset: string;
+  readonly datasetTitle: { readonly zh: string; readonly en?: string | undefined };
+  readonly period: string;
+  /** 1, 2, … within dataset and period. */
+  readonly revision: number;
+  readonly predecessor: string | null;
+  readonly mode: SubmissionMode;
+  readonly state: SubmissionState;
+  readonly catalogVersion: string;
+  readonly rows: number;
+  readonly counts: FindingCounts;
+  readonly nilReason: string | null;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly sealedAt: number | null;
+  /** Platform's receipt time, epoch ms; only from a verified receipt. */
+  readonly receivedAt: number | null;
+  readonly batchId: string | null;
+  readonly root: string | null;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  /** Due day `YYYY-MM-DD`, inclusive. Null for realtime. */
+  readonly due: string | null;
+  readonly lateDays: number;
+  /** What the reviewer wrote when it came back. */
+  readonly note: { readonly text: string; readonly reviewer: string; readonly due: string | null } | null;
+}
+
+export type DutyStatus =
+  | 'notStarted'
+  | 'draft'
+  | 'errors'
+  | 'ready'
+  | 'queued'
+  | 'sending'
+  | 'received'
+  | 'accepted'
+  | 'partly'
+  | 'returned'
+  | 'stored';
+
+/** One thing the unit owes: dataset × period. */
+export interface Duty {
+  readonly dataset: string;
+  readonly title: { readonly zh: string; readonly en?: string | undefined };
+  readonly period: string;
+  readonly start: string;
+  readonly end: string;
+  /** First day on which it may be sent. */
+  readonly opens: string;
+  readonly due: string | null;
+  readonly status: DutyStatus;
+  readonly mode: SubmissionMode | null;
+  /** Whole days from today to the due day; negative = overdue. Null for realtime. */
+  readonly daysLeft: number | null;
+  readonly group: 'now' | 'week' | 'later' | 'done';
+  readonly rows: number;
+  readonly previousRows: number | null;
+  readonly blocking: number;
+  readonly justify: number;
+  readonly rejected: number;
+  readonly submission: string | null;
+  /** Share of the upload done, 0..1, while sending. */
+  readonly sent: number | null;
+}
+
+export interface PreSend {
+  readonly submission: Submission;
+  readonly rows: number;
+  /** Exact decimal sums of amount fields. */
+  readonly sums: readonly {
+    readonly field: string;
+    readonly title: string;
+    readonly unit: string | null;
+    readonly sum: string;
+  }[];
+  readonly counts: FindingCounts;
+  readonly reasons: readonly { readonly group: string; readonly title: string; readonly count: number; readonly text: string }[];
+  readonly timeliness: {
+    readonly opens: string;
+    readonly due: string | null;
+    readonly lateDays: number;
+    readonly daysLeft: number | null;
+  };
+  readonly previous: { readonly period: string; readonly rows: number } | null;
+  /** What still stands in the way, in the order to clear it. Empty = may be approved. */
+  readonly obstacles: readonly ('unchecked' | 'blocking' | 'reasons' | 'empty' | 'notOpen')[];
+}
+
+export interface ReceiptView {
+  readonly kind: 'received' | 'accepted' | 'partly' | 'returned' | 'stored';
+  readonly receiptNo: string;
+  readonly at: number;
+  readonly rows: number;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  readonly root: string;
+  readonly keyId: string;
+  readonly verified: boolean;
+}
+
+export interface TimelineEntry {
+  readonly at: number;
+  readonly who: string;
+  readonly what:
+    | 'created'
+    | 'imported'
+    | 'checked'
+    | 'sealed'
+    | 'queued'
+    | 'received'
+    | 'accepted'
+    | 'partly'
+    | 'returned'
+    | 'stored'
+    | 'withdrawn'
+    | 'revised'
+    | 'nil';
+  readonly detail: string | null;
+}
+
+export interface SubmissionHistory {
+  readonly submission: Submission;
+  readonly revisions: readonly Submission[];
+  readonly receipts: readonly ReceiptView[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly reasons: readonly { readonly group: string; readonly text: string; readonly by: string; readonly at: number }[];
+}

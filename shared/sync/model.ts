@@ -1,0 +1,49 @@
+import type { Problem } from '../base/problem.ts';
+
+export type OutboxState = 'waiting' | 'sending' | 'asking' | 'paused' | 'refused' | 'done' | 'withdrawn';
+
+/** One thing that has to reach the platform, with everything an officer may ask about it. */
+export interface OutboxItem {
+  readonly id: number;
+  readonly submission: string;
+  readonly batchId: string;
+  readonly dataset: string;
+  readonly title: { readonly zh: string; readonly en?: string | undefined };
+  readonly period: string;
+  readonly revision: number;
+  readonly rows: number;
+  readonly state: OutboxState;
+  /** Bytes of the sealed payload and how many the platform confirmed. */
+  readonly bytes: number;
+  readonly sent: number;
+  /** Bytes per second while sending. */
+  readonly rate: number | null;
+  readonly attempts: number;
+  readonly cause: Problem | null;
+  /** Next automatic attempt, epoch ms. */
+  readonly nextAt: number | null;
+  /** Batch that must be received first. */
+  readonly waitsFor: string | null;
+  readonly queuedAt: number;
+  readonly doneAt: number | null;
+}
+
+export interface SyncStatus {
+  /** `unknown` until the first contact of this session. */
+  readonly line: 'unknown' | 'connected' | 'offline' | 'refused';
+  readonly lineProblem: Problem | null;
+  readonly lastContact: number | null;
+  /** Server clock minus ours, ms. */
+  readonly skew: number | null;
+  readonly paused: boolean;
+  readonly busy: boolean;
+  readonly platformUrl: string;
+  readonly items: readonly OutboxItem[];
+  readonly notices: readonly {
+    readonly seq: number;
+    readonly kind: string;
+    readonly at: number;
+    readonly text: string;
+    readonly known: boolean;
+  }[];
+}
