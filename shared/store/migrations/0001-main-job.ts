@@ -45,7 +45,7 @@ const statements = [
     id INTEGER PRIMARY KEY, sid INTEGER NOT NULL, rid INTEGER, grp INTEGER NOT NULL, severity TEXT NOT NULL,
     fields TEXT NOT NULL, value TEXT, data TEXT NOT NULL, fix TEXT, origin TEXT NOT NULL DEFAULT 'local')`,
   `CREATE INDEX finding_row ON finding (sid, rid)`,
-  `CREATE INDEX finding_group ON finding (sid, grp, rid)`,
+  `CREATE INDEX finding_by_group ON finding (sid, grp, rid)`,
   // A group's key and shared parts, once per submission, so that a million findings stay small.
   `CREATE TABLE finding_group (
     grp INTEGER PRIMARY KEY, sid INTEGER NOT NULL, key TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL, rule TEXT,

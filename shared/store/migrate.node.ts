@@ -1,0 +1,26 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import { problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { txOver } from './connection.node.ts';
+import { up as mainJob } from './migrations/0001-main-job.ts';
+import type { Tx } from './tx.ts';
+
+/** In order; a migration's number is its place here, kept in the file's `user_version`. */
+const migrations: readonly ((tx: Tx) => void)[] = [mainJob];
+
+export const KNOWN_VERSION = migrations.length;
+
+/** Brings the file to the present version, each step in its own transaction. A newer file is refused untouched. */
+export function migrate(db: Database.Database): Result<undefined> {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found > KNOWN_VERSION) return fail(problem('store/future', { found, known: KNOWN_VERSION }));
+  for (let version = found; version < KNOWN_VERSION; version++) {
+    const step = migrations[version];
+    if (!step) break;
+    db.transaction(() => {
+      step(txOver(db));
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+  return ok();
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3-multiple-ciphers';
+import { problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { txOver } from './connection.node.ts';
+import { explainStoreError } from './failures.node.ts';
+import { migrate } from './migrate.node.ts';
+import type { Store, Tx } from './tx.ts';
+
+export type Cipher = 'aegis' | 'chacha20';
+
+/** Below this the SQLite binding does not throw but kills the process (SIGSEGV on Node 20). */
+const OLDEST_NODE = 22;
+
+export interface OpenOptions {
+  readonly path: string;
+  /** 32 bytes; key slots unwrap it, a KDF is never run here. */
+  readonly rawKey: Uint8Array;
+  readonly cipher: Cipher;
+}
+
+/** AEGIS is about free with AES instructions; without them ChaCha20 is the faster authenticated choice. */
+export function preferredCipher(): Cipher {
+  if (process.platform !== 'linux') return 'aegis';
+  try {
+    return /\baes\b/.test(readFileSync('/proc/cpuinfo', 'utf8')) ? 'aegis' : 'chacha20';
+  } catch {
+    return 'aegis';
+  }
+}
+
+async function connect(options: OpenOptions, readonly: boolean): Promise<Database.Database> {
+  const { default: Sqlite } = await import('better-sqlite3-multiple-ciphers');
+  const db = new Sqlite(options.path, { readonly, timeout: 5000 });
+  try {
+    db.pragma(`cipher='${options.cipher}'`);
+    db.pragma(`key="raw:${Buffer.from(options.rawKey).toString('hex')}"`);
+    if (!readonly) {
+      db.pragma('page_size=16384');
+      db.pragma('journal_mode=WAL');
+      db.pragma('synchronous=FULL');
+      db.pragma('secure_delete=ON');
+      db.pragma('foreign_keys=ON');
+    }
+    // Sorting must not spill plaintext beside the store.
+    db.pragma('temp_store=MEMORY');
+    db.pragma('cache_size=-65536');
+    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens (and with `create` first makes) the store as its one owner. The caller holds the owner lock. */
+export async function openStore(options: OpenOptions, create = false): Promise<Result<Store>> {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < OLDEST_NODE) return fail(problem('store/oldNode', { found: process.versions.node }));
+  const there = existsSync(options.path);
+  if (create && there) return fail(problem('store/exists'));
+  if (!create && !there) return fail(problem('store/missing'));
+  const folder = dirname(options.path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const db = await connect(options, false);
+    const migrated = migrate(db);
+    if (!migrated.ok) {
+      db.close();
+      return migrated;
+    }
+    return ok(storeOver(db, options));
+  } catch (error) {
+    const known = explainStoreError(error, folder);
+    if (known) return fail(known);
+    throw error;
+  }
+}
+
+function storeOver(db: Database.Database, options: OpenOptions): Store {
+  const tx = txOver(db);
+  const reading = db.transaction((work: (tx: Tx) => unknown) => work(tx));
+  const writing = db.transaction((work: (tx: Tx) => unknown) => work(tx)).immediate;
+  return {
+    path: options.path,
+    rawKey: options.rawKey,
+    // The driver's transaction wrapper loses the callback's type; the value is the callback's own.
+    read: <T>(work: (tx: Tx) => T) => reading(work) as T,
+    write: <T>(work: (tx: Tx) => T) => writing(work) as T,
+    close() {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+export interface Reader {
+  readonly tx: Tx;
+  close(): void;
+}
+
+/** A second, read-only connection for a job thread; sees what was committed when each statement began. */
+export async function openReader(options: OpenOptions): Promise<Reader> {
+  const db = await connect(options, true);
+  return { tx: txOver(db), close: () => db.close() };
+}
