@@ -1,0 +1,170 @@
+import type { AbortSignalLike } from '../../base/call.ts';
+import { problem } from '../../base/problem.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { FileInfo } from '../model.ts';
+import { LEGACY_LIMIT, readLegacy } from './legacy.node.ts';
+import { sniff } from './sniff.node.ts';
+import { type Bytes, bytesOf, type FileSource } from './source.node.ts';
+import { NotText, readText, shapeOfText } from './text-file.node.ts';
+import { readStrings, readStyles, readWorkbook } from './xlsx-parts.node.ts';
+import { createRowScanner, type RawRow } from './xlsx-rows.ts';
+import { FileFault, readDirectory, streamPart } from './zip.node.ts';
+
+export type { FileSource } from './source.node.ts';
+export type { RawRow } from './xlsx-rows.ts';
+
+export interface ReadOptions {
+  readonly signal?: AbortSignalLike;
+  /** Bytes of the file read so far, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A file that proved to be a table. Rows come in order; blank ones too. */
+export interface OpenedFile {
+  readonly info: FileInfo;
+  /** `onRows` answers false to stop early. A cancelled read answers `contract/cancelled`. */
+  read(
+    sheet: string,
+    onRows: (rows: readonly RawRow[]) => boolean,
+    options?: ReadOptions,
+  ): Promise<Result<{ readonly rows: number }>>;
+}
+
+type Reader = (sheet: string, onRows: (rows: readonly RawRow[]) => boolean, onBytes: (done: number) => boolean) => Promise<void>;
+
+const MB = 1024 * 1024;
+
+/** Finds out what a file is and opens it; every way it can be wrong has its own problem. Nothing is written anywhere. */
+export async function openFile(source: FileSource): Promise<Result<OpenedFile>> {
+  const file = source.name;
+  try {
+    const bytes = bytesOf(source);
+    const sniffed = await sniff(bytes);
+    if (sniffed.kind === 'empty') return fail(problem('file/empty', { file }));
+    if (sniffed.kind === 'encrypted') return fail(problem('file/encrypted', { file }));
+    if (sniffed.kind === 'other') return fail(problem('file/type', { file, kind: sniffed.looks }));
+    if (sniffed.kind === 'csv') return ok(await openText(source, bytes));
+    if (sniffed.kind === 'xlsx') return ok(await openXlsx(source, bytes));
+    if (bytes.size > LEGACY_LIMIT)
+      return fail(problem('file/tooLarge', { file, size: Math.ceil(bytes.size / MB), limit: LEGACY_LIMIT / MB }));
+    const book = await readLegacy(bytes);
+    const info: FileInfo = { file, kind: sniffed.kind, size: source.size, sheets: book.sheets, encoding: null, delimiter: null };
+    return ok(opened(source, info, async (sheet, onRows) => void onRows(book.rows(sheet))));
+  } catch (error) {
+    return failure(error, file);
+  }
+}
+
+async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
+  const shape = await shapeOfText(bytes);
+  const info: FileInfo = {
+    file: source.name,
+    kind: 'csv',
+    size: source.size,
+    sheets: [{ name: source.name, hidden: false, rows: null }],
+    ...shape,
+  };
+  return opened(source, info, async (_sheet, onRows, onBytes) => {
+    let batch: RawRow[] = [];
+    let going = true;
+    const flush = (): boolean => {
+      const rows = batch;
+      batch = [];
+      going = rows.length === 0 || onRows(rows);
+      return going;
+    };
+    const { openQuoteRow } = await readText(
+      bytes,
+      shape,
+      (cells, n) => {
+        batch.push({ n, cells: cells.map((cell) => (cell === '' ? null : cell)) });
+        return batch.length < 500 || flush();
+      },
+      onBytes,
+    );
+    if (going) flush();
+    if (openQuoteRow !== null) throw new RowFault(openQuoteRow, '引号没有配对 / unclosed quote');
+  });
+}
+
+async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
+  const entries = await readDirectory(bytes);
+  const workbook = await readWorkbook(bytes, entries);
+  const formats = await readStyles(bytes, workbook.styles);
+  let strings: readonly string[] | null = null;
+  const info: FileInfo = {
+    file: source.name,
+    kind: 'xlsx',
+    size: source.size,
+    sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden, rows: null })),
+    encoding: null,
+    delimiter: null,
+  };
+  return opened(source, info, async (name, onRows, onBytes) => {
+    const sheet = workbook.sheets.find((candidate) => candidate.name === name);
+    if (!sheet) throw new FileFault('broken', name);
+    strings ??= await readStrings(bytes, workbook.strings);
+    const scanner = createRowScanner({ strings, formats, date1904: workbook.date1904 });
+    const decoder = new TextDecoder('utf-8');
+    const share = source.size / Math.max(1, sheet.part.packed);
+    let going = true;
+    const chunks = streamPart(bytes, sheet.part, (packed) => {
+      going = onBytes(Math.round(packed * share)) && going;
+    });
+    for await (const chunk of chunks) {
+      const rows = scanner.push(decoder.decode(chunk, { stream: true }));
+      if (scanner.pending() > 64 * MB) throw new FileFault('unsafe', name);
+      if (!going || (rows.length > 0 && !onRows(rows))) return;
+    }
+  });
+}
+
+/** A place in the file at which its reading ends, with the reason in both languages. */
+class RowFault extends Error {
+  readonly row: number;
+  constructor(row: number, reason: string) {
+    super(reason);
+    this.row = row;
+  }
+}
+
+function opened(source: FileSource, info: FileInfo, reader: Reader): OpenedFile {
+  return {
+    info,
+    async read(sheet, onRows, options = {}) {
+      if (!info.sheets.some((known) => known.name === sheet)) return fail(problem('file/noSheet', { file: info.file, sheet }));
+      let rows = 0;
+      const cancelled = () => options.signal?.aborted === true;
+      try {
+        await reader(
+          sheet,
+          (batch) => {
+            if (cancelled()) return false;
+            rows += batch.length;
+            return onRows(batch);
+          },
+          (done) => {
+            options.onProgress?.(Math.min(done, source.size), source.size);
+            return !cancelled();
+          },
+        );
+      } catch (error) {
+        return failure(error, info.file);
+      }
+      return cancelled() ? fail(problem('contract/cancelled')) : ok({ rows });
+    },
+  };
+}
+
+function failure(error: unknown, file: string): Result<never> {
+  if (error instanceof FileFault) {
+    if (error.kind === 'encrypted') return fail(problem('file/encrypted', { file }));
+    if (error.kind === 'unsafe') return fail(problem('file/unsafe', { file }));
+    return fail(problem('file/broken', { file, part: error.part }));
+  }
+  if (error instanceof NotText) return fail(problem('file/encoding', { file, row: error.row }));
+  if (error instanceof RowFault) return fail(problem('file/row', { file, row: error.row, reason: error.message }));
+  if (typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES'))
+    return fail(problem('file/gone'));
+  return fail(problem('file/broken', { file, part: error instanceof Error ? error.message.slice(0, 80) : '?' }));
+}

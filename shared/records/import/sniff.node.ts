@@ -1,0 +1,66 @@
+import type { FileKind } from '../model.ts';
+import type { Bytes } from './source.node.ts';
+import { readDirectory, readPart } from './zip.node.ts';
+
+/** What a file really is, whatever its name says. */
+export type Sniffed =
+  | { readonly kind: FileKind }
+  | { readonly kind: 'encrypted' }
+  | { readonly kind: 'empty' }
+  /** Not a table; `looks` names it in the officer's words. */
+  | { readonly kind: 'other'; readonly looks: string };
+
+const starts = (head: Buffer, hex: string): boolean => head.subarray(0, hex.length / 2).toString('hex') === hex;
+
+const known: readonly (readonly [string, string])[] = [
+  ['25504446', 'PDF'],
+  ['89504e47', 'PNG 图片'],
+  ['ffd8ff', 'JPEG 图片'],
+  ['47494638', 'GIF 图片'],
+  ['52617221', 'RAR 压缩包'],
+  ['377abcaf271c', '7z 压缩包'],
+  ['1f8b', 'gzip 压缩包'],
+  ['4d5a', 'Windows 程序'],
+  ['7f454c46', 'Linux 程序'],
+  ['53514c69746520666f726d6174', 'SQLite 数据库'],
+];
+
+/** Looks at the bytes, not at the name: offices rename .html and .xls at will. */
+export async function sniff(bytes: Bytes): Promise<Sniffed> {
+  if (bytes.size === 0) return { kind: 'empty' };
+  const head = await bytes.read(0, 8192);
+  if (starts(head, '504b0304') || starts(head, '504b0506')) return sniffZip(bytes);
+  // An encrypted .xlsx is an OLE file holding "EncryptedPackage" (UTF-16 in its directory).
+  if (starts(head, 'd0cf11e0a1b11ae1')) return sniffOle(bytes);
+  const other = known.find(([magic]) => starts(head, magic));
+  if (other) return { kind: 'other', looks: other[1] };
+  const text = head.toString('latin1');
+  if (/^\s*(<!doctype html|<html)/i.test(text)) return { kind: 'other', looks: '网页（HTML）' };
+  if (/^\s*[{[]\s*["{[\]}]/.test(text)) return { kind: 'other', looks: 'JSON' };
+  if (/^﻿?\s*<\?xml/.test(head.toString('utf8'))) return { kind: 'other', looks: 'XML' };
+  // UTF-16 text is full of zero bytes; everything else with them is not text.
+  const wide = starts(head, 'fffe') || starts(head, 'feff');
+  const zeros = head.filter((byte) => byte === 0).length;
+  if (!wide && zeros > 0 && zeros < head.length / 4) return { kind: 'other', looks: '二进制文件' };
+  return { kind: 'csv' };
+}
+
+async function sniffZip(bytes: Bytes): Promise<Sniffed> {
+  const entries = await readDirectory(bytes);
+  const names = [...entries.keys()];
+  if (names.some((name) => /(^|\/)workbook\.xml$/i.test(name))) return { kind: 'xlsx' };
+  if (names.some((name) => /workbook\.bin$/i.test(name))) return { kind: 'other', looks: 'xlsb 二进制工作簿' };
+  const type = entries.get('mimetype');
+  if (type && (await readPart(bytes, type)).toString('utf8').includes('opendocument.spreadsheet')) return { kind: 'ods' };
+  if (names.some((name) => /word\/document\.xml$/i.test(name))) return { kind: 'other', looks: 'Word 文档' };
+  return { kind: 'other', looks: 'zip 压缩包' };
+}
+
+async function sniffOle(bytes: Bytes): Promise<Sniffed> {
+  const wide = (name: string) => Buffer.from(name, 'utf16le');
+  const probe = await bytes.read(0, Math.min(bytes.size, 64 * 1024 * 1024));
+  if (probe.includes(wide('EncryptedPackage'))) return { kind: 'encrypted' };
+  if (probe.includes(wide('Workbook')) || probe.includes(wide('Book'))) return { kind: 'xls' };
+  if (probe.includes(wide('WordDocument'))) return { kind: 'other', looks: 'Word 文档' };
+  return { kind: 'other', looks: 'OLE 文件' };
+}
