@@ -17,7 +17,7 @@ const statements = [
     predecessor TEXT, mode TEXT NOT NULL, state TEXT NOT NULL, catalog_version TEXT NOT NULL, nil_reason TEXT,
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, sealed_at INTEGER, received_at INTEGER,
     batch_id TEXT UNIQUE, root TEXT, accepted INTEGER, rejected INTEGER, due TEXT, note TEXT,
-    prepared_by TEXT NOT NULL, approved_by TEXT, first_sealed_rows INTEGER,
+    prepared_by TEXT NOT NULL, approved_by TEXT, sealed_rows INTEGER,
     UNIQUE (dataset, period, revision))`,
   `CREATE TABLE submission_event (id INTEGER PRIMARY KEY, sid INTEGER NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT)`,
   `CREATE INDEX submission_event_sid ON submission_event (sid)`,
@@ -26,6 +26,10 @@ const statements = [
   `CREATE TABLE batch_part (batch_id TEXT NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (batch_id, n))`,
   `CREATE TABLE receipt (id INTEGER PRIMARY KEY, batch_id TEXT NOT NULL, kind TEXT NOT NULL, receipt_no TEXT NOT NULL, at INTEGER NOT NULL,
     envelope TEXT NOT NULL, UNIQUE (batch_id, kind, receipt_no))`,
+  // What the platform found, as it was returned; line = 0-based line of the payload, null = the whole batch.
+  `CREATE TABLE returned_item (batch_id TEXT NOT NULL, n INTEGER NOT NULL, line INTEGER, field TEXT, code TEXT NOT NULL, rule TEXT,
+    severity TEXT NOT NULL, value TEXT, message TEXT NOT NULL, PRIMARY KEY (batch_id, n)) WITHOUT ROWID`,
+  `CREATE INDEX submission_due ON submission (due)`,
   // records room. cells: JSON array of raw text in field order. gone: the edit that removed the row (undo brings it back).
   `CREATE TABLE draft_row (
     rid INTEGER PRIMARY KEY, sid INTEGER NOT NULL, ord REAL NOT NULL, cells TEXT NOT NULL, run INTEGER, source_row INTEGER,

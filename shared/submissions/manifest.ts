@@ -1,0 +1,39 @@
+import type { SubmissionMode } from './model.ts';
+
+/** Of a batch, everything but its rows; signed as a whole. The wire schema stands in sync/protocol.ts. */
+export interface Manifest {
+  readonly format: 'tax-liaison-batch/1';
+  readonly batchId: string;
+  readonly unit: string;
+  readonly dataset: string;
+  readonly period: string;
+  readonly mode: SubmissionMode;
+  readonly revision: number;
+  readonly predecessor: string | null;
+  readonly catalogVersion: string;
+  readonly rows: number;
+  /** Exact sums of the amount fields, for the receiver's cross-check. */
+  readonly sums: Readonly<Record<string, string>>;
+  readonly root: string;
+  readonly payload: PayloadFacts | null;
+  readonly reasons: readonly {
+    readonly group: string;
+    readonly rule: string | null;
+    readonly text: string;
+    readonly by: string;
+  }[];
+  readonly nilReason: string | null;
+  readonly preparedBy: string;
+  readonly approvedBy: string;
+  /** Beijing time with offset. */
+  readonly sealedAt: string;
+  readonly clientId: string;
+}
+
+export interface PayloadFacts {
+  readonly encoding: 'gzip' | 'zstd';
+  /** Compressed size and digest: what travels. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly plainBytes: number;
+}

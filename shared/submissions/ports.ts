@@ -1,0 +1,108 @@
+import type { Clock, Day } from '../base/clock.ts';
+import type { Emit } from '../base/emit.ts';
+import type { Result } from '../base/result.ts';
+import type { CatalogPackage, Dataset } from '../catalog/model.ts';
+import type { Period } from '../periods/model.ts';
+import type { Store, Tx } from '../store/tx.ts';
+import type { Cell, FindingCounts } from '../validation/model.ts';
+
+/** A signed statement as the exchange platform takes it; the signature is over the exact bytes of `payload`. */
+export interface SignedStatement {
+  readonly format: 'signed/1';
+  readonly alg: 'Ed25519';
+  readonly keyId: string;
+  readonly payload: string;
+  readonly signature: string;
+}
+
+export interface CatalogInForce {
+  readonly version: string;
+  readonly package: CatalogPackage;
+}
+
+/** The kept catalog packages (catalog room). */
+export interface CatalogPort {
+  current(tx: Tx): CatalogInForce | null;
+  /** The version in force on a day. */
+  inForce(tx: Tx, day: Day): CatalogInForce | null;
+  byVersion(tx: Tx, version: string): CatalogInForce | null;
+}
+
+export interface DraftLine {
+  readonly rid: number;
+  readonly cells: readonly Cell[];
+}
+
+/** A written reason for a group of findings, with what the group says. */
+export interface ReasonGiven {
+  readonly group: string;
+  readonly title: string;
+  readonly rule: string | null;
+  readonly count: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** One finding of the platform on one record; `line` is the 0-based line of the payload, null = the whole batch. */
+export interface ReturnedFinding {
+  readonly line: number | null;
+  readonly field: string | null;
+  readonly code: string;
+  readonly rule: string | null;
+  readonly severity: 'blocking' | 'justify' | 'info';
+  readonly value: string | null;
+  readonly message: { readonly zh: string; readonly en: string };
+}
+
+/** What happened to a draft outside this room, for its timeline. */
+export interface DraftTrace {
+  readonly at: number;
+  readonly who: string;
+  readonly what: 'imported' | 'checked';
+  readonly detail: string | null;
+}
+
+/** Rows and findings of a draft (records and validation rooms), by the submission's `sid`. */
+export interface DraftPort {
+  countRows(tx: Tx, sid: number): number;
+  /** Present rows in their order, beginning after the row `after` (null = from the first). */
+  rowsAfter(tx: Tx, sid: number, after: number | null, limit: number): readonly DraftLine[];
+  copyRows(tx: Tx, fromSid: number, toSid: number): void;
+  /** Removes rows, edits, findings and reasons. */
+  drop(tx: Tx, sid: number): void;
+  /** Differs after every edit, undo and redo. */
+  version(tx: Tx, sid: number): string;
+  /** The last complete check covers the last edit. */
+  isChecked(tx: Tx, sid: number): boolean;
+  countsOf(tx: Tx, sid: number): FindingCounts;
+  reasonsOf(tx: Tx, sid: number): readonly ReasonGiven[];
+  /** Puts what the platform returned onto the rows of a copied draft; lines count its rows in order. */
+  addPlatformFindings(tx: Tx, sid: number, findings: readonly ReturnedFinding[]): void;
+  traces(tx: Tx, sid: number): readonly DraftTrace[];
+}
+
+/** What of the compiled checks sealing needs: canonical values by field code. */
+export interface RowWriter {
+  wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
+}
+
+/** How far a queued batch's upload is; null when it is not being uploaded just now. */
+export type UploadPort = (tx: Tx, batchId: string) => { readonly sent: number } | null;
+
+export interface SubmissionsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly unit: { readonly uscc: string; readonly name: string };
+  readonly catalog: CatalogPort;
+  readonly draft: DraftPort;
+  readonly rowWriter: (catalog: CatalogPackage, dataset: Dataset, period: Period, today: Day) => Result<RowWriter>;
+  readonly upload: UploadPort;
+  /** Puts a sealed batch into the outbox; called inside the transaction that seals it. */
+  readonly enqueue: (tx: Tx, batchId: string) => void;
+  /** Signs with the client key of the enrolment; `keyId` is the client id. */
+  readonly sign: (payload: string) => SignedStatement;
+  /** What the platform takes. */
+  readonly encoding: 'gzip' | 'zstd';
+}

@@ -1,0 +1,188 @@
+import type { Tx } from '../store/tx.ts';
+import type { Submission, SubmissionMode, SubmissionState, TimelineEntry } from './model.ts';
+
+/** A submission as it is stored. `state` is never `checked` or `sending` (see lifecycle.ts). */
+export interface SubmissionRow {
+  readonly sid: number;
+  readonly id: string;
+  readonly dataset: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly predecessor: string | null;
+  readonly mode: SubmissionMode;
+  readonly state: SubmissionState;
+  readonly catalog_version: string;
+  readonly nil_reason: string | null;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly sealed_at: number | null;
+  readonly received_at: number | null;
+  readonly batch_id: string | null;
+  readonly root: string | null;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  readonly due: string | null;
+  /** JSON of Submission.note. */
+  readonly note: string | null;
+  readonly prepared_by: string;
+  readonly approved_by: string | null;
+  readonly sealed_rows: number | null;
+}
+
+export const byId = (tx: Tx, id: string): SubmissionRow | undefined =>
+  tx.get<SubmissionRow>('SELECT * FROM submission WHERE id = ?', id);
+
+export const bySid = (tx: Tx, sid: number): SubmissionRow | undefined =>
+  tx.get<SubmissionRow>('SELECT * FROM submission WHERE sid = ?', sid);
+
+export const byBatch = (tx: Tx, batchId: string): SubmissionRow | undefined =>
+  tx.get<SubmissionRow>('SELECT * FROM submission WHERE batch_id = ?', batchId);
+
+/** All revisions of a dataset × period, oldest first. */
+export const revisionsOf = (tx: Tx, dataset: string, period: string): SubmissionRow[] =>
+  tx.all<SubmissionRow>('SELECT * FROM submission WHERE dataset = ? AND period = ? ORDER BY revision', dataset, period);
+
+export const latestOf = (tx: Tx, dataset: string, period: string): SubmissionRow | undefined =>
+  tx.get<SubmissionRow>(
+    'SELECT * FROM submission WHERE dataset = ? AND period = ? ORDER BY revision DESC LIMIT 1',
+    dataset,
+    period,
+  );
+
+export function listRows(
+  tx: Tx,
+  filter: { readonly dataset?: string | undefined; readonly period?: string | undefined; readonly limit: number },
+): SubmissionRow[] {
+  return tx.all<SubmissionRow>(
+    `SELECT * FROM submission WHERE dataset = coalesce(?, dataset) AND period = coalesce(?, period)
+     ORDER BY updated_at DESC, sid DESC LIMIT ?`,
+    filter.dataset ?? null,
+    filter.period ?? null,
+    filter.limit,
+  );
+}
+
+/** Everything due on or after a day, without a due day, or not yet finished; grouped by the caller. */
+export const rowsSince = (tx: Tx, due: string): SubmissionRow[] =>
+  tx.all<SubmissionRow>(
+    `SELECT * FROM submission
+     WHERE due >= ? OR due IS NULL OR state IN ('draft', 'queued', 'received', 'returned', 'partly')
+     ORDER BY dataset, period, revision`,
+    due,
+  );
+
+export interface NewSubmission {
+  readonly id: string;
+  readonly dataset: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly predecessor: string | null;
+  readonly mode: SubmissionMode;
+  readonly catalogVersion: string;
+  readonly due: string | null;
+  readonly note: string | null;
+  readonly now: number;
+  readonly who: string;
+}
+
+export function insertSubmission(tx: Tx, made: NewSubmission): number {
+  return tx.run(
+    `INSERT INTO submission (id, dataset, period, revision, predecessor, mode, state, catalog_version, created_at, updated_at,
+       due, note, prepared_by) VALUES (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)`,
+    made.id,
+    made.dataset,
+    made.period,
+    made.revision,
+    made.predecessor,
+    made.mode,
+    made.catalogVersion,
+    made.now,
+    made.now,
+    made.due,
+    made.note,
+    made.who,
+  ).lastId;
+}
+
+export function deleteSubmission(tx: Tx, sid: number): void {
+  tx.run('DELETE FROM submission_event WHERE sid = ?', sid);
+  tx.run('DELETE FROM submission WHERE sid = ?', sid);
+}
+
+export function setState(tx: Tx, sid: number, state: SubmissionState, now: number): void {
+  tx.run('UPDATE submission SET state = ?, updated_at = ? WHERE sid = ?', state, now, sid);
+}
+
+export interface SealedFacts {
+  readonly mode: SubmissionMode;
+  readonly batchId: string;
+  readonly root: string;
+  readonly rows: number;
+  readonly nilReason: string | null;
+  readonly now: number;
+  readonly who: string;
+}
+
+export function setSealed(tx: Tx, sid: number, facts: SealedFacts): void {
+  tx.run(
+    `UPDATE submission SET state = 'queued', mode = ?, batch_id = ?, root = ?, sealed_rows = ?, nil_reason = ?, sealed_at = ?,
+       updated_at = ?, approved_by = ? WHERE sid = ?`,
+    facts.mode,
+    facts.batchId,
+    facts.root,
+    facts.rows,
+    facts.nilReason,
+    facts.now,
+    facts.now,
+    facts.who,
+    sid,
+  );
+}
+
+/** Takes the seal off again; the batch's own rows are removed by the caller. */
+export function setUnsealed(tx: Tx, sid: number, state: 'draft' | 'withdrawn', mode: SubmissionMode, now: number): void {
+  tx.run(
+    `UPDATE submission SET state = ?, mode = ?, batch_id = NULL, root = NULL, sealed_rows = NULL, sealed_at = NULL,
+       approved_by = NULL, updated_at = ? WHERE sid = ?`,
+    state,
+    mode,
+    now,
+    sid,
+  );
+}
+
+export interface OutcomeFacts {
+  readonly state: SubmissionState;
+  readonly receivedAt: number | null;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  readonly note: Submission['note'];
+  readonly now: number;
+}
+
+export function setOutcome(tx: Tx, sid: number, facts: OutcomeFacts): void {
+  tx.run(
+    'UPDATE submission SET state = ?, received_at = ?, accepted = ?, rejected = ?, note = ?, updated_at = ? WHERE sid = ?',
+    facts.state,
+    facts.receivedAt,
+    facts.accepted,
+    facts.rejected,
+    facts.note ? JSON.stringify(facts.note) : null,
+    facts.now,
+    sid,
+  );
+}
+
+export function addEvent(tx: Tx, sid: number, event: TimelineEntry): void {
+  tx.run(
+    'INSERT INTO submission_event (sid, at, who, what, detail) VALUES (?, ?, ?, ?, ?)',
+    sid,
+    event.at,
+    event.who,
+    event.what,
+    event.detail,
+  );
+}
+
+export const eventsOf = (tx: Tx, sid: number): TimelineEntry[] =>
+  tx.all<TimelineEntry>('SELECT at, who, what, detail FROM submission_event WHERE sid = ? ORDER BY at, id', sid);
