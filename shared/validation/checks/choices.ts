@@ -1,0 +1,107 @@
+import type { CodeList } from '../../catalog/model.ts';
+import type { ParsedField } from '../schema/parsed.ts';
+import type { Typed } from '../types/read.ts';
+import { order } from './bounds.ts';
+import { type CellCheck, finding, lengthOf, shown } from './cell.ts';
+import { fitsJsonSchema } from './json-schema.ts';
+
+const same = (a: Typed, b: Typed): boolean =>
+  a.t === 'bool' || b.t === 'bool'
+    ? a.t === b.t && a.v === b.v
+    : a.t === 'json' || b.t === 'json'
+      ? JSON.stringify(a.v) === JSON.stringify(b.v)
+      : order(a, b) === 0;
+
+const MAX_MATCHED = 10_000;
+
+/** pattern, enum, categories, jsonSchema. */
+export function choiceChecks(field: ParsedField): CellCheck[] {
+  const { pattern, enum: choices, jsonSchema } = field.constraints;
+  const checks: CellCheck[] = [];
+  if (pattern)
+    checks.push((text) =>
+      // A value longer than any real one is not worth a regular expression's time.
+      lengthOf(text) <= MAX_MATCHED && pattern.test(text)
+        ? null
+        : finding('cell/pattern', field.name, 'pattern', { data: { value: shown(text) } }),
+    );
+  if (choices) {
+    const listed =
+      choices
+        .slice(0, 6)
+        .map((choice) => choice.text)
+        .join('、') + (choices.length > 6 ? '…' : '');
+    checks.push((text, value) =>
+      choices.some((choice) => same(choice.value, value))
+        ? null
+        : finding('cell/enum', field.name, 'enum', {
+            data: { value: shown(text), listed: shown(listed), count: choices.length },
+          }),
+    );
+  }
+  const { categories } = field;
+  if (categories)
+    checks.push((text) =>
+      categories.has(text)
+        ? null
+        : finding('cell/enum', field.name, 'enum', {
+            data: { value: shown(text), listed: shown([...categories].slice(0, 6).join('、')), count: categories.size },
+          }),
+    );
+  if (jsonSchema)
+    checks.push((text, value) =>
+      value.t === 'json' && fitsJsonSchema(value.v, jsonSchema)
+        ? null
+        : finding('cell/jsonSchema', field.name, 'jsonSchema', { data: { value: shown(text) } }),
+    );
+  return checks;
+}
+
+/** A code of the catalog's list; its label is understood and offered as a repair. Codes retired before `today` fail. */
+export function codeListCheck(field: ParsedField, name: string, list: CodeList, today: string): CellCheck {
+  const codes = new Map(list.entries.map((entry) => [entry.code, entry]));
+  const labels = new Map(list.entries.map((entry) => [entry.label, entry.code]));
+  return (text) => {
+    const entry = codes.get(text);
+    if (entry) {
+      if (entry.validTo === undefined || entry.validTo >= today) return null;
+      return finding('cell/codeList', field.name, 'codeList/retired', {
+        data: { value: shown(text), list: name, label: entry.label, until: entry.validTo },
+      });
+    }
+    const folded = text.normalize('NFKC').trim();
+    const code = codes.has(folded)
+      ? folded
+      : (labels.get(folded) ??
+        [...codes.keys()].find(
+          (known) => folded === `${known} ${codes.get(known)?.label}` || folded === `${known}-${codes.get(known)?.label}`,
+        ));
+    const data = { value: shown(text), list: name, count: codes.size };
+    if (code !== undefined)
+      return finding('cell/codeList', field.name, 'codeList/label', {
+        severity: 'info',
+        data: { ...data, code, label: codes.get(code)?.label ?? '' },
+        fix: { kind: 'codeFromLabel', text: code },
+      });
+    const padded = /^\d+$/.test(folded) ? [...codes.keys()].find((known) => known.replace(/^0+/, '') === folded) : undefined;
+    if (padded !== undefined)
+      return finding('cell/codeList', field.name, 'codeList/zeros', {
+        data: { ...data, code: padded, label: codes.get(padded)?.label ?? '' },
+        fix: { kind: 'leadingZeros', text: padded },
+      });
+    return finding('cell/codeList', field.name, 'codeList/unknown', { data });
+  };
+}
+
+/** The code a cell means, for rules and for the wire: the code itself, or that of its label. */
+export function codeOf(list: CodeList): (text: string) => string {
+  const codes = new Set(list.entries.map((entry) => entry.code));
+  const labels = new Map<string, string>();
+  for (const { code, label } of list.entries)
+    for (const form of [label, `${code} ${label}`, `${code}-${label}`]) labels.set(form, code);
+  return (text) => {
+    if (codes.has(text)) return text;
+    const folded = text.normalize('NFKC').trim();
+    return codes.has(folded) ? folded : (labels.get(folded) ?? folded);
+  };
+}

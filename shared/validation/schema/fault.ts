@@ -1,0 +1,23 @@
+/** Why a schema is refused: where (`fields/3/type`) and what, in words for whoever wrote it. */
+export class SchemaFault extends Error {
+  readonly path: string;
+  readonly reason: string;
+  constructor(path: string, reason: string) {
+    super(`${path}: ${reason}`);
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function textAt(value: unknown, path: string): string {
+  if (typeof value !== 'string') throw new SchemaFault(path, 'must be text');
+  return value;
+}
+
+export function textsAt(value: unknown, path: string): readonly string[] {
+  if (!Array.isArray(value)) throw new SchemaFault(path, 'must be a list of texts');
+  return value.map((item, at) => textAt(item, `${path}/${at}`));
+}

@@ -1,0 +1,72 @@
+import type { FieldLiaison } from '../../catalog/model.ts';
+import type { Reader, Typed } from '../types/read.ts';
+
+export const fieldTypes = [
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'object',
+  'array',
+  'list',
+  'date',
+  'time',
+  'datetime',
+  'year',
+  'yearmonth',
+  'duration',
+  'geopoint',
+  'geojson',
+  'any',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export interface Bound {
+  readonly text: string;
+  readonly value: Typed;
+}
+
+export interface Constraints {
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly minLength: number | null;
+  readonly maxLength: number | null;
+  readonly minimum: Bound | null;
+  readonly maximum: Bound | null;
+  readonly exclusiveMinimum: Bound | null;
+  readonly exclusiveMaximum: Bound | null;
+  readonly pattern: RegExp | null;
+  /** Raw texts and their typed values. */
+  readonly enum: readonly Bound[] | null;
+  readonly jsonSchema: Readonly<Record<string, unknown>> | null;
+}
+
+/** A field of a Table Schema that was read and found sound. */
+export interface ParsedField {
+  readonly name: string;
+  readonly title: string;
+  readonly type: FieldType;
+  readonly read: Reader;
+  readonly missing: ReadonlySet<string>;
+  readonly constraints: Constraints;
+  /** Values of `categories`, when there are any. */
+  readonly categories: ReadonlySet<string> | null;
+  readonly liaison: FieldLiaison | null;
+}
+
+export type FieldsMatch = 'exact' | 'equal' | 'subset' | 'superset' | 'partial';
+
+export interface ForeignKey {
+  readonly fields: readonly string[];
+  /** '' = this table. */
+  readonly resource: string;
+  readonly references: readonly string[];
+}
+
+export interface ParsedSchema {
+  readonly fields: readonly ParsedField[];
+  readonly fieldsMatch: FieldsMatch;
+  readonly primaryKey: readonly string[];
+  readonly uniqueKeys: readonly (readonly string[])[];
+  readonly foreignKeys: readonly ForeignKey[];
+}
