@@ -7,7 +7,10 @@ const dataset = z.string().max(32);
 const period = z.string().max(16);
 
 export const submissionsCalls = {
-  /** Everything this unit owes with a due day in the span (default: 60 days back to 45 ahead) or still unfinished. */
+  /**
+   * What this unit owes. With a span: everything whose due day lies in it (a calendar). Without one: the desk, that is
+   * what is due from 60 days back to 45 ahead and everything unfinished; frequent datasets thinned (duties.ts).
+   */
   'duties.list': call(
     'session',
     z.object({ from: z.string().max(10).optional(), to: z.string().max(10).optional() }).strict(),

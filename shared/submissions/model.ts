@@ -1,3 +1,4 @@
+import type { WindowDays } from '../periods/holidays.ts';
 import type { FindingCounts } from '../validation/model.ts';
 
 /**
@@ -77,8 +78,13 @@ export interface Duty {
   readonly due: string | null;
   readonly status: DutyStatus;
   readonly mode: SubmissionMode | null;
-  /** Whole days from today to the due day; negative = overdue. Null for realtime. */
+  /**
+   * Whole days from today to the due day (or to the day set when it was returned); negative = overdue. Null for
+   * realtime, and for a correction of what was delivered on its first try: nothing can be late there.
+   */
   readonly daysLeft: number | null;
+  /** Working days of the whole window and the holidays that shrink it; null for realtime. */
+  readonly window: WindowDays | null;
   readonly group: 'now' | 'week' | 'later' | 'done';
   readonly rows: number;
   readonly previousRows: number | null;

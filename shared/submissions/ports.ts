@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from '../base/call.ts';
 import type { Clock, Day } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import type { Result } from '../base/result.ts';
@@ -87,7 +88,7 @@ export interface RowWriter {
   wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
 }
 
-/** How far a queued batch's upload is; null when it is not being uploaded just now. */
+/** How much of a queued batch's upload is done, 0..1; null when it is not being uploaded just now. */
 export type UploadPort = (tx: Tx, batchId: string) => { readonly sent: number } | null;
 
 export interface SubmissionsDeps {
@@ -101,8 +102,12 @@ export interface SubmissionsDeps {
   readonly upload: UploadPort;
   /** Puts a sealed batch into the outbox; called inside the transaction that seals it. */
   readonly enqueue: (tx: Tx, batchId: string) => void;
+  /** Of the enrolment. */
+  readonly clientId: string;
   /** Signs with the client key of the enrolment; `keyId` is the client id. */
   readonly sign: (payload: string) => SignedStatement;
+  /** Aborted when the store is about to close (lock, stop): long work ends without touching it again. */
+  readonly closing: AbortSignalLike;
   /** What the platform takes. */
   readonly encoding: 'gzip' | 'zstd';
 }

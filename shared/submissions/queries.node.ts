@@ -186,3 +186,17 @@ export function addEvent(tx: Tx, sid: number, event: TimelineEntry): void {
 
 export const eventsOf = (tx: Tx, sid: number): TimelineEntry[] =>
   tx.all<TimelineEntry>('SELECT at, who, what, detail FROM submission_event WHERE sid = ? ORDER BY at, id', sid);
+
+/** When the platform first had anything of a dataset × period, epoch ms. */
+export const firstReceipt = (tx: Tx, dataset: string, period: string): number | null =>
+  tx.get<{ at: number | null }>('SELECT min(received_at) AS at FROM submission WHERE dataset = ? AND period = ?', dataset, period)
+    ?.at ?? null;
+
+/** Rows of the last sealed batch of a dataset × period. */
+export const lastSealedRows = (tx: Tx, dataset: string, period: string): number | null =>
+  tx.get<{ rows: number }>(
+    `SELECT sealed_rows AS rows FROM submission WHERE dataset = ? AND period = ? AND sealed_rows IS NOT NULL
+     ORDER BY revision DESC LIMIT 1`,
+    dataset,
+    period,
+  )?.rows ?? null;

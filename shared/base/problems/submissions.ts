@@ -49,8 +49,8 @@ export const submissionsProblems = {
   ),
   'submissions/wrongState': entry(
     5007,
-    ['这一批现在是“{state}”，不能这样操作。', '数据未变。', '请刷新后按当前状态办理。'],
-    ['This is now “{state}”; that is not possible.', 'Nothing was changed.', 'Refresh and act on its present state.'],
+    ['这一批现在是“{zh}”，不能这样操作。', '数据未变。', '请刷新后按当前状态办理。'],
+    ['This is now “{en}”; that is not possible.', 'Nothing was changed.', 'Refresh and act on its present state.'],
   ),
   'submissions/unknown': entry(
     5008,
@@ -78,11 +78,29 @@ export const submissionsProblems = {
   ),
   'submissions/open': entry(
     5012,
-    ['这一期已有一份未完成的报送（{state}）。', '数据未变。', '请在原有草稿上继续，或等它有结果。'],
+    ['这一期已有一份未完成的报送（{zh}）。', '数据未变。', '请在原有草稿上继续，或等它有结果。'],
     [
-      'There is already an unfinished submission for this period ({state}).',
+      'There is already an unfinished submission for this period ({en}).',
       'Nothing was changed.',
       'Go on with it, or wait for its result.',
+    ],
+  ),
+  'submissions/changed': entry(
+    5013,
+    ['封存过程中草稿有改动，已停止封存。', '草稿和改动都已保存，没有任何内容发出。', '请重新检查后再报送。'],
+    [
+      'The draft changed while it was being sealed, so sealing stopped.',
+      'The draft and the change are saved; nothing was sent.',
+      'Run the check again, then send.',
+    ],
+  ),
+  'submissions/notOwed': entry(
+    5014,
+    ['“{period}”没有报送职责：这一期还没有开始，或早于首个报送期。', '没有任何数据被改动。', '请在“工作台”选择列出的期间。'],
+    [
+      'Nothing is owed for “{period}”: it has not begun, or is before the first period owed.',
+      'Nothing was changed.',
+      'Choose one of the periods listed on the Today page.',
     ],
   ),
 };

@@ -1,0 +1,77 @@
+import type { CatalogPackage, Dataset } from '../catalog/model.ts';
+import { lateDays } from '../periods/window.ts';
+import type { Tx } from '../store/tx.ts';
+import type { DutyRevision } from './duties.ts';
+import type { Submission, SubmissionState } from './model.ts';
+import { parseNote } from './outcome.node.ts';
+import type { SubmissionsDeps } from './ports.ts';
+import { firstReceipt, type SubmissionRow } from './queries.node.ts';
+
+/** The catalog a submission is pinned to, and its dataset in it. */
+export function pinned(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): { catalog: CatalogPackage; dataset: Dataset } | null {
+  const catalog = deps.catalog.byVersion(tx, row.catalog_version)?.package;
+  const dataset = catalog?.datasets.find((candidate) => candidate.id === row.dataset);
+  return catalog && dataset ? { catalog, dataset } : null;
+}
+
+/** The state as seen: with the two that are derived and never stored. */
+export function shownState(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): SubmissionState {
+  if (row.state === 'draft') return deps.draft.isChecked(tx, row.sid) ? 'checked' : 'draft';
+  if (row.state === 'queued' && row.batch_id !== null) return deps.upload(tx, row.batch_id) ? 'sending' : 'queued';
+  return row.state;
+}
+
+/** The first batch of a period counts for timeliness; before there is one, it is judged as if received now. */
+export function lateness(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): number {
+  return lateDays(row.due, firstReceipt(tx, row.dataset, row.period) ?? deps.clock.now());
+}
+
+export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): Submission {
+  return {
+    id: row.id,
+    dataset: row.dataset,
+    datasetTitle: pinned(deps, tx, row)?.dataset.title ?? { zh: row.dataset },
+    period: row.period,
+    revision: row.revision,
+    predecessor: row.predecessor,
+    mode: row.mode,
+    state: shownState(deps, tx, row),
+    catalogVersion: row.catalog_version,
+    rows: row.sealed_rows ?? deps.draft.countRows(tx, row.sid),
+    counts: deps.draft.countsOf(tx, row.sid),
+    nilReason: row.nil_reason,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    sealedAt: row.sealed_at,
+    receivedAt: row.received_at,
+    batchId: row.batch_id,
+    root: row.root,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    due: row.due,
+    lateDays: row.state === 'withdrawn' ? 0 : lateness(deps, tx, row),
+    note: parseNote(row.note),
+  };
+}
+
+const noFindings = { blocking: 0, unjustified: 0 };
+
+/** Of a revision, what the desk shows. Findings are counted only while they can be worked on. */
+export function dutyRevision(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): DutyRevision {
+  const counts = row.state === 'draft' ? deps.draft.countsOf(tx, row.sid) : noFindings;
+  const upload = row.state === 'queued' && row.batch_id !== null ? deps.upload(tx, row.batch_id) : null;
+  return {
+    submission: row.id,
+    dataset: row.dataset,
+    period: row.period,
+    revision: row.revision,
+    mode: row.mode,
+    state: upload ? 'sending' : shownState(deps, tx, row),
+    rows: row.sealed_rows ?? deps.draft.countRows(tx, row.sid),
+    blocking: counts.blocking,
+    justify: counts.unjustified,
+    rejected: row.rejected ?? 0,
+    noteDue: parseNote(row.note)?.due ?? null,
+    sent: upload?.sent ?? null,
+  };
+}

@@ -1,0 +1,203 @@
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallContext, Progress } from '../../shared/base/call.ts';
+import type { EngineEvent } from '../../shared/base/emit.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
+import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
+import { openStore } from '../../shared/store/open.node.ts';
+import type { Store, Tx } from '../../shared/store/tx.ts';
+import type { ReceiptFacts } from '../../shared/submissions/outcome.node.ts';
+import type { DraftPort, ReturnedFinding, SignedStatement, SubmissionsDeps } from '../../shared/submissions/ports.ts';
+
+/** A world for the specs of this room: a real encrypted store, a small catalog, and drafts kept the simplest way. */
+
+export const unit = { uscc: '91410100MAFAKE019N', name: '测试单位' };
+export const keys = generateKeyPairSync('ed25519');
+
+const fields = [
+  { name: 'BH', title: '编号', type: 'string', constraints: { required: true } },
+  { name: 'JE', title: '金额', type: 'number', liaison: { unit: '元', scale: 2 } },
+  { name: 'BZ', title: '备注', type: 'string' },
+];
+const facets = { zh: '内容' };
+const dataset = (id: string, timing: object, units = [unit]) => ({
+  id,
+  title: { zh: `数据集${id}` },
+  schema: { fields, primaryKey: 'BH' },
+  liaison: { units, content: facets, delivery: ['file'], standard: facets, timing, level: 'G' },
+});
+
+export const catalog: CatalogPackage = catalogPackageSchema.parse({
+  format: 'tax-liaison-catalog/1',
+  version: '2026.1.1',
+  effectiveFrom: '2026-01-01',
+  publishedAt: '2025-12-01T09:00:00+08:00',
+  publisher: '综合治税办公室',
+  codeLists: {},
+  datasets: [
+    dataset('M1', { frequency: 'monthly', firstDay: '2026-08-01' }),
+    dataset('Q1', { frequency: 'quarterly', firstDay: '2026-07-01' }),
+    dataset('X1', { frequency: 'monthly' }, [{ uscc: 'other', name: '别的单位' }]),
+  ],
+});
+
+const live = 'FROM draft_row WHERE sid = ? AND gone IS NULL';
+
+export const draftPort: DraftPort = {
+  countRows: (tx, sid) => tx.get<{ n: number }>(`SELECT count(*) AS n ${live}`, sid)?.n ?? 0,
+  rowsAfter: (tx, sid, after, limit) =>
+    tx
+      .all<{ rid: number; cells: string }>(`SELECT rid, cells ${live} AND rid > ? ORDER BY rid LIMIT ?`, sid, after ?? 0, limit)
+      .map(({ rid, cells }) => ({ rid, cells: JSON.parse(cells) })),
+  copyRows: (tx, from, to) =>
+    void tx.run(`INSERT INTO draft_row (sid, ord, cells) SELECT ?, ord, cells ${live} ORDER BY rid`, to, from),
+  drop: (tx, sid) => {
+    for (const table of ['draft_row', 'check_state', 'reason', 'finding']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
+  },
+  version: (tx, sid) => tx.get<{ v: string }>(`SELECT count(*) || ':' || coalesce(max(rid), 0) AS v ${live}`, sid)?.v ?? '',
+  isChecked: (tx, sid) =>
+    tx.get<{ v: string }>(`SELECT edit_seq AS v FROM check_state WHERE sid = ?`, sid)?.v === draftPort.version(tx, sid),
+  countsOf: (tx, sid) => {
+    const count = (severity: string) =>
+      tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ? AND severity = ?', sid, severity)?.n ?? 0;
+    return { blocking: count('blocking'), justify: count('justify'), info: count('info'), unjustified: 0 };
+  },
+  reasonsOf: (tx, sid) =>
+    tx
+      .all<{ group: string; text: string; by: string; at: number }>(
+        'SELECT grp_key AS "group", text, by, at FROM reason WHERE sid = ?',
+        sid,
+      )
+      .map((reason) => ({ ...reason, title: '金额偏大', rule: 'R1', count: 2 })),
+  addPlatformFindings: (tx, sid, findings) => {
+    const rids = tx.all<{ rid: number }>(`SELECT rid ${live} ORDER BY rid`, sid);
+    for (const { line, field, severity, value } of findings)
+      tx.run(
+        `INSERT INTO finding (sid, rid, grp, severity, fields, value, data, origin) VALUES (?, ?, 1, ?, ?, ?, '{}', 'platform')`,
+        sid,
+        line === null ? null : (rids[line]?.rid ?? null),
+        severity,
+        JSON.stringify(field === null ? [] : [field]),
+        value,
+      );
+  },
+  traces: (tx, sid) =>
+    tx
+      .all<{ at: number; file: string }>('SELECT at, file FROM import_run WHERE sid = ?', sid)
+      .map(({ at, file }) => ({ at, who: '信息员', what: 'imported', detail: file })),
+};
+
+/** Puts rows into a draft as an import would. */
+export function addRows(store: Store, sid: number, rows: readonly (readonly (string | null)[])[]): void {
+  store.write((tx) => {
+    for (const cells of rows) tx.run('INSERT INTO draft_row (sid, ord, cells) VALUES (?, 1, ?)', sid, JSON.stringify(cells));
+  });
+}
+
+export function markChecked(tx: Tx, sid: number): void {
+  tx.run('INSERT OR REPLACE INTO check_state VALUES (?, 1, ?)', sid, draftPort.version(tx, sid));
+}
+
+export const context = (officer = '联络员'): CallContext & { readonly seen: Progress[]; stop(): void } => {
+  const signal = { aborted: false };
+  const seen: Progress[] = [];
+  return {
+    role: 'liaison',
+    officer,
+    signal,
+    progress: (p) => void seen.push(p),
+    seen,
+    stop: () => {
+      signal.aborted = true;
+    },
+  };
+};
+
+export function sign(payload: string): SignedStatement {
+  const signature = signBytes(null, Buffer.from(payload), keys.privateKey).toString('base64');
+  return { format: 'signed/1', alg: 'Ed25519', keyId: 'client-1', payload, signature };
+}
+
+export interface World {
+  readonly deps: SubmissionsDeps;
+  readonly store: Store;
+  readonly events: EngineEvent[];
+  readonly closing: { aborted: boolean };
+  /** Sets the clock to a Beijing time. */
+  at(time: string): void;
+  end(): void;
+}
+
+export async function world(time: string, more: Partial<SubmissionsDeps> = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'submissions-'));
+  const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(3), cipher: 'aegis' } as const;
+  const store = value(await openStore(options, true));
+  let now = Date.parse(`${time}+08:00`);
+  const events: EngineEvent[] = [];
+  const closing = { aborted: false };
+  const known = { version: catalog.version, package: catalog };
+  const deps: SubmissionsDeps = {
+    store,
+    clock: { now: () => now },
+    emit: (event) => void events.push(event),
+    unit,
+    catalog: {
+      current: () => known,
+      inForce: (_, day) => (day >= catalog.effectiveFrom ? known : null),
+      byVersion: (_, version) => (version === known.version ? known : null),
+    },
+    draft: draftPort,
+    rowWriter: () => ok({ wire: ([BH = null, JE = null, BZ = null]) => ({ BH, JE, BZ }) }),
+    upload: () => null,
+    enqueue: (tx, batchId) =>
+      void tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now),
+    clientId: 'client-1',
+    sign,
+    closing,
+    encoding: 'gzip',
+    ...more,
+  };
+  return {
+    deps,
+    store,
+    events,
+    closing,
+    at: (next) => {
+      now = Date.parse(`${next}+08:00`);
+    },
+    end: () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The value of a result, or the problem as an exception. */
+export function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.problem.code} ${JSON.stringify(result.problem.data ?? {})}`);
+  return result.value;
+}
+
+export const codeOf = (result: Result<unknown>): string | null => (result.ok ? null : result.problem.code);
+
+const rejectedRows = (findings: readonly ReturnedFinding[]): number => new Set(findings.map((finding) => finding.line)).size;
+
+/** A receipt as the platform would sign it (the signature itself is the sync room's matter). */
+export function receipt(kind: ReceiptFacts['kind'], at: string, rows: number, findings: readonly ReturnedFinding[] = []) {
+  const rejected = kind === 'received' || kind === 'stored' ? null : rejectedRows(findings);
+  const facts = { kind, receiptNo: `R-${kind}`, rows, accepted: rejected === null ? null : rows - rejected, rejected, at };
+  return { receipt: facts, envelope: sign(JSON.stringify({ ...facts, root: 'ab'.repeat(32) })) };
+}
+
+export const finding = (line: number | null, field: string | null, severity: ReturnedFinding['severity'] = 'blocking') => ({
+  line,
+  field,
+  code: 'row/rule',
+  rule: 'R1',
+  severity,
+  value: '错',
+  message: { zh: '不符', en: 'does not match' },
+});
