@@ -18,7 +18,10 @@ export function orgCodeIsRight(value: string): boolean {
 
 /** 组织机构代码, GB 11714-1997, written XXXXXXXX-X. */
 export const orgcode: IdentifierChecker = (raw) => {
-  const bare = raw.normalize('NFKC').replace(/[\s\-‐-―]/g, '').toUpperCase();
+  const bare = raw
+    .normalize('NFKC')
+    .replace(/[\s\-‐-―]/g, '')
+    .toUpperCase();
   const written = `${bare.slice(0, 8)}-${bare.slice(8)}`;
   const odd = strange(bare, ALPHABET);
   if (odd) return wrong('orgcode/alphabet', bare, odd);

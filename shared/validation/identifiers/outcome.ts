@@ -21,14 +21,33 @@ const none: Readonly<Record<string, string | number>> = {};
 
 /** Right, and written as it should be or not. */
 export const right = (raw: string, value: string): IdentifierOutcome =>
-  raw === value ? { verdict: 'valid', detail: '', data: none, value } : { verdict: 'normalised', detail: 'normalised', data: { better: value }, value };
+  raw === value
+    ? { verdict: 'valid', detail: '', data: none, value }
+    : { verdict: 'normalised', detail: 'normalised', data: { better: value }, value };
 
-export const wrong = (detail: string, value: string, data = none): IdentifierOutcome => ({ verdict: 'invalid', detail, data, value });
-export const doubtful = (detail: string, value: string, data = none): IdentifierOutcome => ({ verdict: 'doubtful', detail, data, value });
+export const wrong = (detail: string, value: string, data = none): IdentifierOutcome => ({
+  verdict: 'invalid',
+  detail,
+  data,
+  value,
+});
+export const doubtful = (detail: string, value: string, data = none): IdentifierOutcome => ({
+  verdict: 'doubtful',
+  detail,
+  data,
+  value,
+});
 
 /** NFKC (full width to half), no spaces or hyphens, capitals: the domain's rule before every check. */
 export function fold(raw: string): string {
-  return plain.test(raw) ? raw : raw.normalize('NFKC').replace(/[\s\-‐-―·.]/g, '').replace(/\.0$/, '').replace(/^'/, '').toUpperCase();
+  return plain.test(raw)
+    ? raw
+    : raw
+        .normalize('NFKC')
+        .replace(/[\s\-‐-―·.]/g, '')
+        .replace(/\.0$/, '')
+        .replace(/^'/, '')
+        .toUpperCase();
 }
 const plain = /^[0-9A-Z]+$/;
 

@@ -1,5 +1,5 @@
-import { doubtful, fold, type IdentifierChecker, type IdentifierOutcome, right, strange, swappedPair, wrong } from './outcome.ts';
 import { orgCodeIsRight } from './orgcode.ts';
+import { doubtful, fold, type IdentifierChecker, type IdentifierOutcome, right, strange, swappedPair, wrong } from './outcome.ts';
 import { isKnownProvince, isKnownRegion } from './regions.ts';
 
 /** GB 32100-2015: no I O S V Z. */
@@ -8,7 +8,18 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /** Registering department → categories in use; the table may grow, so an unknown pair is only doubtful. */
 const CATEGORIES: Readonly<Record<string, string>> = {
-  '1': '1239', '2': '19', '3': '123459', '4': '19', '5': '1239', '6': '129', '7': '129', '8': '19', '9': '123', A: '19', N: '1239', Y: '1',
+  '1': '1239',
+  '2': '19',
+  '3': '123459',
+  '4': '19',
+  '5': '1239',
+  '6': '129',
+  '7': '129',
+  '8': '19',
+  '9': '123',
+  A: '19',
+  N: '1239',
+  Y: '1',
 };
 
 /** Arithmetic of clause 4.5, over 18 characters of the alphabet. */
@@ -38,7 +49,8 @@ export function checkUscc(raw: string, value: string): IdentifierOutcome {
   if (categories === undefined) return wrong('uscc/department', value, { char: value.charAt(0) });
   if (!categories.includes(value.charAt(1))) return doubtful('uscc/category', value, { pair: value.slice(0, 2) });
   const region = value.slice(2, 8);
-  if (!isKnownRegion(region) && !(isKnownProvince(region) && !region.startsWith('41'))) return doubtful('uscc/region', value, { region });
+  if (!isKnownRegion(region) && !(isKnownProvince(region) && !region.startsWith('41')))
+    return doubtful('uscc/region', value, { region });
   if (!orgCodeIsRight(value.slice(8, 17))) return doubtful('uscc/orgcode', value);
   return right(raw, value);
 }

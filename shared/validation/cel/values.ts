@@ -1,0 +1,33 @@
+import type { Decimal } from '../../base/decimal.ts';
+
+/** int and decimal are both exact decimals at run time; dates and datetimes are their ISO text, which sorts as they do. */
+export type CelType = 'string' | 'int' | 'decimal' | 'bool' | 'date' | 'datetime' | 'null' | 'list' | 'dyn';
+export type CelValue = string | boolean | null | Decimal | readonly CelValue[];
+
+/** A run that cannot give a value: division by zero, an empty operand, a limit reached. */
+export class CelTrouble extends Error {}
+
+export const isDecimal = (value: CelValue): value is Decimal => typeof value === 'object' && value !== null && 'coef' in value;
+export const isNumber = (type: CelType): boolean => type === 'int' || type === 'decimal' || type === 'dyn';
+export const fits = (type: CelType, ...wanted: readonly CelType[]): boolean =>
+  type === 'dyn' || type === 'null' || wanted.includes(type);
+
+export function asDecimal(value: CelValue): Decimal {
+  if (value === null || !isDecimal(value)) throw new CelTrouble('an empty or non-numeric operand');
+  return value;
+}
+
+export function asText(value: CelValue): string {
+  if (typeof value !== 'string') throw new CelTrouble('an empty or non-text operand');
+  return value;
+}
+
+export function asBool(value: CelValue): boolean {
+  if (typeof value !== 'boolean') throw new CelTrouble('not a truth value');
+  return value;
+}
+
+export function asList(value: CelValue): readonly CelValue[] {
+  if (!Array.isArray(value)) throw new CelTrouble('not a list');
+  return value;
+}

@@ -1,0 +1,210 @@
+import type { Day } from '../base/clock.ts';
+import { problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { CodeList, QuarantinedRule, Rule } from '../catalog/model.ts';
+import { finding, shown } from './checks/cell.ts';
+import { compileField, type FieldCheck } from './field-check.ts';
+import { keyPart } from './keys.ts';
+import type { Cell, Finding, FindingCode } from './model.ts';
+import { type CompiledRule, compileRule, type RulePeriod, runRule } from './rules.ts';
+import { SchemaFault } from './schema/fault.ts';
+import { parseTableSchema } from './schema/parse.ts';
+import type { ParsedField, ParsedSchema } from './schema/parsed.ts';
+import type { Typed } from './types/read.ts';
+import { wireText } from './wire.ts';
+
+export interface CompileInput {
+  /** Table Schema, as JSON. */
+  readonly schema: unknown;
+  readonly rules?: readonly Rule[];
+  readonly codeLists?: Readonly<Record<string, CodeList>>;
+  /** Dataset id, for reports about quarantined rules. */
+  readonly dataset?: string;
+  readonly period?: RulePeriod | null;
+  readonly today: Day;
+}
+
+export interface KeyRule {
+  readonly code: 'row/primaryKey' | 'row/uniqueKey' | 'cell/unique';
+  readonly fields: readonly string[];
+}
+
+/** A dataset compiled to closures (no eval). Stateless: uniqueness over rows is kept by whoever walks the rows. */
+export interface Validator {
+  readonly schema: ParsedSchema;
+  readonly fields: readonly ParsedField[];
+  readonly codeLists: Readonly<Record<string, CodeList>>;
+  readonly rules: readonly Rule[];
+  readonly quarantined: readonly QuarantinedRule[];
+  readonly keys: readonly KeyRule[];
+  /** Everything one row decides; cells in field order. The same empty array when it is clean. */
+  checkRow(cells: readonly Cell[]): readonly Finding[];
+  /** Canonical text of key `k`; null when any part is empty. */
+  keyOf(k: number, cells: readonly Cell[]): string | null;
+  /** The finding of a repeated key; `first` is the number of the row that had it first. */
+  duplicate(k: number, cells: readonly Cell[], first: number): Finding;
+  /** Canonical values for the wire, by field code. */
+  wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
+}
+
+const clean: readonly Finding[] = [];
+
+/** Compiles a schema with its rules. Rules that do not compile or fail their own examples are quarantined, the rest works. */
+export function compile(input: CompileInput): Result<Validator> {
+  try {
+    return ok(build(input, parseTableSchema(input.schema)));
+  } catch (error) {
+    if (error instanceof SchemaFault)
+      return fail(problem('schema/invalid', { path: error.path || '(schema)', reason: error.reason }));
+    throw error;
+  }
+}
+
+function build(input: CompileInput, schema: ParsedSchema): Validator {
+  const { today } = input;
+  const period = input.period ?? null;
+  const codeLists = input.codeLists ?? {};
+  const { fields } = schema;
+  const position = new Map(fields.map((field, at) => [field.name, at]));
+  const checks: readonly FieldCheck[] = fields.map((field, at) =>
+    compileField(field, `fields/${at}`, codeLists, position, today),
+  );
+  const quarantined: QuarantinedRule[] = [];
+  const rules: CompiledRule[] = [];
+  const seen = new Set<string>();
+
+  const readAll = (cells: readonly Cell[]): (Typed | null)[] => checks.map((check, at) => check.typed(cells[at] ?? null));
+  for (const rule of input.rules ?? []) {
+    const reason = seen.has(rule.id) ? 'another rule has the same id' : adopt(rule);
+    seen.add(rule.id);
+    if (reason !== null) quarantined.push({ dataset: input.dataset ?? '', rule: rule.id, reason });
+  }
+
+  function adopt(rule: Rule): string | null {
+    const result = compileRule(rule, fields, today);
+    if (!result.ok) return result.reason;
+    for (const [kind, wanted] of [
+      ['pass', 'holds'],
+      ['fail', 'fails'],
+    ] as const)
+      for (const [at, example] of rule.examples[kind].entries()) {
+        const values = readAll(fields.map((field) => example.row[field.name] ?? null));
+        const outcome = runRule(result.compiled, values, position, examplePeriod(example.row, period), today);
+        // An empty field keeps a rule silent, which is a pass too.
+        if (outcome !== wanted && !(kind === 'pass' && outcome === 'silent'))
+          return `examples/${kind}/${at}: ${outcome}, expected ${wanted}`;
+      }
+    if (result.compiled.severity !== null) rules.push(result.compiled);
+    return null;
+  }
+
+  const keys: KeyRule[] = [
+    ...(schema.primaryKey.length > 0 ? [{ code: 'row/primaryKey' as const, fields: schema.primaryKey }] : []),
+    ...schema.uniqueKeys.map((key) => ({ code: 'row/uniqueKey' as const, fields: key })),
+    ...fields
+      .filter((field) => field.constraints.unique)
+      .map((field) => ({ code: 'cell/unique' as const, fields: [field.name] })),
+  ];
+  const keyPositions = keys.map((key) => key.fields.map((name) => position.get(name) ?? 0));
+  const required = new Set(schema.primaryKey);
+
+  return {
+    schema,
+    fields,
+    codeLists,
+    rules: input.rules ?? [],
+    quarantined,
+    keys,
+    checkRow(cells) {
+      let found: Finding[] | null = null;
+      const values: (Typed | null)[] = new Array(checks.length).fill(null);
+      for (let at = 0; at < checks.length; at++) {
+        const check = checks[at];
+        if (!check) continue;
+        const { value, findings } = check.check(cells[at] ?? null, cells);
+        values[at] = value;
+        if (findings) found = found ? found.concat(findings) : [...findings];
+        else if (
+          value === null &&
+          required.has(check.field.name) &&
+          !check.field.constraints.required &&
+          check.isMissing(cells[at] ?? null)
+        ) {
+          found ??= [];
+          found.push(finding('row/primaryKey', check.field.name, 'key/missing'));
+        }
+      }
+      for (const rule of rules) {
+        const outcome = runRule(rule, values, position, period, today);
+        if (outcome === 'holds' || outcome === 'silent') continue;
+        found ??= [];
+        found.push(outcome === 'fails' ? ruleFinding(rule, cells, fields, codeLists) : troubled(rule));
+      }
+      return found ?? clean;
+    },
+    keyOf(k, cells) {
+      let text = '';
+      for (const at of keyPositions[k] ?? []) {
+        const check = checks[at];
+        const part = check ? keyPart(check, cells[at] ?? null) : null;
+        if (part === null) return null;
+        text += `${part.length}:${part}`;
+      }
+      return text;
+    },
+    duplicate(k, cells, first) {
+      const key = keys[k];
+      const code: FindingCode = key?.code ?? 'row/primaryKey';
+      const value = (keyPositions[k] ?? []).map((at) => cells[at] ?? '').join(' + ');
+      return {
+        code,
+        severity: 'blocking',
+        fields: key?.fields ?? [],
+        detail: 'key/duplicate',
+        data: { value: shown(value), first },
+      };
+    },
+    wire: (cells) => Object.fromEntries(fields.map((field, at) => [field.name, wireText(checks[at], cells[at] ?? null)])),
+  };
+}
+
+/** Examples are judged in the dataset's period when there is one, else in the one their own row names. */
+function examplePeriod(row: Readonly<Record<string, string | null>>, period: RulePeriod | null): RulePeriod | null {
+  const [id, start, end] = [row.period, row.period_start, row.period_end];
+  return start && end ? { id: id ?? '', start, end } : period;
+}
+
+function ruleFinding(
+  rule: CompiledRule,
+  cells: readonly Cell[],
+  fields: readonly ParsedField[],
+  codeLists: Readonly<Record<string, CodeList>>,
+): Finding {
+  const data: Record<string, string> = {};
+  for (const at of rule.reads) {
+    const field = fields[at];
+    const cell = cells[at];
+    if (!field) continue;
+    data[field.name] = shown(cell ?? '');
+    const list = field.liaison?.codeList;
+    if (list !== undefined)
+      data[`${field.name}_label`] = codeLists[list]?.entries.find((entry) => entry.code === cell)?.label ?? '';
+  }
+  return {
+    code: 'row/rule',
+    severity: rule.severity ?? 'info',
+    fields: rule.rule.fields,
+    detail: 'rule',
+    data,
+    rule: rule.rule.id,
+  };
+}
+
+const troubled = (rule: CompiledRule): Finding => ({
+  code: 'rule/quarantined',
+  severity: 'info',
+  fields: rule.rule.fields,
+  detail: 'rule/trouble',
+  data: { rule: rule.rule.id },
+  rule: rule.rule.id,
+});

@@ -1,0 +1,160 @@
+import type { Day } from '../base/clock.ts';
+import type { CodeList } from '../catalog/model.ts';
+import { boundChecks } from './checks/bounds.ts';
+import { type CellCheck, finding, shown } from './checks/cell.ts';
+import { choiceChecks, codeListCheck, codeOf } from './checks/choices.ts';
+import { damageOf } from './checks/damage.ts';
+import { digitChecks } from './checks/digits.ts';
+import { lengthChecks } from './checks/length.ts';
+import { type IdentifierOutcome, identifiers, isIdentifierName } from './identifiers/index.ts';
+import type { Cell, Finding, Fix } from './model.ts';
+import { SchemaFault } from './schema/fault.ts';
+import type { ParsedField } from './schema/parsed.ts';
+import type { Typed } from './types/read.ts';
+
+export interface CellOutcome {
+  /** Typed value; null when empty or not of its type. */
+  readonly value: Typed | null;
+  /** Null when clean. */
+  readonly findings: readonly Finding[] | null;
+}
+
+/** One field, compiled: its whole check, and its typed and canonical readings. */
+export interface FieldCheck {
+  readonly field: ParsedField;
+  isMissing(cell: Cell): boolean;
+  check(cell: Cell, row: readonly Cell[]): CellOutcome;
+  typed(cell: Cell): Typed | null;
+  /** The text as it should be written (normalised identifier, code for label); the raw text when nothing is known. */
+  canonical(cell: string): string;
+}
+
+const empty: CellOutcome = { value: null, findings: null };
+
+/** Compiles a field; refuses unknown identifiers and code lists with their path. */
+export function compileField(
+  field: ParsedField,
+  path: string,
+  codeLists: Readonly<Record<string, CodeList>>,
+  position: ReadonlyMap<string, number>,
+  today: Day,
+): FieldCheck {
+  const { liaison, missing, read } = field;
+  const identifierName = liaison?.identifier;
+  if (identifierName !== undefined && !isIdentifierName(identifierName))
+    throw new SchemaFault(`${path}/liaison/identifier`, `there is no checker “${identifierName}”`);
+  const checker = identifierName === undefined ? null : identifiers[identifierName];
+  const typeAt = liaison?.identifierType === undefined ? undefined : position.get(liaison.identifierType);
+  if (liaison?.identifierType !== undefined && typeAt === undefined)
+    throw new SchemaFault(`${path}/liaison/identifierType`, `there is no field “${liaison.identifierType}”`);
+  const listName = liaison?.codeList;
+  const list = listName === undefined ? undefined : codeLists[listName];
+  if (listName !== undefined && !list) throw new SchemaFault(`${path}/liaison/codeList`, `there is no code list “${listName}”`);
+
+  const damage = liaison ? damageOf(field) : null;
+  const checks: CellCheck[] = [...lengthChecks(field), ...boundChecks(field), ...choiceChecks(field), ...digitChecks(field)];
+  const inList = listName !== undefined && list ? codeListCheck(field, listName, list, today) : null;
+  const toCode = list ? codeOf(list) : null;
+  const blankIsMissing = liaison !== null;
+
+  const isMissing = (cell: Cell): boolean => cell === null || missing.has(cell) || (blankIsMissing && cell.trim() === '');
+  const identify = (text: string, row: readonly Cell[]): IdentifierOutcome | null =>
+    checker ? checker(text, { today, type: typeAt === undefined ? null : (row[typeAt] ?? null) }) : null;
+
+  return {
+    field,
+    isMissing,
+    check(cell, row) {
+      if (cell === null || isMissing(cell))
+        return field.constraints.required ? { value: null, findings: [finding('cell/required', field.name, 'required')] } : empty;
+      const harmed = damage?.(cell);
+      if (harmed) return { value: null, findings: [harmed] };
+      const got = read(cell);
+      if (!got.ok)
+        return {
+          value: null,
+          findings: [finding('cell/type', field.name, `type/${got.bad}`, { data: { value: shown(cell), type: field.type } })],
+        };
+      let text = got.better ?? cell;
+      let { value } = got;
+      const notes: Finding[] = [];
+      if (got.better !== null)
+        notes.push(
+          normalised(
+            'cell/type',
+            field,
+            `normalised/${got.note}`,
+            cell,
+            got.better,
+            got.note === 'number' || got.note === 'integerPoint' ? 'number' : 'date',
+          ),
+        );
+      else if (liaison && field.type === 'string' && cell !== cell.trim() && !checker && !inList) {
+        text = cell.trim();
+        value = { t: 'text', v: text };
+        notes.push(normalised('cell/type', field, 'normalised/space', cell, text, 'trim'));
+      }
+      const known = identify(text, row);
+      if (known) {
+        if (known.verdict === 'invalid')
+          return {
+            value,
+            findings: [finding('cell/identifier', field.name, known.detail, { data: { ...known.data, value: shown(cell) } })],
+          };
+        if (known.verdict === 'normalised')
+          notes.push(normalised('cell/identifier', field, 'normalised/identifier', cell, known.value, 'normalise'));
+        else if (known.verdict === 'doubtful')
+          notes.push(
+            finding('cell/identifier', field.name, known.detail, {
+              severity: 'justify',
+              data: { ...known.data, value: shown(cell) },
+            }),
+          );
+        text = known.value;
+        value = { t: 'text', v: text };
+      }
+      if (inList && toCode) {
+        const off = inList(cell, value);
+        if (off) notes.push(off);
+        if (off && off.severity === 'blocking') return { value: null, findings: notes };
+        text = toCode(cell);
+        value = { t: 'text', v: text };
+      }
+      for (const check of checks) {
+        const off = check(text, value);
+        if (off) notes.push(off);
+      }
+      return { value, findings: notes.length > 0 ? notes : null };
+    },
+    typed(cell) {
+      if (cell === null || isMissing(cell)) return null;
+      const got = read(cell);
+      if (!got.ok) return null;
+      if (toCode) return { t: 'text', v: toCode(cell) };
+      const known = checker ? checker(cell, { today }) : null;
+      return known ? { t: 'text', v: known.value } : got.value;
+    },
+    canonical(cell) {
+      if (toCode) return toCode(cell);
+      if (checker) return checker(cell, { today }).value;
+      const got = read(cell);
+      if (got.ok && got.better !== null) return got.better;
+      return liaison && field.type === 'string' ? cell.trim() : cell;
+    },
+  };
+}
+
+function normalised(
+  code: 'cell/type' | 'cell/identifier',
+  field: ParsedField,
+  detail: string,
+  cell: string,
+  text: string,
+  kind: Fix['kind'],
+): Finding {
+  return finding(code, field.name, detail, {
+    severity: 'info',
+    data: { value: shown(cell), better: shown(text) },
+    fix: { kind, text },
+  });
+}
