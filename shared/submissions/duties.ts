@@ -3,6 +3,7 @@ import { parsePeriod, previousPeriod } from '../periods/calendar.ts';
 import { windowDays } from '../periods/holidays.ts';
 import type { PeriodTiming, PeriodWindow } from '../periods/model.ts';
 import { daysLeft, periodsDueBetween, windowOf } from '../periods/window.ts';
+import { type ByPeriod, byPeriod, periodKey } from './by-period.ts';
 import type { Duty, DutyStatus, Submission, SubmissionState } from './model.ts';
 
 /** A dataset this unit owes. */
@@ -94,27 +95,16 @@ function keepOnDesk(dataset: OwedDataset, duty: Duty, today: Day): boolean {
   return duty.status !== 'notStarted' || dataset.timing.frequency !== 'realtime' || duty.period === today;
 }
 
-type History = ReadonlyMap<string, readonly DutyRevision[]>;
-
-function historyOf(revisions: readonly DutyRevision[]): History {
-  const found = new Map<string, DutyRevision[]>();
-  for (const revision of [...revisions].sort((a, b) => a.revision - b.revision)) {
-    const key = `${revision.dataset}|${revision.period}`;
-    const list = found.get(key);
-    if (list) list.push(revision);
-    else found.set(key, [revision]);
-  }
-  return found;
-}
+type History = ByPeriod<DutyRevision>;
 
 const isSealed = ({ state }: DutyRevision): boolean => state !== 'draft' && state !== 'checked' && state !== 'withdrawn';
 
 function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, today: Day): Duty {
-  const revisions = history.get(`${dataset.id}|${window.id}`) ?? [];
+  const revisions = history.get(periodKey(dataset.id, window.id)) ?? [];
   const last = revisions.at(-1);
   const before = revisions.slice(0, -1).filter((revision) => revision.state !== 'withdrawn');
   const status = statusOf(last);
-  const previous = history.get(`${dataset.id}|${previousPeriod(window).id}`) ?? [];
+  const previous = history.get(periodKey(dataset.id, previousPeriod(window).id)) ?? [];
   const cause = cameBack(last?.state) ? last : before.findLast((revision) => isSealed(revision));
   const returned = cameBack(cause?.state);
   const settled = !returned && before.some(isSealed);
@@ -156,7 +146,7 @@ function inOrder(a: Duty, b: Duty): number {
 /** What the unit owes, most pressing first (README: what the desk shows and what it leaves out). */
 export function dutiesOf(input: DutyInput): Duty[] {
   const { today, span } = input;
-  const history = historyOf(input.revisions);
+  const history = byPeriod(input.revisions);
   const duties: Duty[] = [];
   for (const dataset of input.datasets) {
     const windows = span ? periodsDueBetween(dataset.timing, span.from, span.to) : windowsOnDesk(dataset, today);

@@ -200,3 +200,31 @@ export const lastSealedRows = (tx: Tx, dataset: string, period: string): number 
     dataset,
     period,
   )?.rows ?? null;
+
+/** Of a revision, what the ledger is drawn up from. */
+export interface RevisionFacts {
+  readonly dataset: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly mode: SubmissionMode;
+  readonly state: SubmissionState;
+  readonly catalogVersion: string;
+  readonly rows: number | null;
+  readonly receivedAt: number | null;
+  readonly accepted: number | null;
+  readonly rejected: number | null;
+  readonly handler: string;
+  /** 1 when the platform sent rows or all of it back. */
+  readonly cameBack: number;
+}
+
+/** Revisions of the periods of some calendar years (every period id begins with its year), oldest first. */
+export const factsOfYears = (tx: Tx, from: number, to: number): RevisionFacts[] =>
+  tx.all<RevisionFacts>(
+    `SELECT dataset, period, revision, mode, state, catalog_version AS catalogVersion, sealed_rows AS rows,
+       received_at AS receivedAt, accepted, rejected, coalesce(approved_by, prepared_by) AS handler,
+       EXISTS (SELECT 1 FROM receipt WHERE receipt.batch_id = submission.batch_id AND kind IN ('partly', 'returned')) AS cameBack
+     FROM submission WHERE substr(period, 1, 4) BETWEEN ? AND ? ORDER BY dataset, period, revision`,
+    String(from),
+    String(to),
+  );

@@ -1,0 +1,32 @@
+import type { Handlers } from '../base/call.ts';
+import type { Clock } from '../base/clock.ts';
+import { problem } from '../base/problem.ts';
+import { fail, ok } from '../base/result.ts';
+import type { Store } from '../store/tx.ts';
+import type { CatalogPort } from '../submissions/ports.ts';
+import { factsOfYears } from '../submissions/queries.node.ts';
+import type { ledgerCalls } from './calls.ts';
+import { ledgerRows } from './rows.ts';
+
+export interface LedgerDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly unit: { readonly uscc: string };
+  readonly catalog: Pick<CatalogPort, 'current'>;
+}
+
+/** The ledger is derived, never stored: it follows from the calendar, the submissions and their receipts. */
+export function ledgerService(deps: LedgerDeps): Handlers<typeof ledgerCalls> {
+  return {
+    'ledger.rows': ({ year }) =>
+      deps.store.read((tx) => {
+        const current = deps.catalog.current(tx);
+        if (!current) return fail(problem('catalog/none'));
+        const datasets = current.package.datasets
+          .filter((dataset) => dataset.liaison.units.some((unit) => unit.uscc === deps.unit.uscc))
+          .map(({ id, title, liaison }) => ({ id, title, timing: liaison.timing, expectedRows: liaison.expectedRows }));
+        const revisions = factsOfYears(tx, year - 1, year).map((facts) => ({ ...facts, cameBack: facts.cameBack === 1 }));
+        return ok(ledgerRows({ year, now: deps.clock.now(), datasets, revisions }));
+      }),
+  };
+}
