@@ -1,0 +1,57 @@
+import { type DetailWords, say } from './entry.ts';
+
+/** Words about keys, headers, rows and rules. */
+export const tableWords: Readonly<Record<string, DetailWords>> = {
+  'key/missing': say(
+    ['主键没有填全', '“{label}”是这条记录的主键，不能空。', '请补填。'],
+    ['Part of the key is empty', '“{label}” is part of the record’s key.', 'Fill it in.'],
+  ),
+  'key/duplicate': say(
+    ['记录重复', '主键“{value}”与第 {first} 行相同。', '请删去重复的一行，或核对主键是否填错。'],
+    ['The same record twice', 'The key “{value}” is the same as in row {first}.', 'Delete one of them, or correct the key.'],
+  ),
+  'key/foreign': say(
+    ['引用的记录不存在', '“{value}”在表里没有对应的记录。', '请核对引用的号码。'],
+    ['The record referred to is missing', '“{value}” refers to no record of the table.', 'Check the reference.'],
+  ),
+  'header/missing': say(
+    ['缺少列', '表头里没有“{header}”。', '请补上这一列，或在对应表里手工指定。'],
+    ['A column is missing', 'The header has no “{header}”.', 'Add the column, or match it by hand.'],
+  ),
+  'header/extra': say(
+    ['多余的列', '第 {column} 列“{header}”不在目录里，不会导入。', '无需处理。'],
+    [
+      'A column the catalog does not know',
+      'Column {column}, “{header}”, is not in the catalog and is left out.',
+      'Nothing to do.',
+    ],
+  ),
+  'header/duplicate': say(
+    ['列重复', '第 {column} 列“{header}”与第 {first} 列重复。', '请删去其中一列。'],
+    ['The same column twice', 'Column {column}, “{header}”, repeats column {first}.', 'Delete one of them.'],
+  ),
+  'header/blank': say(
+    ['列没有名称', '第 {column} 列没有名称，不会导入。', '无需处理。'],
+    ['A column without a name', 'Column {column} has no name and is left out.', 'Nothing to do.'],
+  ),
+  'row/blank': say(
+    ['空行', '这一行是空的，不会报送。', '无需处理。'],
+    ['An empty row', 'This row is empty and is not sent.', 'Nothing to do.'],
+  ),
+  'row/extraCell': say(
+    ['这一行多出格子', '这一行比表头多 {extra} 格，多出的“{value}”没有读入。', '请核对这一行是否错位。'],
+    [
+      'More cells than columns',
+      'This row has {extra} more cells than the header; “{value}” was not read.',
+      'Check whether the row is shifted.',
+    ],
+  ),
+  'row/missingCell': say(
+    ['这一行少了格子', '这一行比表头少 {missing} 格。', '请核对这一行是否错位。'],
+    ['Fewer cells than columns', 'This row has {missing} fewer cells than the header.', 'Check whether the row is shifted.'],
+  ),
+  'rule/trouble': say(
+    ['规则没能判断', '规则 {rule} 在这一行没能算出结果，已跳过。', '无需处理；请告诉综合治税办公室。'],
+    ['A rule could not decide', 'Rule {rule} could not be worked out here and was skipped.', 'Nothing to do; tell the office.'],
+  ),
+};
