@@ -133,6 +133,7 @@ export interface ReceiptView {
 
 export interface TimelineEntry {
   readonly at: number;
+  /** The officer's name; empty when the platform did it. */
   readonly who: string;
   readonly what:
     | 'created'

@@ -90,8 +90,6 @@ export interface OutcomeEffect {
 /** Steps in the order in which the platform takes them. */
 const order: readonly ReceiptView['kind'][] = ['received', 'accepted', 'partly', 'returned', 'stored'];
 
-const PLATFORM = '交换平台';
-
 const detailOf = (receipt: ReceiptFacts): string =>
   receipt.rejected !== null && receipt.rejected > 0
     ? `${receipt.receiptNo} · ${receipt.rejected}/${receipt.rows}`
@@ -114,12 +112,14 @@ export function applyOutcome(tx: Tx, outcome: Outcome): OutcomeEffect | null {
     const at = Date.parse(receipt.at);
     if (!putReceipt(tx, row.batch_id ?? '', { kind, receiptNo, at, envelope: JSON.stringify(envelope) })) continue;
     changed = true;
-    addEvent(tx, row.sid, { at, who: PLATFORM, what: kind, detail: detailOf(receipt) });
+    addEvent(tx, row.sid, { at, who: '', what: kind, detail: detailOf(receipt) });
     if (reaches(state, kind)) state = kind;
     if (receipt.accepted !== null) accepted = receipt.accepted;
     if (receipt.rejected !== null) rejected = receipt.rejected;
   }
-  const note = outcome.note ?? parseNote(row.note);
+  // A correction carries the note it answers until the platform's first word on the correction itself.
+  const kept = row.state === 'queued' && receipts.length > 0 ? null : parseNote(row.note);
+  const note = outcome.note ?? kept;
   if (JSON.stringify(note) !== JSON.stringify(parseNote(row.note))) changed = true;
   if (outcome.returns.length > 0 && outcome.returns.length !== countReturned(tx, outcome.batchId)) changed = true;
   if (!changed) return { submission: row.id, changed };

@@ -50,6 +50,10 @@ export function payloadWriter(encoding: PayloadFacts['encoding'], store: (n: num
       failure = error;
     }
   });
+  // Without a listener an error of the stream would end the whole engine.
+  stream.on('error', (error) => {
+    failure ??= error;
+  });
   const check = (): void => {
     if (failure !== null) throw failure;
   };
@@ -63,6 +67,7 @@ export function payloadWriter(encoding: PayloadFacts['encoding'], store: (n: num
       check();
     },
     async finish() {
+      check();
       await new Promise<void>((resolve, reject) => {
         stream.once('error', reject);
         stream.once('end', resolve);

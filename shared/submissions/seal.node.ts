@@ -51,7 +51,9 @@ async function writeRows(deps: SubmissionsDeps, plan: SealPlan, watch: SealWatch
   const primaryKey = textList(plan.dataset.schema.primaryKey);
   const tree = merkleTree();
   const sums = sumsOf(plan.dataset.schema.fields);
-  const payload = payloadWriter(deps.encoding, (n, part) => deps.store.write((tx) => putPart(tx, sid, n, part)));
+  const payload = payloadWriter(deps.encoding, (n, part) => {
+    if (!deps.closing.aborted) deps.store.write((tx) => putPart(tx, sid, n, part));
+  });
   const page = (rows: readonly DraftLine[]): Promise<void> => {
     let text = '';
     for (const { cells } of rows) {

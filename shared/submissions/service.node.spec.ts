@@ -286,7 +286,8 @@ describe('what comes back', () => {
       const receipts = kinds.map((kind, n) =>
         receipt(kind, `2026-11-06T1${n}:00:00+08:00`, count, kind === 'received' ? [] : returns),
       );
-      const note = kinds.includes('returned') ? { text: '请核对', reviewer: '张', due: '2026-11-20' } : null;
+      const note =
+        kinds.includes('returned') || kinds.includes('partly') ? { text: '请核对', reviewer: '张', due: '2026-11-20' } : null;
       return applyOutcome(tx, { batchId, receipts, returns, note, now: 5 });
     });
 
@@ -369,7 +370,9 @@ describe('what comes back', () => {
     expect(
       manifestSchema.parse(JSON.parse(here.store.read((tx) => loadBatch(tx, sent.batchId ?? ''))?.manifest.payload ?? '')),
     ).toMatchObject({ mode: 'correction', predecessor: batchId, revision: 2 });
+    expect(sent.note?.text).toBe('请核对');
     apply(sent.batchId ?? '', ['received', 'accepted']);
+    expect(value(await service['submissions.get']({ id: revised.id }, context())).note).toBeNull();
     const history = value(await service['submissions.history']({ id }, context()));
     expect(history.revisions.map((revision) => revision.state)).toEqual(['superseded', 'accepted']);
     expect(codeOf(await service['submissions.revise']({ id }, context()))).toBe('submissions/open');
