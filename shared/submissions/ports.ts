@@ -1,9 +1,7 @@
 import type { AbortSignalLike } from '../base/call.ts';
 import type { Clock, Day } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
-import type { Result } from '../base/result.ts';
-import type { CatalogPackage, Dataset } from '../catalog/model.ts';
-import type { Period } from '../periods/model.ts';
+import type { CatalogPackage } from '../catalog/model.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { Cell, FindingCounts } from '../validation/model.ts';
 
@@ -83,11 +81,6 @@ export interface DraftPort {
   traces(tx: Tx, sid: number): readonly DraftTrace[];
 }
 
-/** What of the compiled checks sealing needs: canonical values by field code. */
-export interface RowWriter {
-  wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
-}
-
 /** How much of a queued batch's upload is done, 0..1; null when it is not being uploaded just now. */
 export type UploadPort = (tx: Tx, batchId: string) => { readonly sent: number } | null;
 
@@ -98,7 +91,6 @@ export interface SubmissionsDeps {
   readonly unit: { readonly uscc: string; readonly name: string };
   readonly catalog: CatalogPort;
   readonly draft: DraftPort;
-  readonly rowWriter: (catalog: CatalogPackage, dataset: Dataset, period: Period, today: Day) => Result<RowWriter>;
   readonly upload: UploadPort;
   /** Puts a sealed batch into the outbox; called inside the transaction that seals it. */
   readonly enqueue: (tx: Tx, batchId: string) => void;

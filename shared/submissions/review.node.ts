@@ -11,6 +11,7 @@ import { loadBatch } from './outcome.node.ts';
 import { type Place, placeOfRow } from './place.node.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { byId, lastSealedRows, type SubmissionRow } from './queries.node.ts';
+import { rowWriter } from './row-writer.ts';
 import { eachRow } from './rows.node.ts';
 import { sumsOf } from './sums.ts';
 import { lateness, submissionView } from './view.node.ts';
@@ -59,7 +60,7 @@ async function draftSums(
 ): Promise<Result<SumText>> {
   const known = cache.get(row.sid);
   if (known?.version === version) return ok(known.sums);
-  const writer = deps.rowWriter(place.catalog.package, place.dataset, place.window, place.today);
+  const writer = rowWriter(place.catalog.package, place.dataset, place.today);
   if (!writer.ok) return writer;
   const sums = sumsOf(place.dataset.schema.fields);
   if (sums.columns.length > 0) {

@@ -116,7 +116,6 @@ export function nilReturn(
     row,
     dataset: place.dataset,
     catalog: place.catalog.package,
-    period: window,
     today,
     rows: 0,
     version: '',

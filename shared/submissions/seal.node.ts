@@ -3,7 +3,6 @@ import { beijingTime, type Day } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CatalogPackage, Dataset } from '../catalog/model.ts';
-import type { Period } from '../periods/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { dropPartsUnderway, putBatch, putPart } from './batches.node.ts';
 import { batchIdOf, keyValues, merkleTree, recordId, recordLine } from './canonical.node.ts';
@@ -11,6 +10,7 @@ import type { Manifest, PayloadFacts } from './manifest.ts';
 import { payloadWriter } from './payload.node.ts';
 import type { DraftLine, SubmissionsDeps } from './ports.ts';
 import { addEvent, bySid, type SubmissionRow, setSealed } from './queries.node.ts';
+import { rowWriter } from './row-writer.ts';
 import { eachRow } from './rows.node.ts';
 import { sumsOf } from './sums.ts';
 
@@ -19,7 +19,6 @@ export interface SealPlan {
   readonly row: SubmissionRow;
   readonly dataset: Dataset;
   readonly catalog: CatalogPackage;
-  readonly period: Period;
   readonly today: Day;
   readonly rows: number;
   /** The draft's version at that time; any other at the end means that it was changed meanwhile. */
@@ -44,7 +43,7 @@ interface Written {
 
 /** Writes the rows as canonical lines into stored, compressed parts, in slices. */
 async function writeRows(deps: SubmissionsDeps, plan: SealPlan, watch: SealWatch): Promise<Result<Written>> {
-  const writer = deps.rowWriter(plan.catalog, plan.dataset, plan.period, plan.today);
+  const writer = rowWriter(plan.catalog, plan.dataset, plan.today);
   if (!writer.ok) return writer;
   const { sid } = plan.row;
   const fields = plan.dataset.schema.fields.map((field) => field.name);

@@ -158,7 +158,7 @@ describe('approve', () => {
     const text = gunzipSync(packed).toString();
     expect(manifest.payload?.plainBytes).toBe(Buffer.byteLength(text));
     const lines = text.split('\n').slice(0, -1);
-    expect(lines[0]).toMatch(/^\{"JLID":"[0-9a-f-]{36}","CZBS":"I","BH":"N0","JE":"0.10","BZ":"备注"\}$/);
+    expect(lines[0]).toMatch(/^\{"JLID":"[0-9a-f-]{36}","CZBS":"I","BH":"N0","JE":"0.1","BZ":"备注"\}$/);
     const tree = merkleTree();
     for (const line of lines) tree.add(line);
     expect(manifest).toMatchObject({

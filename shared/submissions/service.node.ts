@@ -58,9 +58,9 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
       const readiness = readinessOf(deps, tx, row, place.value);
       const obstacle = obstaclesOf(readiness)[0];
       if (obstacle) return fail(obstacleProblem(obstacle, readiness));
-      const { catalog, dataset, window, today } = place.value;
+      const { catalog, dataset, today } = place.value;
       const version = deps.draft.version(tx, row.sid);
-      return ok({ row, dataset, catalog: catalog.package, period: window, today, rows: readiness.rows, version, who });
+      return ok({ row, dataset, catalog: catalog.package, today, rows: readiness.rows, version, who });
     });
 
   const sealed = (id: string): void => {

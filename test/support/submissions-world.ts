@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { CallContext, Progress } from '../../shared/base/call.ts';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Result } from '../../shared/base/result.ts';
-import { ok } from '../../shared/base/result.ts';
 import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
 import { openStore } from '../../shared/store/open.node.ts';
 import type { Store, Tx } from '../../shared/store/tx.ts';
@@ -150,7 +149,6 @@ export async function world(time: string, more: Partial<SubmissionsDeps> = {}): 
       byVersion: (_, version) => (version === known.version ? known : null),
     },
     draft: draftPort,
-    rowWriter: () => ok({ wire: ([BH = null, JE = null, BZ = null]) => ({ BH, JE, BZ }) }),
     upload: () => null,
     enqueue: (tx, batchId) =>
       void tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now),
