@@ -11,9 +11,9 @@ const statements = [
   `CREATE TABLE catalog_version (
     version TEXT PRIMARY KEY, effective_from TEXT NOT NULL, published_at TEXT NOT NULL, received_at INTEGER NOT NULL,
     envelope TEXT NOT NULL, quarantined TEXT NOT NULL) WITHOUT ROWID`,
-  // submissions room
+  // submissions room. A discarded draft's sid is never given again: what is kept in memory by sid stays true.
   `CREATE TABLE submission (
-    sid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL,
+    sid INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL,
     predecessor TEXT, mode TEXT NOT NULL, state TEXT NOT NULL, catalog_version TEXT NOT NULL, nil_reason TEXT,
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, sealed_at INTEGER, received_at INTEGER,
     batch_id TEXT UNIQUE, root TEXT, accepted INTEGER, rejected INTEGER, due TEXT, note TEXT,
@@ -30,15 +30,19 @@ const statements = [
   `CREATE TABLE returned_item (batch_id TEXT NOT NULL, n INTEGER NOT NULL, line INTEGER, field TEXT, code TEXT NOT NULL, rule TEXT,
     severity TEXT NOT NULL, value TEXT, message TEXT NOT NULL, PRIMARY KEY (batch_id, n)) WITHOUT ROWID`,
   `CREATE INDEX submission_due ON submission (due)`,
-  // records room. cells: JSON array of raw text in field order. gone: the edit that removed the row (undo brings it back).
+  // records room. cells: JSON array of raw text in field order. A row is there when gone is null; `added` and `gone`
+  // hold the number of the edit that brought or hid it, so that undo and redo only flip them. Rows of an import under
+  // way have gone = -run.
   `CREATE TABLE draft_row (
     rid INTEGER PRIMARY KEY, sid INTEGER NOT NULL, ord REAL NOT NULL, cells TEXT NOT NULL, run INTEGER, source_row INTEGER,
     added INTEGER NOT NULL DEFAULT 0, gone INTEGER)`,
   `CREATE INDEX draft_row_order ON draft_row (sid, ord, gone)`,
-  // added / gone hold edit numbers: row exists while added is applied and gone is not.
+  // changes: JSON {cells: [[rid, field, before, after]…], removed: [rid…] | "all"}
   `CREATE TABLE draft_edit (
-    sid INTEGER NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, changes TEXT NOT NULL,
+    sid INTEGER NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, changes TEXT NOT NULL,
     at INTEGER NOT NULL, who TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sid, seq)) WITHOUT ROWID`,
+  // Counts every edit, undo and redo: whether a check or a review is still about the present rows.
+  `CREATE TABLE draft_version (sid INTEGER PRIMARY KEY, version INTEGER NOT NULL, saved_at INTEGER NOT NULL)`,
   `CREATE TABLE draft_touch (sid INTEGER NOT NULL, rid INTEGER NOT NULL, field TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL,
     PRIMARY KEY (sid, rid, field)) WITHOUT ROWID`,
   `CREATE TABLE import_run (
@@ -54,7 +58,7 @@ const statements = [
   `CREATE TABLE finding_group (
     grp INTEGER PRIMARY KEY, sid INTEGER NOT NULL, key TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL, rule TEXT,
     severity TEXT NOT NULL, UNIQUE (sid, key))`,
-  `CREATE TABLE check_state (sid INTEGER PRIMARY KEY, checked_at INTEGER, edit_seq INTEGER)`,
+  `CREATE TABLE check_state (sid INTEGER PRIMARY KEY, checked_at INTEGER NOT NULL, version TEXT NOT NULL)`,
   `CREATE TABLE reason (sid INTEGER NOT NULL, grp_key TEXT NOT NULL, text TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (sid, grp_key)) WITHOUT ROWID`,
   // sync room

@@ -1,0 +1,41 @@
+import type { Severity } from '../catalog/model.ts';
+import type { Tx } from '../store/tx.ts';
+import type { RowFilter } from './model.ts';
+
+export type Cells = readonly (string | null)[];
+
+/** One row that changed: null before = it appeared, null after = it went. */
+export interface RowChange {
+  readonly rid: number;
+  readonly before: Cells | null;
+  readonly after: Cells | null;
+}
+
+/** What records needs of the checks; validation answers, the engine wires. */
+export interface DraftChecker {
+  /** Re-checks what depends on these rows, in the same transaction, with the same result as a full check. */
+  rowsChanged(tx: Tx, sid: number, changes: readonly RowChange[]): void;
+  /** So many rows came or went at once that only a full check helps; findings of vanished rows are dropped. */
+  rowsReplaced(tx: Tx, sid: number): void;
+  /** Worst severity per field of each row that has findings; '' holds those of the whole row. */
+  marks(tx: Tx, sid: number, rids: readonly number[]): ReadonlyMap<number, Readonly<Record<string, Severity>>>;
+  /** Rows that pass a filter. */
+  rowsWith(tx: Tx, sid: number, filter: Exclude<RowFilter, 'all'>): ReadonlySet<number>;
+}
+
+/** A submission as the rows' owner; the submissions room answers. */
+export interface DraftOwner {
+  readonly sid: number;
+  readonly id: string;
+  readonly revision: number;
+  /** Field codes in the order of the cells. */
+  readonly fields: readonly string[];
+  /** Whether rows may still change. */
+  readonly editable: boolean;
+}
+
+export interface DraftOwners {
+  byId(tx: Tx, id: string): DraftOwner | null;
+  /** Rows changed: the submission was touched now. */
+  touched(tx: Tx, sid: number, now: number): void;
+}
