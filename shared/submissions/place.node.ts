@@ -6,9 +6,9 @@ import { exampleId, parsePeriod } from '../periods/calendar.ts';
 import type { PeriodWindow } from '../periods/model.ts';
 import { isOwed, windowOf } from '../periods/window.ts';
 import type { Tx } from '../store/tx.ts';
+import { pinned } from './pin.node.ts';
 import type { CatalogInForce, SubmissionsDeps } from './ports.ts';
 import type { SubmissionRow } from './queries.node.ts';
-import { pinned } from './view.node.ts';
 
 /** A dataset × period that this unit owes. */
 export interface Place {
@@ -45,7 +45,7 @@ export function placeOf(deps: SubmissionsDeps, tx: Tx, datasetId: string, period
 
 /** The same for a submission that exists; its pin does not move. */
 export function placeOfRow(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): Result<Place> {
-  const found = pinned(deps, tx, row);
+  const found = pinned(deps.catalog, tx, row);
   if (!found) return fail(problem('catalog/unknownDataset', { dataset: row.dataset }));
   const { timing } = found.dataset.liaison;
   const period = parsePeriod(timing.frequency, row.period);

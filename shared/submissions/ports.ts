@@ -62,22 +62,29 @@ export interface DraftTrace {
   readonly detail: string | null;
 }
 
-/** Rows and findings of a draft (records and validation rooms), by the submission's `sid`. */
-export interface DraftPort {
-  countRows(tx: Tx, sid: number): number;
-  /** Present rows in their order, beginning after the row `after` (null = from the first). */
-  rowsAfter(tx: Tx, sid: number, after: number | null, limit: number): readonly DraftLine[];
-  copyRows(tx: Tx, fromSid: number, toSid: number): void;
-  /** Removes rows, edits, findings and reasons. */
-  drop(tx: Tx, sid: number): void;
-  /** Differs after every edit, undo and redo. */
-  version(tx: Tx, sid: number): string;
+/** Findings of a draft (validation room), by the submission's `sid`. */
+export interface FindingsPort {
   /** The last complete check covers the last edit. */
   isChecked(tx: Tx, sid: number): boolean;
+  /** When the last complete check was, epoch ms; null when never. */
+  checkedAt(tx: Tx, sid: number): number | null;
   countsOf(tx: Tx, sid: number): FindingCounts;
   reasonsOf(tx: Tx, sid: number): readonly ReasonGiven[];
   /** Puts what the platform returned onto the rows of a copied draft; lines count its rows in order. */
   addPlatformFindings(tx: Tx, sid: number, findings: readonly ReturnedFinding[]): void;
+  /** Removes findings, reasons and the state of checking. */
+  drop(tx: Tx, sid: number): void;
+}
+
+/** A draft's rows and findings; made by draft.node.ts. */
+export interface DraftPort extends Omit<FindingsPort, 'checkedAt'> {
+  countRows(tx: Tx, sid: number): number;
+  /** Present rows in their order, beginning after the row `after` (null = from the first). */
+  rowsAfter(tx: Tx, sid: number, after: number | null, limit: number): readonly DraftLine[];
+  copyRows(tx: Tx, fromSid: number, toSid: number): void;
+  /** Differs after every edit, undo and redo. */
+  version(tx: Tx, sid: number): string;
+  /** What happened to it outside this room, for its timeline. */
   traces(tx: Tx, sid: number): readonly DraftTrace[];
 }
 

@@ -109,6 +109,9 @@ export function deleteSubmission(tx: Tx, sid: number): void {
   tx.run('DELETE FROM submission WHERE sid = ?', sid);
 }
 
+export const touch = (tx: Tx, sid: number, now: number): void =>
+  void tx.run('UPDATE submission SET updated_at = ? WHERE sid = ?', now, sid);
+
 export function setState(tx: Tx, sid: number, state: SubmissionState, now: number): void {
   tx.run('UPDATE submission SET state = ?, updated_at = ? WHERE sid = ?', state, now, sid);
 }

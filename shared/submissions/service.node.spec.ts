@@ -5,8 +5,8 @@ import {
   addRows,
   codeOf,
   context,
-  draftPort,
   finding,
+  findings,
   keys,
   markChecked,
   receipt,
@@ -15,9 +15,11 @@ import {
   type World,
   world,
 } from '../../test/support/submissions-world.ts';
+import { countRows } from '../records/queries.node.ts';
 import { manifestSchema, signedSchema } from '../sync/protocol.ts';
 import { merkleTree } from './canonical.node.ts';
 import { applyOutcome, loadBatch, readPart, withdrawBatch } from './outcome.node.ts';
+import { draftOwners } from './owners.node.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { byId } from './queries.node.ts';
 import { submissionsService } from './service.node.ts';
@@ -97,7 +99,7 @@ describe('open and discard', () => {
     const sid = sidOf(id);
     value(await service['submissions.discard']({ id }, context()));
     expect(codeOf(await service['submissions.get']({ id }, context()))).toBe('submissions/unknown');
-    expect(here.store.read((tx) => draftPort.countRows(tx, sid))).toBe(0);
+    expect(here.store.read((tx) => countRows(tx, sid))).toBe(0);
     const sealed = await approved(service);
     expect(codeOf(await service['submissions.discard']({ id: sealed.id }, context()))).toBe('submissions/wrongState');
   });
@@ -190,7 +192,7 @@ describe('approve', () => {
     const service = await begin(why === 'notOpen' ? '2026-10-31T23:59:59' : undefined);
     const id = await ready(service);
     if (why === 'unchecked') addRows(here.store, sidOf(id), rows(1));
-    if (why === 'blocking') here.store.write((tx) => draftPort.addPlatformFindings(tx, sidOf(id), [finding(0, 'BH')]));
+    if (why === 'blocking') here.store.write((tx) => findings.addPlatformFindings(tx, sidOf(id), [finding(0, 'BH')]));
     expect(codeOf(await service['submissions.approve']({ id }, context()))).toBe(code);
     expect(outbox()).toEqual([]);
   });
@@ -293,7 +295,10 @@ describe('what comes back', () => {
 
   it('moves forward with the receipts, once each', async () => {
     const service = await begin();
-    const { id, batchId } = await approved(service);
+    const id = await ready(service);
+    here.store.write((tx) => markChecked(tx, sidOf(id), Date.parse('2026-11-05T09:01:00+08:00')));
+    here.at('2026-11-05T09:02:00');
+    const batchId = value(await service['submissions.approve']({ id }, context())).batchId ?? '';
     expect(apply(batchId, ['received'])).toEqual({ submission: id, changed: true });
     expect(apply(batchId, ['received'])).toEqual({ submission: id, changed: false });
     expect(value(await service['submissions.get']({ id }, context()))).toMatchObject({
@@ -310,6 +315,7 @@ describe('what comes back', () => {
     ]);
     expect(history.timeline.map((entry) => entry.what)).toEqual([
       'created',
+      'checked',
       'sealed',
       'queued',
       'received',
@@ -390,6 +396,26 @@ describe('what comes back', () => {
     expect(partRows()).toBe(0);
     here.store.write((tx) => tx.run('DELETE FROM outbox'));
     expect(value(await service['submissions.approve']({ id }, context())).batchId).toBe(batchId);
+  });
+});
+
+describe('draft owners', () => {
+  it('tell the records room the fields, and whether rows may change', async () => {
+    const service = await begin();
+    const owners = draftOwners(here.deps.catalog);
+    const id = await ready(service);
+    const owner = () => here.store.read((tx) => owners.byId(tx, id));
+    expect(owner()).toEqual({ sid: sidOf(id), id, revision: 1, fields: ['BH', 'JE', 'BZ'], editable: true });
+    value(await service['submissions.approve']({ id }, context()));
+    expect(owner()?.editable).toBe(false);
+    expect(here.store.read((tx) => owners.byId(tx, 'nothing'))).toBeNull();
+  });
+  it('never give the number of a discarded draft again', async () => {
+    const service = await begin();
+    const id = await ready(service);
+    const sid = sidOf(id);
+    value(await service['submissions.discard']({ id }, context()));
+    expect(sidOf(await ready(service))).toBeGreaterThan(sid);
   });
 });
 

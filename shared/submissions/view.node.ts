@@ -1,18 +1,11 @@
-import type { CatalogPackage, Dataset } from '../catalog/model.ts';
 import { lateDays } from '../periods/window.ts';
 import type { Tx } from '../store/tx.ts';
 import type { DutyRevision } from './duties.ts';
 import type { Submission, SubmissionState } from './model.ts';
 import { parseNote } from './outcome.node.ts';
+import { pinned } from './pin.node.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { firstReceipt, type SubmissionRow } from './queries.node.ts';
-
-/** The catalog a submission is pinned to, and its dataset in it. */
-export function pinned(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): { catalog: CatalogPackage; dataset: Dataset } | null {
-  const catalog = deps.catalog.byVersion(tx, row.catalog_version)?.package;
-  const dataset = catalog?.datasets.find((candidate) => candidate.id === row.dataset);
-  return catalog && dataset ? { catalog, dataset } : null;
-}
 
 /** The state as seen: with the two that are derived and never stored. */
 export function shownState(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): SubmissionState {
@@ -30,7 +23,7 @@ export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow
   return {
     id: row.id,
     dataset: row.dataset,
-    datasetTitle: pinned(deps, tx, row)?.dataset.title ?? { zh: row.dataset },
+    datasetTitle: pinned(deps.catalog, tx, row)?.dataset.title ?? { zh: row.dataset },
     period: row.period,
     revision: row.revision,
     predecessor: row.predecessor,

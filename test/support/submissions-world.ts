@@ -6,10 +6,12 @@ import type { CallContext, Progress } from '../../shared/base/call.ts';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
+import { bumpVersion, insertRow, orderOf, versionOf } from '../../shared/records/queries.node.ts';
 import { openStore } from '../../shared/store/open.node.ts';
 import type { Store, Tx } from '../../shared/store/tx.ts';
+import { draftOf } from '../../shared/submissions/draft.node.ts';
 import type { ReceiptFacts } from '../../shared/submissions/outcome.node.ts';
-import type { DraftPort, ReturnedFinding, SignedStatement, SubmissionsDeps } from '../../shared/submissions/ports.ts';
+import type { FindingsPort, ReturnedFinding, SignedStatement, SubmissionsDeps } from '../../shared/submissions/ports.ts';
 
 /** A world for the specs of this room: a real encrypted store, a small catalog, and drafts kept the simplest way. */
 
@@ -43,22 +45,14 @@ export const catalog: CatalogPackage = catalogPackageSchema.parse({
   ],
 });
 
-const live = 'FROM draft_row WHERE sid = ? AND gone IS NULL';
+const rids = (tx: Tx, sid: number): readonly number[] => orderOf(tx, sid).rids;
 
-export const draftPort: DraftPort = {
-  countRows: (tx, sid) => tx.get<{ n: number }>(`SELECT count(*) AS n ${live}`, sid)?.n ?? 0,
-  rowsAfter: (tx, sid, after, limit) =>
-    tx
-      .all<{ rid: number; cells: string }>(`SELECT rid, cells ${live} AND rid > ? ORDER BY rid LIMIT ?`, sid, after ?? 0, limit)
-      .map(({ rid, cells }) => ({ rid, cells: JSON.parse(cells) })),
-  copyRows: (tx, from, to) =>
-    void tx.run(`INSERT INTO draft_row (sid, ord, cells) SELECT ?, ord, cells ${live} ORDER BY rid`, to, from),
-  drop: (tx, sid) => {
-    for (const table of ['draft_row', 'check_state', 'reason', 'finding']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
-  },
-  version: (tx, sid) => tx.get<{ v: string }>(`SELECT count(*) || ':' || coalesce(max(rid), 0) AS v ${live}`, sid)?.v ?? '',
+/** Findings kept the simplest way; every reason is for one group, whose words are fixed. */
+export const findings: FindingsPort = {
   isChecked: (tx, sid) =>
-    tx.get<{ v: string }>(`SELECT edit_seq AS v FROM check_state WHERE sid = ?`, sid)?.v === draftPort.version(tx, sid),
+    tx.get<{ version: string }>('SELECT version FROM check_state WHERE sid = ?', sid)?.version ===
+    `${versionOf(tx, sid).version}`,
+  checkedAt: (tx, sid) => tx.get<{ at: number }>('SELECT checked_at AS at FROM check_state WHERE sid = ?', sid)?.at ?? null,
   countsOf: (tx, sid) => {
     const count = (severity: string) =>
       tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ? AND severity = ?', sid, severity)?.n ?? 0;
@@ -71,33 +65,36 @@ export const draftPort: DraftPort = {
         sid,
       )
       .map((reason) => ({ ...reason, title: '金额偏大', rule: 'R1', count: 2 })),
-  addPlatformFindings: (tx, sid, findings) => {
-    const rids = tx.all<{ rid: number }>(`SELECT rid ${live} ORDER BY rid`, sid);
-    for (const { line, field, severity, value } of findings)
+  addPlatformFindings: (tx, sid, returned) => {
+    for (const { line, field, severity, value } of returned)
       tx.run(
         `INSERT INTO finding (sid, rid, grp, severity, fields, value, data, origin) VALUES (?, ?, 1, ?, ?, ?, '{}', 'platform')`,
         sid,
-        line === null ? null : (rids[line]?.rid ?? null),
+        line === null ? null : (rids(tx, sid)[line] ?? null),
         severity,
         JSON.stringify(field === null ? [] : [field]),
         value,
       );
   },
-  traces: (tx, sid) =>
-    tx
-      .all<{ at: number; file: string }>('SELECT at, file FROM import_run WHERE sid = ?', sid)
-      .map(({ at, file }) => ({ at, who: '信息员', what: 'imported', detail: file })),
+  drop: (tx, sid) => {
+    for (const table of ['check_state', 'reason', 'finding']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
+  },
 };
 
 /** Puts rows into a draft as an import would. */
 export function addRows(store: Store, sid: number, rows: readonly (readonly (string | null)[])[]): void {
   store.write((tx) => {
-    for (const cells of rows) tx.run('INSERT INTO draft_row (sid, ord, cells) VALUES (?, 1, ?)', sid, JSON.stringify(cells));
+    const before = rids(tx, sid).length;
+    rows.forEach((cells, n) => {
+      const row = { sid, ord: before + n, cells: JSON.stringify(cells), run: null, sourceRow: null, added: 0, gone: null };
+      insertRow(tx, row);
+    });
+    bumpVersion(tx, sid, 1);
   });
 }
 
-export function markChecked(tx: Tx, sid: number): void {
-  tx.run('INSERT OR REPLACE INTO check_state VALUES (?, 1, ?)', sid, draftPort.version(tx, sid));
+export function markChecked(tx: Tx, sid: number, at = 1): void {
+  tx.run('INSERT OR REPLACE INTO check_state VALUES (?, ?, ?)', sid, at, `${versionOf(tx, sid).version}`);
 }
 
 export const context = (officer = '联络员'): CallContext & { readonly seen: Progress[]; stop(): void } => {
@@ -148,7 +145,7 @@ export async function world(time: string, more: Partial<SubmissionsDeps> = {}): 
       inForce: (_, day) => (day >= catalog.effectiveFrom ? known : null),
       byVersion: (_, version) => (version === known.version ? known : null),
     },
-    draft: draftPort,
+    draft: draftOf(findings),
     upload: () => null,
     enqueue: (tx, batchId) =>
       void tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now),
