@@ -48,6 +48,8 @@ export interface Validator {
 }
 
 const clean: readonly Finding[] = [];
+/** An empty row in a draft: one plain sentence instead of every required field. */
+const emptyRow: readonly Finding[] = [{ code: 'row/blank', severity: 'blocking', fields: [], detail: 'row/empty', data: {} }];
 
 /** Compiles a schema with its rules. Rules that do not compile or fail their own examples are quarantined, the rest works. */
 export function compile(input: CompileInput): Result<Validator> {
@@ -116,6 +118,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     quarantined,
     keys,
     checkRow(cells) {
+      if (cells.every((cell) => cell === null || cell.trim() === '')) return emptyRow;
       let found: Finding[] | null = null;
       const values: (Typed | null)[] = new Array(checks.length).fill(null);
       for (let at = 0; at < checks.length; at++) {

@@ -76,6 +76,8 @@ export interface FindingGroup {
   readonly rule: string | null;
   readonly detail: string;
   readonly count: number;
+  /** What the group is called. */
+  readonly title: { readonly zh: string; readonly en: string };
   /** First finding of the group, for the sentence on the card. */
   readonly sample: ListedFinding;
   readonly fixable: number;

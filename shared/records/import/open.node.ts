@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignalLike;
   /** Bytes of the file read so far, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Awaited between pieces of the file: whoever stores the rows keeps pace with the reading. */
+  readonly between?: () => Promise<void>;
 }
 
 /** A file that proved to be a table. Rows come in order; blank ones too. */
@@ -30,7 +32,12 @@ export interface OpenedFile {
   ): Promise<Result<{ readonly rows: number }>>;
 }
 
-type Reader = (sheet: string, onRows: (rows: readonly RawRow[]) => boolean, onBytes: (done: number) => boolean) => Promise<void>;
+type Reader = (
+  sheet: string,
+  onRows: (rows: readonly RawRow[]) => boolean,
+  onBytes: (done: number) => boolean,
+  between: () => Promise<void>,
+) => Promise<void>;
 
 const MB = 1024 * 1024;
 
@@ -64,7 +71,7 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
     sheets: [{ name: source.name, hidden: false, rows: null }],
     ...shape,
   };
-  return opened(source, info, async (_sheet, onRows, onBytes) => {
+  return opened(source, info, async (_sheet, onRows, onBytes, between) => {
     let batch: RawRow[] = [];
     let going = true;
     const flush = (): boolean => {
@@ -81,6 +88,7 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
         return batch.length < 500 || flush();
       },
       onBytes,
+      between,
     );
     if (going) flush();
     if (openQuoteRow !== null) throw new RowFault(openQuoteRow, '引号没有配对 / unclosed quote');
@@ -100,7 +108,7 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
     encoding: null,
     delimiter: null,
   };
-  return opened(source, info, async (name, onRows, onBytes) => {
+  return opened(source, info, async (name, onRows, onBytes, between) => {
     const sheet = workbook.sheets.find((candidate) => candidate.name === name);
     if (!sheet) throw new FileFault('broken', name);
     strings ??= await readStrings(bytes, workbook.strings);
@@ -115,6 +123,7 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
       const rows = scanner.push(decoder.decode(chunk, { stream: true }));
       if (scanner.pending() > 64 * MB) throw new FileFault('unsafe', name);
       if (!going || (rows.length > 0 && !onRows(rows))) return;
+      await between();
     }
   });
 }
@@ -147,6 +156,7 @@ function opened(source: FileSource, info: FileInfo, reader: Reader): OpenedFile 
             options.onProgress?.(Math.min(done, source.size), source.size);
             return !cancelled();
           },
+          options.between ?? (() => Promise.resolve()),
         );
       } catch (error) {
         return failure(error, info.file);

@@ -70,6 +70,7 @@ export async function readText(
   shape: TextShape,
   onRow: (cells: string[], row: number) => boolean,
   onBytes: (done: number) => boolean,
+  between: () => Promise<void>,
 ): Promise<{ readonly openQuoteRow: number | null }> {
   // Latin encodings of C1 garbage decode "successfully": a replacement character is how lost text shows.
   const decoder = new TextDecoder(shape.encoding);
@@ -86,6 +87,7 @@ export async function readText(
     if (text.includes('\0')) throw new NotText(lastRow + 1);
     parser.push(text);
     if (!going || !onBytes(done)) return { openQuoteRow: null };
+    await between();
   }
   parser.push(decoder.decode());
   return { openQuoteRow: parser.end() };

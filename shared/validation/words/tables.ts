@@ -38,6 +38,10 @@ export const tableWords: Readonly<Record<string, DetailWords>> = {
     ['空行', '这一行是空的，不会报送。', '无需处理。'],
     ['An empty row', 'This row is empty and is not sent.', 'Nothing to do.'],
   ),
+  'row/empty': say(
+    ['空行', '这一行是空的。', '请删除这一行，或填写内容。'],
+    ['An empty row', 'This row is empty.', 'Delete it, or fill it in.'],
+  ),
   'row/extraCell': say(
     ['这一行多出格子', '这一行比表头多 {extra} 格，多出的“{value}”没有读入。', '请核对这一行是否错位。'],
     [

@@ -1,0 +1,243 @@
+import type { Severity } from '../catalog/model.ts';
+import type { Tx } from '../store/tx.ts';
+import { type Finding, type FindingCode, type FindingCounts, type Fix, findingCodes, groupKey } from './model.ts';
+
+/** The only SQL of the findings' tables. A check under way writes under −sid and becomes visible all at once. */
+interface RawFinding {
+  readonly id: number;
+  readonly rid: number | null;
+  readonly severity: Severity;
+  readonly fields: string;
+  readonly value: string | null;
+  readonly data: string;
+  readonly fix: string | null;
+  readonly origin: 'local' | 'platform';
+  readonly code: string;
+  readonly detail: string;
+  readonly rule: string | null;
+  readonly key: string;
+}
+
+export interface StoredFinding extends Finding {
+  readonly id: number;
+  readonly rid: number | null;
+  readonly origin: 'local' | 'platform';
+  readonly value: string | null;
+  readonly key: string;
+}
+
+const isCode = (code: string): code is FindingCode => findingCodes.some((known) => known === code);
+
+function unpack(row: RawFinding): StoredFinding {
+  const fix: Fix | undefined = row.fix === null ? undefined : JSON.parse(row.fix);
+  return {
+    id: row.id,
+    rid: row.rid,
+    origin: row.origin,
+    key: row.key,
+    code: isCode(row.code) ? row.code : 'row/rule',
+    severity: row.severity,
+    fields: JSON.parse(row.fields),
+    detail: row.detail,
+    data: JSON.parse(row.data),
+    value: row.value,
+    ...(row.rule === null ? {} : { rule: row.rule }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+const SELECT = `SELECT f.id, f.rid, f.severity, f.fields, f.value, f.data, f.fix, f.origin, g.code, g.detail, g.rule, g.key
+  FROM finding f JOIN finding_group g ON g.grp = f.grp`;
+
+/** Group numbers of one submission, remembered while writing many findings. */
+export type GroupCache = Map<string, number>;
+
+function groupOf(tx: Tx, sid: number, finding: Finding, cache: GroupCache): number {
+  const key = groupKey(finding);
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  tx.run(
+    'INSERT INTO finding_group (sid, key, code, detail, rule, severity) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sid, key) DO UPDATE SET severity = excluded.severity',
+    sid,
+    key,
+    finding.code,
+    finding.detail,
+    finding.rule ?? null,
+    finding.severity,
+  );
+  const grp = tx.get<{ grp: number }>('SELECT grp FROM finding_group WHERE sid = ? AND key = ?', sid, key)?.grp ?? 0;
+  cache.set(key, grp);
+  return grp;
+}
+
+/** `under` is −sid while a full check is under way; the group always belongs to the submission itself. */
+export function putFinding(
+  tx: Tx,
+  sid: number,
+  under: number,
+  rid: number | null,
+  finding: Finding,
+  value: string | null,
+  origin: 'local' | 'platform',
+  cache: GroupCache,
+): void {
+  tx.run(
+    'INSERT INTO finding (sid, rid, grp, severity, fields, value, data, fix, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    under,
+    rid,
+    groupOf(tx, sid, finding, cache),
+    finding.severity,
+    JSON.stringify(finding.fields),
+    value,
+    JSON.stringify(finding.data),
+    finding.fix ? JSON.stringify(finding.fix) : null,
+    origin,
+  );
+}
+
+export const findingsOfRow = (tx: Tx, sid: number, rid: number): StoredFinding[] =>
+  tx.all<RawFinding>(`${SELECT} WHERE f.sid = ? AND f.rid = ? ORDER BY f.id`, sid, rid).map(unpack);
+
+/** One group's findings in row order, a page of them. */
+export const findingsOfGroup = (tx: Tx, sid: number, key: string, start: number, count: number): StoredFinding[] => {
+  const grp = tx.get<{ grp: number }>('SELECT grp FROM finding_group WHERE sid = ? AND key = ?', sid, key)?.grp;
+  return grp === undefined
+    ? []
+    : tx
+        .all<RawFinding>(`${SELECT} WHERE f.sid = ? AND f.grp = ? ORDER BY f.rid, f.id LIMIT ? OFFSET ?`, sid, grp, count, start)
+        .map(unpack);
+};
+
+export interface GroupRow {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly fixable: number;
+  readonly first: number;
+}
+
+/** Groups that have findings, worst first, then the largest. */
+export const groupsOf = (tx: Tx, sid: number): GroupRow[] =>
+  tx.all<GroupRow>(
+    `SELECT g.key, f.severity, count(*) AS count, count(f.fix) AS fixable, min(f.id) AS first
+     FROM finding f JOIN finding_group g ON g.grp = f.grp WHERE f.sid = ? GROUP BY f.grp, f.severity
+     ORDER BY CASE f.severity WHEN 'blocking' THEN 0 WHEN 'justify' THEN 1 ELSE 2 END, count DESC, g.key`,
+    sid,
+  );
+
+export const findingById = (tx: Tx, sid: number, id: number): StoredFinding | null => {
+  const row = tx.get<RawFinding>(`${SELECT} WHERE f.id = ? AND f.sid = ?`, id, sid);
+  return row ? unpack(row) : null;
+};
+
+export function countsOf(tx: Tx, sid: number): FindingCounts {
+  const counts = { blocking: 0, justify: 0, info: 0 };
+  for (const row of tx.all<{ severity: Severity; n: number }>(
+    'SELECT severity, count(*) AS n FROM finding WHERE sid = ? GROUP BY severity',
+    sid,
+  ))
+    counts[row.severity] = row.n;
+  const unjustified =
+    tx.get<{ n: number }>(
+      `SELECT count(DISTINCT f.grp) AS n FROM finding f JOIN finding_group g ON g.grp = f.grp
+       WHERE f.sid = ? AND f.severity = 'justify' AND NOT EXISTS (SELECT 1 FROM reason r WHERE r.sid = f.sid AND r.grp_key = g.key)`,
+      sid,
+    )?.n ?? 0;
+  return { ...counts, unjustified };
+}
+
+export const dropRowFindings = (tx: Tx, sid: number, rid: number): void =>
+  void tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local'`, sid, rid);
+/** What the platform returned stays until the cell it is about is edited, or the row goes. */
+export const dropPlatformFindings = (tx: Tx, sid: number, rid: number, field: string | null): void => {
+  if (field === null) tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'platform'`, sid, rid);
+  else
+    tx.run(
+      `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'platform' AND (fields = ? OR fields = '[]')`,
+      sid,
+      rid,
+      JSON.stringify([field]),
+    );
+};
+const KEY_CODES = `('row/primaryKey', 'row/uniqueKey', 'cell/unique')`;
+export const dropKeyFindings = (tx: Tx, sid: number, rid: number): void =>
+  void tx.run(
+    `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (SELECT grp FROM finding_group WHERE sid = ? AND detail = 'key/duplicate' AND code IN ${KEY_CODES})`,
+    sid,
+    rid,
+    sid,
+  );
+
+/** Findings of rows that are no longer there. */
+export const dropOrphans = (tx: Tx, sid: number): void =>
+  void tx.run(
+    `DELETE FROM finding WHERE sid = ? AND rid IS NOT NULL AND rid NOT IN (SELECT rid FROM draft_row WHERE sid = ? AND gone IS NULL)`,
+    sid,
+    sid,
+  );
+
+export const marksOf = (tx: Tx, sid: number, rid: number): { fields: string; severity: Severity }[] =>
+  tx.all('SELECT fields, severity FROM finding WHERE sid = ? AND rid = ?', sid, rid);
+
+export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): Set<number> {
+  const rids = new Set<number>();
+  for (const severity of severities)
+    for (const row of tx.iterate<{ rid: number }>(
+      'SELECT DISTINCT rid FROM finding WHERE sid = ? AND severity = ? AND rid IS NOT NULL',
+      sid,
+      severity,
+    ))
+      rids.add(row.rid);
+  return rids;
+}
+
+/** A finished check's findings take the place of the former local ones. */
+export function adoptCheck(tx: Tx, sid: number): void {
+  tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local'`, sid);
+  tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
+}
+export const dropUnderway = (tx: Tx, sid: number): void => void tx.run('DELETE FROM finding WHERE sid = ?', -sid);
+export const sweepUnderway = (tx: Tx): void => void tx.run('DELETE FROM finding WHERE sid < 0');
+
+export function setChecked(tx: Tx, sid: number, at: number, version: string): void {
+  tx.run(
+    'INSERT INTO check_state VALUES (?, ?, ?) ON CONFLICT (sid) DO UPDATE SET checked_at = excluded.checked_at, version = excluded.version',
+    sid,
+    at,
+    version,
+  );
+}
+export const checkState = (tx: Tx, sid: number) =>
+  tx.get<{ checked_at: number; version: string }>('SELECT checked_at, version FROM check_state WHERE sid = ?', sid);
+
+export interface StoredReason {
+  readonly grp_key: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+export const reasonsOf = (tx: Tx, sid: number): StoredReason[] =>
+  tx.all('SELECT grp_key, text, by, at FROM reason WHERE sid = ? ORDER BY at', sid);
+export function setReason(tx: Tx, sid: number, key: string, text: string, by: string, at: number): void {
+  if (text === '') tx.run('DELETE FROM reason WHERE sid = ? AND grp_key = ?', sid, key);
+  else
+    tx.run(
+      'INSERT INTO reason VALUES (?, ?, ?, ?, ?) ON CONFLICT (sid, grp_key) DO UPDATE SET text = excluded.text, by = excluded.by, at = excluded.at',
+      sid,
+      key,
+      text,
+      by,
+      at,
+    );
+}
+export function dropFindings(tx: Tx, sid: number): void {
+  tx.run('DELETE FROM finding WHERE sid = ?', sid);
+  for (const table of ['finding_group', 'check_state', 'reason']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
+}
+/** The catalog version's compiled group of a platform finding is its message. */
+export const countOfGroup = (tx: Tx, sid: number, key: string): number =>
+  tx.get<{ n: number }>(
+    'SELECT count(*) AS n FROM finding f JOIN finding_group g ON g.grp = f.grp WHERE f.sid = ? AND g.key = ?',
+    sid,
+    key,
+  )?.n ?? 0;
