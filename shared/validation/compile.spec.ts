@@ -27,8 +27,11 @@ const refused = (schema: unknown): string => {
 };
 const codes = (validator: Validator, ...cells: (string | null)[]): string[] =>
   validator.checkRow(cells).map((f) => `${f.severity[0]} ${f.code} ${f.detail}`);
+/** One field, beside another that is filled: a row of which every cell is empty is a finding of its own. */
 const one = (field: object, text: string): string[] =>
-  codes(made({ schema: { fields: [{ name: 'x', ...field }] } }), text).map((line) => line.split(' ')[1] ?? '');
+  codes(made({ schema: { fields: [{ name: 'x', ...field }, { name: 'y' }] } }), text, '·').map(
+    (line) => line.split(' ')[1] ?? '',
+  );
 
 describe('Table Schema: types', () => {
   it.each([
@@ -157,6 +160,12 @@ describe('fields of the catalog', () => {
       'b cell/identifier damage/precision',
       'b cell/type number/digits',
     ]);
+  });
+
+  it('asks about a number that ends in zeros and has the right check digit, but does not refuse it', () => {
+    const person = made({ schema: { fields: [{ name: 'ZJ', type: 'string', liaison: { identifier: 'resident_id' } }] } });
+    expect(codes(person, '410181191202051000')).toEqual(['b cell/identifier damage/precision']);
+    expect(codes(person, '410181191202057000')).toEqual(['j cell/identifier damage/precision']);
   });
 
   it('keys ignore how they are written', () => {

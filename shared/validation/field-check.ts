@@ -67,8 +67,12 @@ export function compileField(
     check(cell, row) {
       if (cell === null || isMissing(cell))
         return field.constraints.required ? { value: null, findings: [finding('cell/required', field.name, 'required')] } : empty;
+      const notes: Finding[] = [];
       const harmed = damage?.(cell);
-      if (harmed) return { value: null, findings: [harmed] };
+      // A tail of zeros with a right check digit may be a real number (one resident id in a thousand): asked, not refused.
+      if (harmed?.detail === 'damage/precision' && (identify(cell, row)?.verdict ?? 'invalid') !== 'invalid')
+        notes.push({ ...harmed, severity: 'justify' });
+      else if (harmed) return { value: null, findings: [harmed] };
       const got = read(cell);
       if (!got.ok)
         return {
@@ -77,7 +81,6 @@ export function compileField(
         };
       let text = got.better ?? cell;
       let { value } = got;
-      const notes: Finding[] = [];
       if (got.better !== null)
         notes.push(
           normalised(

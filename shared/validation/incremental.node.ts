@@ -13,11 +13,6 @@ export type ValidatorFor = (tx: Tx, sid: number) => Validator | null;
 const rank: Readonly<Record<Severity, number>> = { info: 0, justify: 1, blocking: 2 };
 const KEEP = 4;
 
-export interface Incremental extends DraftChecker {
-  /** Forgets the key index: rows changed without it. */
-  forget(sid: number): void;
-}
-
 /** Value of the first field a finding is about, as it stands in the row. */
 export const firstCell = (validator: Validator, finding: Finding, cells: readonly Cell[]): string | null => {
   const at = validator.fields.findIndex((field) => field.name === finding.fields[0]);
@@ -28,7 +23,7 @@ export const firstCell = (validator: Validator, finding: Finding, cells: readonl
  * Keeps findings true under edits: the edited rows are checked again, and whoever shares a key with them before or
  * after. Gives what a full check would.
  */
-export function createIncremental(validatorFor: ValidatorFor): Incremental {
+export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
   const indexes = new Map<number, { readonly validator: Validator; readonly index: KeyIndex }>();
 
   const indexOf = (tx: Tx, sid: number, validator: Validator, except: ReadonlyMap<number, RowChange>): KeyIndex => {

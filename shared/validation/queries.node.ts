@@ -196,6 +196,8 @@ export function adoptCheck(tx: Tx, sid: number): void {
   tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local'`, sid);
   tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
 }
+/** Findings of new rows, beside those there are. */
+export const addUnderway = (tx: Tx, sid: number): void => void tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
 export const dropUnderway = (tx: Tx, sid: number): void => void tx.run('DELETE FROM finding WHERE sid = ?', -sid);
 export const sweepUnderway = (tx: Tx): void => void tx.run('DELETE FROM finding WHERE sid < 0');
 

@@ -113,4 +113,31 @@ export const syncProblems = {
       'It will be uploaded again. If it goes on, call the office.',
     ],
   ),
+  'sync/noSigner': entry(
+    6014,
+    ['平台要求的签名算法（{signer}）本程序不支持。', waits, '请改用支持该算法的运行方式，或请综合治税办公室改配签名算法。'],
+    [
+      'The platform asks for a signature ({signer}) that this build cannot make.',
+      waitsEn,
+      'Run the product in a way that has it, or ask the office to configure another one.',
+    ],
+  ),
+  'sync/enrolmentCode': entry(
+    6015,
+    ['激活码打不开这份登记文件（激活码不对，或文件内容被改动）。', '还没有创建任何数据。', '请核对激活码与文件是否为同一份。'],
+    [
+      'The activation code does not open this enrolment file (wrong code, or the file was changed).',
+      'No data was created.',
+      'Check that code and file belong together.',
+    ],
+  ),
+  'sync/interrupted': entry(
+    6016,
+    ['发送过程中程序内部出错（{detail}）。', waits, '稍后自动重试；若反复出现，请把编号告诉技术支持。'],
+    [
+      'Sending was interrupted by an error inside the program ({detail}).',
+      waitsEn,
+      'It retries by itself. If it goes on, give support this number.',
+    ],
+  ),
 };

@@ -45,7 +45,10 @@ export const cert: IdentifierChecker = (raw, context) => {
 function untyped(raw: string, value: string, today: string): IdentifierOutcome {
   if (value.length !== 18) return shaped(raw, value, /^[A-Z0-9()]{4,30}$/, 'cert/shape');
   const unit = checkUscc(raw, value);
-  if (unit.verdict !== 'invalid') return unit;
+  if (unit.verdict === 'valid' || unit.verdict === 'normalised') return unit;
+  // An identity number may pass the arithmetic of a unit's code by chance; it is no doubtful unit for that.
   const person = checkResidentId(raw, value, today);
-  return person.verdict !== 'invalid' || /^\d{17}/.test(value) ? person : unit;
+  if (person.verdict !== 'invalid') return person;
+  if (unit.verdict === 'doubtful') return unit;
+  return /^\d{17}/.test(value) ? person : unit;
 }

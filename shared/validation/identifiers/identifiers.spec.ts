@@ -46,6 +46,19 @@ describe('saying why', () => {
     expect(check('xmdm', '2604-410105-04-01-123456')).toMatchObject({ verdict: 'valid' });
   });
 
+  it('takes an identity number that passes a unit code’s arithmetic by chance for a person’s', () => {
+    let chances = 0;
+    for (let serial = 100; serial < 1000; serial++)
+      for (const check11 of '0123456789X') {
+        const id = `41010519061231${serial}${check11}`;
+        if (check('resident_id', id).verdict !== 'valid' || check('uscc', id).verdict === 'invalid') continue;
+        chances++;
+        expect(check('tin', id).verdict, id).toBe('valid');
+        expect(check('cert', id).verdict, id).toBe('valid');
+      }
+    expect(chances).toBeGreaterThan(0);
+  });
+
   it('upgrades a first-generation number', () => {
     expect(upgradeLegacy('410102000101001')).toBe('410102190001010011');
   });

@@ -11,9 +11,11 @@ export const tin: IdentifierChecker = (raw, context) => {
   switch (value.length) {
     case 18: {
       const unit = checkUscc(raw, value);
-      if (unit.verdict !== 'invalid') return unit;
+      if (unit.verdict === 'valid' || unit.verdict === 'normalised') return unit;
+      // One identity number in thirty-one passes the arithmetic of a unit's code: being a person's, it is no doubtful unit.
       const person = checkResidentId(raw, value, context.today);
       if (person.verdict !== 'invalid') return person;
+      if (unit.verdict === 'doubtful') return unit;
       // Mostly digits with a birth day inside: it was meant as a person's number, so say what is wrong with that.
       return /^\d{17}[\dX]$/.test(value) && !/^9[123]/.test(value) ? person : unit;
     }

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { doStep, draftSteps } from '../../test/support/draft-steps.ts';
+import { fullFindings, type RecordsWorld, recordsWorld, storedFindings } from '../../test/support/records-world.ts';
+import { codeOf, context, value } from '../../test/support/submissions-world.ts';
+import { addPlatformFindings } from './service.node.ts';
+
+it('after any edits the stored findings are those of a full check of the same rows', async () => {
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(draftSteps, async (steps) => {
+      const here = await recordsWorld();
+      try {
+        for (const step of steps) {
+          await doStep(here, step);
+          const stored = storedFindings(here);
+          expect(stored).toEqual(fullFindings(here));
+          for (const { code, detail } of stored) seen.add(`${code} ${detail}`);
+        }
+        while ((await here.undo()).ok) expect(storedFindings(here)).toEqual(fullFindings(here));
+        expect(storedFindings(here)).toEqual([]);
+      } finally {
+        here.end();
+      }
+    }),
+    { numRuns: 40 },
+  );
+  // The property means something only when every kind of finding came up.
+  const wanted = ['row/primaryKey', 'row/uniqueKey', 'cell/unique'].map((code) => `${code} key/duplicate`);
+  for (const kind of [...wanted, 'row/rule rule', 'row/blank row/empty', 'cell/required required']) expect(seen).toContain(kind);
+}, 120_000);
+
+describe('by hand', () => {
+  let here: RecordsWorld;
+  beforeEach(async () => {
+    here = await recordsWorld();
+  });
+  afterEach(() => here.end());
+
+  const duplicates = () => storedFindings(here).filter((finding) => finding.detail === 'key/duplicate');
+
+  it('the first of equal keys is clean; when it goes, the next one becomes the first', async () => {
+    const [a, b, c] = value(await here.insert([{ BH: 'A' }, { BH: ' A' }, { BH: 'A' }])).created;
+    expect(duplicates().map(({ rid, data }) => [rid, data.firstRid])).toEqual([[c, a]]);
+    value(await here.edit(b ?? 0, 'BH', 'A'));
+    expect(duplicates().map(({ rid, data }) => [rid, data.firstRid])).toEqual([
+      [b, a],
+      [c, a],
+    ]);
+    value(await here.remove([a ?? 0]));
+    expect(duplicates().map(({ rid, data }) => [rid, data.firstRid])).toEqual([[c, b]]);
+    value(await here.undo());
+    expect(duplicates()).toHaveLength(2);
+  });
+
+  it('a row put in before its equal becomes the first', async () => {
+    const [a, b] = value(await here.insert([{ BH: 'X' }, { BH: 'A' }])).created;
+    const [put] = value(await here.insert([{ BH: 'A' }], a)).created;
+    expect(duplicates().map(({ rid, data }) => [rid, data.firstRid])).toEqual([[b, put]]);
+  });
+
+  it('amounts and dates that are written differently are one key', async () => {
+    value(
+      await here.insert([
+        { BH: 'A', MC: '甲', RQ: '2026-10-01' },
+        { BH: 'B', MC: '甲', RQ: '2026/10/1' },
+      ]),
+    );
+    expect(duplicates().map(({ code }) => code)).toEqual(['row/uniqueKey']);
+  });
+
+  it('what the platform returned stays until its own cell is edited, or the row goes', async () => {
+    const [a, b] = value(await here.insert([{ BH: 'A' }, { BH: 'B' }])).created;
+    const returned = (line: number, field: string | null) => ({
+      line,
+      field,
+      code: 'row/rule',
+      rule: 'P-1',
+      severity: 'blocking' as const,
+      value: null,
+      message: { zh: '不符', en: 'does not match' },
+    });
+    here.store().write((tx) => addPlatformFindings(tx, here.sid, [a ?? 0, b ?? 0], [returned(0, 'JE'), returned(1, null)]));
+    const platform = () =>
+      here
+        .store()
+        .read((tx) => tx.all<{ rid: number }>(`SELECT rid FROM finding WHERE origin = 'platform'`).map(({ rid }) => rid));
+    value(await here.edit(a ?? 0, 'MC', '甲'));
+    expect(platform()).toEqual([a, b]);
+    value(await here.edit(a ?? 0, 'JE', '5'));
+    expect(platform()).toEqual([b]);
+    value(await here.remove([b ?? 0]));
+    expect(platform()).toEqual([]);
+  });
+
+  it('a change that did not commit is not remembered', async () => {
+    const [a] = value(await here.insert([{ BH: 'A' }, { BH: 'B' }])).created;
+    here.store().write((tx) => tx.run(`CREATE TRIGGER full BEFORE UPDATE ON submission BEGIN SELECT RAISE(FAIL, 'full'); END`));
+    await expect(async () => here.edit(a ?? 0, 'BH', 'B')).rejects.toThrow('full');
+    here.store().write((tx) => tx.run('DROP TRIGGER full'));
+    expect(duplicates()).toEqual([]);
+    value(await here.insert([{ BH: 'A' }]));
+    expect(storedFindings(here)).toEqual(fullFindings(here));
+    expect(duplicates()).toHaveLength(1);
+  });
+
+  it('a refused step is not remembered either', async () => {
+    value(await here.insert([{ BH: 'A' }]));
+    const changes = [
+      { rid: 1, field: 'BH', text: 'Z' },
+      { rid: 99, field: 'BH', text: 'Z' },
+    ];
+    const edit = here.records().handlers['records.edit'];
+    expect(codeOf(await edit({ id: here.id, label: 'edit', changes }, context()))).toBe('records/noRow');
+    value(await here.insert([{ BH: 'A' }]));
+    expect(duplicates()).toHaveLength(1);
+  });
+});
