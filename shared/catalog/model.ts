@@ -124,7 +124,8 @@ export type Dataset = z.infer<typeof datasetSchema>;
 export const catalogPackageSchema = z.object({
   format: z.literal('tax-liaison-catalog/1'),
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d{1,3}$/),
-  effectiveFrom: z.string(),
+  /** Compared as text with the days of periods, so a real `YYYY-MM-DD` and nothing else. */
+  effectiveFrom: z.iso.date(),
   publishedAt: z.string(),
   publisher: z.string(),
   previous: z.string().nullable().optional(),

@@ -17,6 +17,8 @@ export interface Drafts {
   order(tx: Tx, sid: number): RowOrder;
   /** Forgets what is in memory: rows changed in a way the order did not follow. */
   forget(sid: number): void;
+  /** Rows went: they leave every view, so that positions and counts agree. Null: too many to name, views are read anew. */
+  leave(sid: number, rids: readonly number[] | null): void;
   state(tx: Tx, owner: DraftOwner, filter: RowFilter): DraftState;
   /** Reads a filter's rows anew. */
   refresh(tx: Tx, sid: number, filter: RowFilter): void;
@@ -63,6 +65,18 @@ export function createDrafts(checker: DraftChecker): Drafts {
   return {
     order: (tx, sid) => draft(tx, sid).order,
     forget: (sid) => void open.delete(sid),
+    leave(sid, rids) {
+      const views = open.get(sid)?.views;
+      if (!views || rids?.length === 0) return;
+      const gone = new Set(rids);
+      for (const [filter, view] of views)
+        if (rids === null) views.delete(filter);
+        else
+          views.set(
+            filter,
+            view.filter((rid) => !gone.has(rid)),
+          );
+    },
     state(tx, owner, filter) {
       const { version: _, savedAt } = q.versionOf(tx, owner.sid);
       const { undo, redo } = q.labels(tx, owner.sid);

@@ -78,7 +78,7 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
     const { rows } = step.inserted;
     const place = placeAfter(tx, sid, order, step.inserted.after);
     if (place === null) return fail(problem('records/noRow'));
-    const ords = makeRoom(tx, order, place, rows.length);
+    const ords = makeRoom(tx, sid, order, place, rows.length);
     rows.forEach((values, n) => {
       const cells = fields.map((field) => values[field] || null);
       const ord = ords[n] ?? n;
@@ -106,13 +106,13 @@ function placeAfter(tx: Tx, sid: number, order: RowOrder, after: number | null):
   return at < 0 ? null : at;
 }
 
-/** New ords after a position; when doubles get too fine the whole draft is numbered afresh. */
-function makeRoom(tx: Tx, order: RowOrder, after: number, count: number): readonly number[] {
+/** New ords after a position; when doubles get too fine the whole draft is numbered afresh, hidden rows included. */
+function makeRoom(tx: Tx, sid: number, order: RowOrder, after: number, count: number): readonly number[] {
   const ords = ordsAfter(order, after, count);
   if (ords) return ords;
-  order.rids.forEach((rid, at) => {
-    order.ords[at] = (at + 1) * 1024;
-    q.setOrd(tx, rid, (at + 1) * 1024);
+  q.renumber(tx, sid, 1024);
+  q.orderOf(tx, sid).ords.forEach((ord, at) => {
+    order.ords[at] = ord;
   });
   return ordsAfter(order, after, count) ?? [];
 }

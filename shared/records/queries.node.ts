@@ -84,8 +84,15 @@ export function insertRow(
 
 export const setCells = (tx: Tx, rid: number, cells: Cells): void =>
   void tx.run('UPDATE draft_row SET cells = ? WHERE rid = ?', JSON.stringify(cells), rid);
-export const setOrd = (tx: Tx, rid: number, ord: number): void =>
-  void tx.run('UPDATE draft_row SET ord = ? WHERE rid = ?', ord, rid);
+/** Spreads a draft's rows out, hidden ones too: undo shows them again where they stood. Not those of an import under way. */
+export const renumber = (tx: Tx, sid: number, gap: number): void =>
+  void tx.run(
+    `UPDATE draft_row SET ord = placed.n * ?
+     FROM (SELECT rid, row_number() OVER (ORDER BY ord, rid) AS n FROM draft_row WHERE sid = ? AND (gone IS NULL OR gone > 0)) AS placed
+     WHERE draft_row.rid = placed.rid`,
+    gap,
+    sid,
+  );
 export const hideRow = (tx: Tx, rid: number, seq: number): void =>
   void tx.run('UPDATE draft_row SET gone = ? WHERE rid = ?', seq, rid);
 export const hideAll = (tx: Tx, sid: number, seq: number): number =>
@@ -134,6 +141,9 @@ export const lastEdit = (tx: Tx, sid: number): StoredEdit | null =>
   editRow(tx.get('SELECT seq, label, changes FROM draft_edit WHERE sid = ? AND undone = 0 ORDER BY seq DESC LIMIT 1', sid));
 export const nextUndone = (tx: Tx, sid: number): StoredEdit | null =>
   editRow(tx.get('SELECT seq, label, changes FROM draft_edit WHERE sid = ? AND undone = 1 ORDER BY seq LIMIT 1', sid));
+/** Who made an edit, and when. */
+export const madeBy = (tx: Tx, sid: number, seq: number) =>
+  tx.get<{ at: number; who: string }>('SELECT at, who FROM draft_edit WHERE sid = ? AND seq = ?', sid, seq);
 export const labels = (tx: Tx, sid: number): { undo: string | null; redo: string | null } => ({
   undo:
     tx.get<{ label: string }>('SELECT label FROM draft_edit WHERE sid = ? AND undone = 0 ORDER BY seq DESC LIMIT 1', sid)
@@ -147,11 +157,10 @@ export const labels = (tx: Tx, sid: number): { undo: string | null; redo: string
 export function nextSeq(tx: Tx, sid: number): number {
   // Looked for first: finding the rows of an undone edit walks the whole draft.
   if (nextUndone(tx, sid)) {
-    tx.run(
-      'DELETE FROM draft_row WHERE sid = ? AND added IN (SELECT seq FROM draft_edit WHERE sid = ? AND undone = 1)',
-      sid,
-      sid,
-    );
+    const undone = 'sid = ? AND added IN (SELECT seq FROM draft_edit WHERE sid = ? AND undone = 1)';
+    // Their numbers may be given again: what was noted of them goes too.
+    tx.run(`DELETE FROM draft_touch WHERE sid = ? AND rid IN (SELECT rid FROM draft_row WHERE ${undone})`, sid, sid, sid);
+    tx.run(`DELETE FROM draft_row WHERE ${undone}`, sid, sid);
     tx.run('DELETE FROM draft_edit WHERE sid = ? AND undone = 1', sid);
   }
   return (tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM draft_edit WHERE sid = ?', sid)?.seq ?? 0) + 1;
@@ -228,6 +237,15 @@ export const originOf = (tx: Tx, rid: number) =>
 /** Rows of an import become the draft's, all at once. */
 export const showRun = (tx: Tx, sid: number, run: number, seq: number): void =>
   void tx.run('UPDATE draft_row SET gone = NULL, added = ? WHERE sid = ? AND run = ? AND gone = ?', seq, sid, run, -run);
+/** The first whole number behind every row, hidden ones too; rows of an import under way do not count. */
+export const freeOrd = (tx: Tx, sid: number): number =>
+  Math.ceil(
+    tx.get<{ ord: number | null }>('SELECT max(ord) AS ord FROM draft_row WHERE sid = ? AND (gone IS NULL OR gone > 0)', sid)
+      ?.ord ?? 0,
+  ) + 1;
+/** Rows of an import under way move behind what came meanwhile. */
+export const shiftRun = (tx: Tx, sid: number, run: number, by: number): void =>
+  void tx.run('UPDATE draft_row SET ord = ord + ? WHERE sid = ? AND gone = ?', by, sid, -run);
 export function dropRun(tx: Tx, sid: number, run: number): void {
   tx.run('DELETE FROM draft_row WHERE sid = ? AND gone = ?', sid, -run);
   tx.run('DELETE FROM import_run WHERE run = ?', run);

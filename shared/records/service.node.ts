@@ -47,7 +47,7 @@ export function recordsService(deps: RecordsDeps): RecordsService {
   const reading = <T>(id: string, work: (tx: Tx, owner: DraftOwner) => Result<T>): Result<T> =>
     store.read((tx) => owned(tx, id, (owner) => work(tx, owner)));
 
-  /** Runs a change in one transaction. The order in memory is thrown away when the transaction does not commit. */
+  /** Runs a change in one transaction. What is in memory of the draft is thrown away when the transaction does not commit. */
   const changing = (
     id: string,
     officer: string,
@@ -75,6 +75,8 @@ export function recordsService(deps: RecordsDeps): RecordsService {
           const done = work(tx, owner, { officer, now });
           if (!done.ok) return done;
           const { changes, created } = done.value;
+          const gone = changes?.filter((change) => change.after === null).map((change) => change.rid);
+          drafts.leave(owner.sid, gone ?? null);
           if (changes === null) checker.rowsReplaced(tx, owner.sid);
           else if (changes.length > 0) checker.rowsChanged(tx, owner.sid, changes);
           if (changes === null || changes.length > 0) owners.touched(tx, owner.sid, now);
@@ -94,7 +96,10 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       emit({ kind: 'findings', id });
       return reply;
     } catch (error) {
-      if (sid !== null) drafts.forget(sid);
+      if (sid !== null) {
+        drafts.forget(sid);
+        checker.forget(sid);
+      }
       if (error instanceof Refused) return error.result;
       throw error;
     }
@@ -172,7 +177,9 @@ function provenance(tx: Tx, owner: DraftOwner, rid: number, field: string): Prov
       };
   }
   if (touch) return { kind: 'typed', at: touch.at, by: touch.who };
-  return origin && origin.added === 0 && owner.revision > 1
-    ? { kind: 'inherited', revision: owner.revision - 1 }
-    : { kind: 'unknown' };
+  if (!origin || origin.run !== null) return { kind: 'unknown' };
+  if (origin.added === 0) return owner.revision > 1 ? { kind: 'inherited', revision: owner.revision - 1 } : { kind: 'unknown' };
+  // A row put in or pasted came whole with its edit; its cells have no touch of their own.
+  const put = q.madeBy(tx, owner.sid, origin.added);
+  return put ? { kind: 'typed', at: put.at, by: put.who } : { kind: 'unknown' };
 }

@@ -39,8 +39,8 @@ export interface SecurityDeps {
   readonly product: string;
   /** Asks the platform or opens the enrolment file; the sync room's part. */
   readonly enrol: (source: EnrolmentSource) => Promise<Result<Enrolled>>;
-  /** Builds the rooms on an open store. */
-  readonly onOpen: (vault: OpenVault, identity: EnrolmentOffer) => void;
+  /** Builds the rooms on an open store; when they cannot be built the store is closed again. */
+  readonly onOpen: (vault: OpenVault, identity: EnrolmentOffer) => Result<undefined>;
   /** Stops the rooms before the store closes. */
   readonly onClose: () => void;
 }
@@ -69,8 +69,12 @@ export function securityService(deps: SecurityDeps): SecurityService {
   });
 
   const begin = (vault: OpenVault, identity: EnrolmentOffer): Result<AppStatus> => {
+    const ready = deps.onOpen(vault, identity);
+    if (!ready.ok) {
+      deps.vault.lock();
+      return ready;
+    }
     open = { store: vault.store, identity };
-    deps.onOpen(vault, identity);
     deps.emit({ kind: 'session' });
     return ok(status());
   };
@@ -114,8 +118,9 @@ export function securityService(deps: SecurityDeps): SecurityService {
       'enrol.finish': ({ passphrase }) =>
         alone(async () => {
           if (!pending) return fail(problem('store/missing'));
-          const judged = judgePassphrase(passphrase);
-          if (!judged.ok) return fail(problem('store/weakPassphrase', { reason: judged.reasons.join(', ') }));
+          const known = pending.offer;
+          const judged = judgePassphrase(passphrase, [known.officer.name, known.unit.name, known.unit.uscc]);
+          if (!judged.ok) return fail(problem('store/weakPassphrase', { reason: judged.problems.join(', ') }));
           const { offer, record } = pending;
           const created = await deps.vault.create(passphrase, (store) =>
             store.write((tx) => {

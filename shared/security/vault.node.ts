@@ -60,7 +60,7 @@ export function createVault(folder: string, clock: Clock): Vault {
     create: (passphrase, fill) =>
       owning(async () => {
         if (hasKeyFile(keyPath)) return fail(problem('store/exists'));
-        mkdirSync(folder, { recursive: true });
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
         // A store without its header: creation was cut short. Nobody can read it; it is kept aside, never deleted.
         if (existsSync(storePath)) renameSync(storePath, `${storePath}.unfinished-${clock.now()}`);
         const rawKey = new Uint8Array(randomBytes(32));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { problem } from '../base/problem.ts';
@@ -63,7 +63,9 @@ export async function openStore(options: OpenOptions, create = false): Promise<R
   if (!create && !there) return fail(problem('store/missing'));
   const folder = dirname(options.path);
   try {
-    mkdirSync(folder, { recursive: true });
+    // For the owner's account only; SQLite gives its side files the permissions of the store.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (create) closeSync(openSync(options.path, 'wx', 0o600));
     const db = await connect(options, false);
     const migrated = migrate(db);
     if (!migrated.ok) {

@@ -22,7 +22,7 @@ export interface OwnerLock {
  */
 export function takeOwnerLock(path: string): Result<OwnerLock> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     for (let attempt = 0; attempt < 3; attempt++) {
       if (tryCreate(path)) return ok({ release: () => rmSync(path, { force: true }) });
       const owner = readOwner(path);

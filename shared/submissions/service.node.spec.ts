@@ -17,6 +17,7 @@ import {
 } from '../../test/support/submissions-world.ts';
 import { countRows } from '../records/queries.node.ts';
 import { manifestSchema, signedSchema } from '../sync/protocol.ts';
+import { setReason } from '../validation/queries.node.ts';
 import { merkleTree } from './canonical.node.ts';
 import { applyOutcome, loadBatch, readPart, withdrawBatch } from './outcome.node.ts';
 import { draftOwners } from './owners.node.ts';
@@ -149,7 +150,14 @@ describe('approve', () => {
   it('freezes rows into a batch that verifies from the outside', async () => {
     const service = await begin();
     const id = await ready(service);
-    here.store.write((tx) => tx.run(`INSERT INTO reason VALUES (?, 'g1', '年底集中申报', '信息员', 7)`, sidOf(id)));
+    const group = 'row/rule|platform/R1|R1|JE';
+    here.store.write((tx) => {
+      findings.addPlatformFindings(tx, sidOf(id), [finding(0, 'JE', 'justify'), finding(2, 'JE', 'justify')]);
+      setReason(tx, sidOf(id), group, '年底集中申报', '信息员', 7);
+      setReason(tx, sidOf(id), 'row/rule|gone||BH', '已经改正的问题', '信息员', 7);
+    });
+    const [reason] = value(await service['submissions.review']({ id }, context())).reasons;
+    expect(reason).toMatchObject({ group, count: 2, text: '年底集中申报' });
     const submission = value(await service['submissions.approve']({ id }, context()));
     const batch = here.store.read((tx) => loadBatch(tx, submission.batchId ?? ''));
     const envelope = signedSchema.parse(batch?.manifest);
@@ -172,7 +180,7 @@ describe('approve', () => {
       preparedBy: '信息员',
       approvedBy: '联络员',
       sealedAt: '2026-11-05T09:00:00+08:00',
-      reasons: [{ group: 'g1', rule: 'R1', text: '年底集中申报', by: '信息员' }],
+      reasons: [{ group, rule: 'R1', text: '年底集中申报', by: '信息员' }],
       nilReason: null,
     });
     expect(submission).toMatchObject({ state: 'queued', rows: 3, root: tree.root(), batchId: manifest.batchId });
@@ -187,11 +195,13 @@ describe('approve', () => {
   it.each([
     ['unchecked', 'submissions/unchecked'],
     ['blocking', 'submissions/blocked'],
+    ['reasons', 'submissions/needsReason'],
     ['notOpen', 'submissions/notOpen'],
   ])('refuses when %s', async (why, code) => {
     const service = await begin(why === 'notOpen' ? '2026-10-31T23:59:59' : undefined);
     const id = await ready(service);
     if (why === 'unchecked') addRows(here.store, sidOf(id), rows(1));
+    if (why === 'reasons') here.store.write((tx) => findings.addPlatformFindings(tx, sidOf(id), [finding(0, 'BH', 'justify')]));
     if (why === 'blocking') here.store.write((tx) => findings.addPlatformFindings(tx, sidOf(id), [finding(0, 'BH')]));
     expect(codeOf(await service['submissions.approve']({ id }, context()))).toBe(code);
     expect(outbox()).toEqual([]);

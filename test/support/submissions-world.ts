@@ -6,12 +6,17 @@ import type { CallContext, Progress } from '../../shared/base/call.ts';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
-import { bumpVersion, insertRow, orderOf, versionOf } from '../../shared/records/queries.node.ts';
+import { bumpVersion, countRows, insertRow, versionOf } from '../../shared/records/queries.node.ts';
 import { openStore } from '../../shared/store/open.node.ts';
 import type { Store, Tx } from '../../shared/store/tx.ts';
 import { draftOf } from '../../shared/submissions/draft.node.ts';
+import { findingsOf } from '../../shared/submissions/findings.node.ts';
 import type { ReceiptFacts } from '../../shared/submissions/outcome.node.ts';
-import type { FindingsPort, ReturnedFinding, SignedStatement, SubmissionsDeps } from '../../shared/submissions/ports.ts';
+import type { ReturnedFinding, SignedStatement, SubmissionsDeps } from '../../shared/submissions/ports.ts';
+import { bySid } from '../../shared/submissions/queries.node.ts';
+import { compile } from '../../shared/validation/compile.ts';
+import type { ValidatorFor } from '../../shared/validation/incremental.node.ts';
+import { setChecked } from '../../shared/validation/queries.node.ts';
 
 /** A world for the specs of this room: a real encrypted store, a small catalog, and drafts kept the simplest way. */
 
@@ -45,46 +50,18 @@ export const catalog: CatalogPackage = catalogPackageSchema.parse({
   ],
 });
 
-const rids = (tx: Tx, sid: number): readonly number[] => orderOf(tx, sid).rids;
-
-/** Findings kept the simplest way; every reason is for one group, whose words are fixed. */
-export const findings: FindingsPort = {
-  isChecked: (tx, sid) =>
-    tx.get<{ version: string }>('SELECT version FROM check_state WHERE sid = ?', sid)?.version ===
-    `${versionOf(tx, sid).version}`,
-  checkedAt: (tx, sid) => tx.get<{ at: number }>('SELECT checked_at AS at FROM check_state WHERE sid = ?', sid)?.at ?? null,
-  countsOf: (tx, sid) => {
-    const count = (severity: string) =>
-      tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ? AND severity = ?', sid, severity)?.n ?? 0;
-    return { blocking: count('blocking'), justify: count('justify'), info: count('info'), unjustified: 0 };
-  },
-  reasonsOf: (tx, sid) =>
-    tx
-      .all<{ group: string; text: string; by: string; at: number }>(
-        'SELECT grp_key AS "group", text, by, at FROM reason WHERE sid = ?',
-        sid,
-      )
-      .map((reason) => ({ ...reason, title: '金额偏大', rule: 'R1', count: 2 })),
-  addPlatformFindings: (tx, sid, returned) => {
-    for (const { line, field, severity, value } of returned)
-      tx.run(
-        `INSERT INTO finding (sid, rid, grp, severity, fields, value, data, origin) VALUES (?, ?, 1, ?, ?, ?, '{}', 'platform')`,
-        sid,
-        line === null ? null : (rids(tx, sid)[line] ?? null),
-        severity,
-        JSON.stringify(field === null ? [] : [field]),
-        value,
-      );
-  },
-  drop: (tx, sid) => {
-    for (const table of ['check_state', 'reason', 'finding']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
-  },
+/** The checks of a submission's dataset, as the engine compiles them. */
+const validatorFor: ValidatorFor = (tx, sid) => {
+  const row = bySid(tx, sid);
+  const found = catalog.datasets.find((candidate) => candidate.id === row?.dataset);
+  return found ? value(compile({ schema: found.schema, today: '2026-11-05' })) : null;
 };
+export const findings = findingsOf(validatorFor);
 
 /** Puts rows into a draft as an import would. */
 export function addRows(store: Store, sid: number, rows: readonly (readonly (string | null)[])[]): void {
   store.write((tx) => {
-    const before = rids(tx, sid).length;
+    const before = countRows(tx, sid);
     rows.forEach((cells, n) => {
       const row = { sid, ord: before + n, cells: JSON.stringify(cells), run: null, sourceRow: null, added: 0, gone: null };
       insertRow(tx, row);
@@ -94,7 +71,7 @@ export function addRows(store: Store, sid: number, rows: readonly (readonly (str
 }
 
 export function markChecked(tx: Tx, sid: number, at = 1): void {
-  tx.run('INSERT OR REPLACE INTO check_state VALUES (?, ?, ?)', sid, at, `${versionOf(tx, sid).version}`);
+  setChecked(tx, sid, at, `${versionOf(tx, sid).version}`);
 }
 
 export const context = (officer = '联络员'): CallContext & { readonly seen: Progress[]; stop(): void } => {

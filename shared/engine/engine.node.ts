@@ -1,0 +1,131 @@
+import type { CallContext } from '../base/call.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Emit } from '../base/emit.ts';
+import { problem } from '../base/problem.ts';
+import { fail, ok } from '../base/result.ts';
+import type { CallName } from '../contract/contract.ts';
+import { contract } from '../contract/contract.ts';
+import type { DownFrame, UpFrame } from '../contract/frames.ts';
+import { type AnyHandler, createGate } from '../contract/gate.ts';
+import type { FileSource } from '../records/import/source.node.ts';
+import { securityService } from '../security/service.node.ts';
+import { createVault } from '../security/vault.node.ts';
+import { explainStoreError } from '../store/failures.node.ts';
+import { enrolFrom } from './enrol.node.ts';
+import { openRooms, type Rooms } from './rooms.node.ts';
+import { createStagedFiles } from './staged-files.node.ts';
+
+export const PRODUCT = '联络员工作台 0.1.0';
+
+export interface EngineOptions {
+  /** The profile folder: the encrypted store, its key header, the owner lock. */
+  readonly profile: string;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly log: (level: 'info' | 'error', text: string) => void;
+}
+
+export interface Engine {
+  /** Takes a window's frame; replies and progress go to `send`. */
+  receive(client: number, frame: UpFrame, send: (frame: DownFrame) => void): void;
+  /** A window is gone: what it started and nobody awaits is cancelled. */
+  forget(client: number): void;
+  stage(token: string, file: FileSource): void;
+  stop(): Promise<void>;
+}
+
+interface Running {
+  aborted: boolean;
+}
+
+/** Composition root: builds the rooms on the open store and lets every call in through the one gate. */
+export function createEngine(options: EngineOptions): Engine {
+  const { clock, emit, log } = options;
+  const files = createStagedFiles();
+  const vault = createVault(options.profile, clock);
+  let rooms: Rooms | null = null;
+
+  const security = securityService({
+    vault,
+    clock,
+    emit,
+    product: PRODUCT,
+    enrol: (source) => enrolFrom(source, clock),
+    onOpen: (open, identity) => {
+      const opened = openRooms({ ...open, identity, clock, emit, files, log });
+      if (!opened.ok) return opened;
+      rooms = opened.value;
+      return ok();
+    },
+    onClose: () => {
+      for (const calls of running.values()) for (const call of calls.values()) call.aborted = true;
+      rooms?.stop();
+      rooms = null;
+      files.clear();
+    },
+  });
+
+  const names = Object.keys(contract) as CallName[];
+  // A room's handler is looked up when called: between lock and unlock there is none, and the gate has said so already.
+  const handlers = Object.fromEntries(
+    names.map((name): [CallName, AnyHandler] => {
+      const own: Readonly<Record<string, AnyHandler>> = security.handlers;
+      const fixed = own[name];
+      if (fixed) return [name, fixed];
+      return [
+        name,
+        (args: never, context: CallContext) => rooms?.handlers[name]?.(args, context) ?? fail(problem('contract/locked')),
+      ];
+    }),
+  ) as Record<CallName, AnyHandler>;
+
+  const enter = createGate({
+    handlers,
+    session: () => {
+      const officer = security.identity()?.officer;
+      return officer ? { role: officer.role, officer: officer.name } : null;
+    },
+    onBug: (reference, call, error) =>
+      log('error', `${reference} in ${call}: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`),
+    explain: (error) => {
+      const known = explainStoreError(error, options.profile);
+      return known ? fail(known) : null;
+    },
+  });
+
+  const running = new Map<number, Map<number, Running>>();
+  const callsOf = (client: number): Map<number, Running> => {
+    const known = running.get(client);
+    if (known) return known;
+    const made = new Map<number, Running>();
+    running.set(client, made);
+    return made;
+  };
+
+  return {
+    receive(client, frame, send) {
+      const calls = callsOf(client);
+      if (frame.t === 'cancel') {
+        const call = calls.get(frame.id);
+        if (call) call.aborted = true;
+        return;
+      }
+      const { id, name, args } = frame;
+      const signal: Running = { aborted: false };
+      calls.set(id, signal);
+      void enter(name, args, signal, (progress) => send({ t: 'progress', id, progress })).then((result) => {
+        calls.delete(id);
+        send({ t: 'reply', id, result });
+      });
+    },
+    forget(client) {
+      for (const call of running.get(client)?.values() ?? []) call.aborted = true;
+      running.delete(client);
+    },
+    stage: (token, file) => files.put(token, file),
+    async stop() {
+      await rooms?.finish();
+      security.lock();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { CallContext } from '../../base/call.ts';
+import type { Clock } from '../../base/clock.ts';
+import { ok, type Result } from '../../base/result.ts';
+import type { Cipher } from '../../store/open.node.ts';
+import type { Store, Tx } from '../../store/tx.ts';
+import type { CompileInput } from '../../validation/compile.ts';
+import * as findings from '../../validation/queries.node.ts';
+import type { Jobs } from './pool.node.ts';
+import type { JobChunk } from './protocol.node.ts';
+
+export interface CheckJobDeps {
+  readonly store: Store;
+  readonly cipher: Cipher;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+  readonly compileInput: (tx: Tx, sid: number) => Result<CompileInput>;
+  readonly version: (tx: Tx, sid: number) => string;
+}
+
+/** How often a check starts again because rows changed under it. */
+const TRIES = 3;
+
+/** The complete check: findings are gathered out of sight and replace the former ones in one transaction. */
+export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallContext): Promise<Result<undefined>> {
+  const { store } = deps;
+  for (let attempt = 1; ; attempt++) {
+    const prepared = store.write((tx) => {
+      findings.dropUnderway(tx, sid);
+      const compile = deps.compileInput(tx, sid);
+      return compile.ok ? ok({ compile: compile.value, version: deps.version(tx, sid) }) : compile;
+    });
+    if (!prepared.ok) return prepared;
+    const groups: findings.GroupCache = new Map();
+    /** Row ids by their place in the draft, for "same as row n". */
+    const rids: number[] = [];
+    const keep = (chunk: JobChunk): void => {
+      rids.push(...chunk.rids);
+      if (chunk.findings.length === 0) return;
+      store.write((tx) => {
+        for (const { at, value, finding, first } of chunk.findings) {
+          const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids[first] ?? 0 } };
+          findings.putFinding(tx, sid, -sid, chunk.rids[at] ?? null, held, value, 'local', groups);
+        }
+      });
+    };
+    const { path, rawKey } = store;
+    const done = await deps.jobs.run(
+      {
+        kind: 'check',
+        sid,
+        store: { path, rawKey: new Uint8Array(rawKey), cipher: deps.cipher },
+        compile: prepared.value.compile,
+      },
+      { signal: context.signal, onProgress: context.progress, onChunk: keep },
+    );
+    if (!done.ok) {
+      if (!context.signal.aborted) store.write((tx) => findings.dropUnderway(tx, sid));
+      return done;
+    }
+    const settled = store.write((tx) => {
+      const same = deps.version(tx, sid) === prepared.value.version;
+      // Edits made meanwhile have their own, newer findings: start over rather than lose them.
+      if (!same && attempt < TRIES) return false;
+      if (same) {
+        findings.adoptCheck(tx, sid);
+        findings.setChecked(tx, sid, deps.clock.now(), prepared.value.version);
+      } else findings.dropUnderway(tx, sid);
+      return true;
+    });
+    if (settled) return ok();
+  }
+}

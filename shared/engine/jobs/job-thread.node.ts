@@ -1,0 +1,150 @@
+import { parentPort } from 'node:worker_threads';
+import { problem } from '../../base/problem.ts';
+import { fail, type Result } from '../../base/result.ts';
+import { openFile } from '../../records/import/open.node.ts';
+import { iterateRows } from '../../records/queries.node.ts';
+import { openReader } from '../../store/open.node.ts';
+import { compile } from '../../validation/compile.ts';
+import type { Cell } from '../../validation/model.ts';
+import { AHEAD, CHUNK_ROWS, type FromJob, type JobFinding, type JobRequest, type ToJob } from './protocol.node.ts';
+import { createRowChecks } from './row-checks.node.ts';
+
+/** Entry of a job thread: reads and checks in bulk; never writes. Chunks go to the engine, which acknowledges them. */
+const port = parentPort;
+if (!port) throw new Error('a job thread is started by the engine');
+
+const post = (message: FromJob): void => port.postMessage(message);
+const signal = { aborted: false };
+let unacknowledged = 0;
+let wake: (() => void) | null = null;
+
+/** Waits while too many chunks are on their way. */
+async function room(): Promise<void> {
+  while (unacknowledged >= AHEAD && !signal.aborted)
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+}
+
+interface Chunker {
+  add(cells: readonly Cell[], place: { readonly source: number; readonly rid: number }): void;
+  /** Sends what is there; with `all` also a part of a chunk. */
+  flush(all: boolean): Promise<void>;
+  readonly count: () => number;
+}
+
+function createChunker(check: ReturnType<typeof createRowChecks>, withRows: boolean): Chunker {
+  let rows: string[] = [];
+  let sourceRows: number[] = [];
+  let rids: number[] = [];
+  let findings: JobFinding[] = [];
+  let count = 0;
+  let size = 0;
+  return {
+    add(cells, { source, rid }) {
+      check(cells, count++, size++, findings);
+      if (withRows) {
+        rows.push(JSON.stringify(cells));
+        sourceRows.push(source);
+      } else rids.push(rid);
+    },
+    async flush(all) {
+      if (size === 0 || (!all && size < CHUNK_ROWS)) return;
+      await room();
+      post({ m: 'chunk', chunk: { rows, sourceRows, rids, findings } });
+      unacknowledged++;
+      rows = [];
+      sourceRows = [];
+      rids = [];
+      findings = [];
+      size = 0;
+    },
+    count: () => count,
+  };
+}
+
+async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Promise<Result<{ rows: number; blank: number }>> {
+  const validator = compile(request.compile);
+  if (!validator.ok) return validator;
+  const opened = await openFile(request.source);
+  if (!opened.ok) return opened;
+  const chunker = createChunker(createRowChecks(validator.value), true);
+  const { columns } = request;
+  let blank = 0;
+  let waiting: { readonly n: number; readonly cells: readonly (string | null)[] }[] = [];
+  const take = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    for (const row of batch) {
+      const cells = columns.map((column) => (column === null ? null : (row.cells[column] ?? null)));
+      if (cells.every((cell) => cell === null || cell.trim() === '')) blank++;
+      else chunker.add(cells, { source: row.n, rid: 0 });
+      await chunker.flush(false);
+    }
+  };
+  const read = await opened.value.read(
+    request.sheet,
+    (rows) => {
+      for (const row of rows) if (row.n > request.headerRow) waiting.push(row);
+      return !signal.aborted;
+    },
+    {
+      signal,
+      onProgress: (done, total) => post({ m: 'progress', progress: { phase: 'reading', done, total } }),
+      // Between two pieces of the file: rows are checked and sent, so that they never pile up.
+      between: take,
+    },
+  );
+  if (!read.ok) return read;
+  await take();
+  await chunker.flush(true);
+  if (signal.aborted) return fail(problem('contract/cancelled'));
+  if (chunker.count() === 0) return fail(problem('file/empty', { file: request.source.name }));
+  return { ok: true, value: { rows: chunker.count(), blank } };
+}
+
+async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<{ rows: number; blank: number }>> {
+  const validator = compile(request.compile);
+  if (!validator.ok) return validator;
+  const reader = await openReader(request.store);
+  const chunker = createChunker(createRowChecks(validator.value), false);
+  try {
+    // One statement, one snapshot: what is checked is the draft at one moment.
+    for (const row of iterateRows(reader.tx, request.sid)) {
+      if (signal.aborted) return fail(problem('contract/cancelled'));
+      chunker.add(row.cells, { source: 0, rid: row.rid });
+      if (chunker.count() % CHUNK_ROWS === 0) {
+        await chunker.flush(false);
+        post({ m: 'progress', progress: { phase: 'checking', done: chunker.count(), total: null } });
+      }
+    }
+    await chunker.flush(true);
+  } finally {
+    reader.close();
+  }
+  return { ok: true, value: { rows: chunker.count(), blank: 0 } };
+}
+
+port.on('message', (message: ToJob) => {
+  if (message.m === 'ack') {
+    unacknowledged--;
+    wake?.();
+  } else if (message.m === 'cancel') {
+    signal.aborted = true;
+    wake?.();
+  } else {
+    signal.aborted = false;
+    unacknowledged = 0;
+    const { request } = message;
+    const job = request.kind === 'import' ? runImport(request) : runCheck(request);
+    job.then(
+      (result) => post(result.ok ? { m: 'done', ...result.value } : { m: 'failed', problem: result.problem }),
+      (error: unknown) => {
+        // A bug in a job is a bug of the engine: rethrown there with its stack.
+        setImmediate(() => {
+          throw error;
+        });
+      },
+    );
+  }
+});

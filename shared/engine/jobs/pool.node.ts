@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads';
+import type { AbortSignalLike, Progress } from '../../base/call.ts';
+import { problem } from '../../base/problem.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { FromJob, JobChunk, JobRequest, ToJob } from './protocol.node.ts';
+
+export interface JobHandlers {
+  readonly signal: AbortSignalLike;
+  readonly onProgress: (p: Progress) => void;
+  /** Stores a chunk; the thread is told to go on when it returns. */
+  readonly onChunk: (chunk: JobChunk) => void;
+}
+
+export interface Jobs {
+  run(request: JobRequest, handlers: JobHandlers): Promise<Result<{ readonly rows: number; readonly blank: number }>>;
+  /** Starts a thread ahead of its first job. */
+  warm(): void;
+  stop(): void;
+}
+
+const entry = import.meta.url.endsWith('.ts')
+  ? new URL('./job-thread.node.ts', import.meta.url)
+  : new URL('./job-thread.js', import.meta.url);
+const CANCEL_LOOK_MS = 40;
+
+/** Job threads: one is kept warm, so that a small import starts at once; a thread that fails is replaced. */
+export function createJobs(): Jobs {
+  let idle: Worker | null = null;
+  const busy = new Set<Worker>();
+  let stopped = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(entry, { name: 'job' });
+    // Without a job a thread must not keep the process alive, nor end it, nor be given another job once it is gone.
+    worker.unref();
+    worker.on('error', () => {});
+    worker.on('exit', () => {
+      if (idle === worker) idle = null;
+    });
+    return worker;
+  };
+  const send = (worker: Worker, message: ToJob): void => worker.postMessage(message);
+
+  return {
+    warm() {
+      if (!idle && !stopped) idle = start();
+    },
+    run(request, { signal, onProgress, onChunk }) {
+      if (stopped) return Promise.resolve(fail(problem('contract/cancelled')));
+      const worker = idle ?? start();
+      idle = null;
+      busy.add(worker);
+      worker.ref();
+      return new Promise((resolve, reject) => {
+        const look = setInterval(() => {
+          if (signal.aborted) send(worker, { m: 'cancel' });
+        }, CANCEL_LOOK_MS);
+        const finish = (reuse: boolean): void => {
+          clearInterval(look);
+          // Only ours: a worker whose own listeners are taken never delivers a message again.
+          worker.off('message', onMessage);
+          worker.off('error', onError);
+          worker.off('exit', onExit);
+          busy.delete(worker);
+          if (reuse && !idle && !stopped) {
+            worker.unref();
+            idle = worker;
+          } else void worker.terminate();
+        };
+        const onMessage = (message: FromJob): void => {
+          if (message.m === 'progress') onProgress(message.progress);
+          else if (message.m === 'chunk') {
+            try {
+              if (!signal.aborted) onChunk(message.chunk);
+            } catch (error) {
+              finish(false);
+              reject(error);
+              return;
+            }
+            send(worker, { m: 'ack' });
+          } else {
+            finish(true);
+            if (message.m === 'failed') resolve(fail(message.problem));
+            else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok({ rows: message.rows, blank: message.blank }));
+          }
+        };
+        const onError = (error: unknown): void => {
+          finish(false);
+          reject(error);
+        };
+        const onExit = (): void => {
+          finish(false);
+          resolve(fail(problem('contract/cancelled')));
+        };
+        worker.on('message', onMessage);
+        worker.on('error', onError);
+        worker.on('exit', onExit);
+        send(worker, { m: 'run', request });
+      });
+    },
+    stop() {
+      stopped = true;
+      void idle?.terminate();
+      for (const worker of busy) void worker.terminate();
+      idle = null;
+    },
+  };
+}

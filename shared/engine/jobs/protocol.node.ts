@@ -1,0 +1,52 @@
+import type { Progress } from '../../base/call.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { FileSource } from '../../records/import/source.node.ts';
+import type { Cipher } from '../../store/open.node.ts';
+import type { CompileInput } from '../../validation/compile.ts';
+import type { Finding } from '../../validation/model.ts';
+
+/** What the engine asks of a job thread. One job at a time per thread. */
+export type JobRequest =
+  | {
+      readonly kind: 'import';
+      readonly source: FileSource;
+      readonly sheet: string;
+      readonly headerRow: number;
+      /** For each field, in order, the file's column; null = left empty. */
+      readonly columns: readonly (number | null)[];
+      readonly compile: CompileInput;
+    }
+  | {
+      readonly kind: 'check';
+      readonly sid: number;
+      readonly store: { readonly path: string; readonly rawKey: Uint8Array; readonly cipher: Cipher };
+      readonly compile: CompileInput;
+    };
+
+/** A finding of row `at` of its chunk; `first` counts rows over the whole job (duplicates). */
+export interface JobFinding {
+  readonly at: number;
+  readonly value: string | null;
+  readonly finding: Finding;
+  readonly first: number | null;
+}
+
+/** Rows of an import: cells as JSON texts, with their row numbers in the file. Of a check: `rids` instead. */
+export interface JobChunk {
+  readonly rows: readonly string[];
+  readonly sourceRows: readonly number[];
+  readonly rids: readonly number[];
+  readonly findings: readonly JobFinding[];
+}
+
+export type FromJob =
+  | { readonly m: 'chunk'; readonly chunk: JobChunk }
+  | { readonly m: 'progress'; readonly progress: Progress }
+  | { readonly m: 'done'; readonly rows: number; readonly blank: number }
+  | { readonly m: 'failed'; readonly problem: Problem };
+
+/** The thread sends a few chunks ahead and then waits: memory stays bounded however slow the store is. */
+export type ToJob = { readonly m: 'run'; readonly request: JobRequest } | { readonly m: 'ack' } | { readonly m: 'cancel' };
+
+export const CHUNK_ROWS = 2000;
+export const AHEAD = 4;

@@ -1,0 +1,16 @@
+import type { DownFrame, UpFrame } from '../contract/frames.ts';
+import type { FileSource } from '../records/import/source.node.ts';
+
+/** Host → engine thread. `client` numbers the windows of one host. */
+export type ToEngine =
+  | { readonly m: 'frame'; readonly client: number; readonly frame: UpFrame }
+  | { readonly m: 'gone'; readonly client: number }
+  | { readonly m: 'stage'; readonly token: string; readonly file: FileSource }
+  | { readonly m: 'stop' };
+
+/** Engine thread → host. `client` null = every window. */
+export type FromEngine =
+  | { readonly m: 'ready' }
+  | { readonly m: 'frame'; readonly client: number | null; readonly frame: DownFrame }
+  | { readonly m: 'log'; readonly level: 'info' | 'error'; readonly text: string }
+  | { readonly m: 'stopped' };

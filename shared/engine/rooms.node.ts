@@ -1,0 +1,177 @@
+import type { CallContext } from '../base/call.ts';
+import { beijingDay, type Clock } from '../base/clock.ts';
+import type { Emit } from '../base/emit.ts';
+import { ok, type Result } from '../base/result.ts';
+import { catalogReader } from '../catalog/queries.node.ts';
+import { catalogService } from '../catalog/service.node.ts';
+import type { CallName } from '../contract/contract.ts';
+import type { AnyHandler } from '../contract/gate.ts';
+import { ledgerService } from '../ledger/service.node.ts';
+import type { MatchField } from '../records/import/match.ts';
+import { importsService } from '../records/imports.node.ts';
+import { versionOf } from '../records/queries.node.ts';
+import { recordsService } from '../records/service.node.ts';
+import type { EnrolmentOffer } from '../security/model.ts';
+import { readSetting } from '../security/settings.node.ts';
+import type { Cipher } from '../store/open.node.ts';
+import type { Store, Tx } from '../store/tx.ts';
+import { draftOf } from '../submissions/draft.node.ts';
+import { findingsOf } from '../submissions/findings.node.ts';
+import { draftOwners } from '../submissions/owners.node.ts';
+import { submissionsService } from '../submissions/service.node.ts';
+import { readEnrolment } from '../sync/enrolment.ts';
+import { catalogKeys, clientSigner } from '../sync/keys.node.ts';
+import { syncService } from '../sync/service.node.ts';
+import { createIncremental } from '../validation/incremental.node.ts';
+import { countsOf } from '../validation/queries.node.ts';
+import { validationService } from '../validation/service.node.ts';
+import { createCompiled } from './compiled.node.ts';
+import { createAlone } from './jobs/alone.node.ts';
+import { checkDraft } from './jobs/check.node.ts';
+import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
+import { createJobs } from './jobs/pool.node.ts';
+import type { StagedFiles } from './staged-files.node.ts';
+
+export interface RoomsDeps {
+  readonly store: Store;
+  readonly cipher: Cipher;
+  readonly identity: EnrolmentOffer;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly files: StagedFiles;
+  readonly log: (level: 'info' | 'error', text: string) => void;
+}
+
+export interface Rooms {
+  readonly handlers: Readonly<Partial<Record<CallName, AnyHandler>>>;
+  /** At once; nothing touches the store afterwards. */
+  stop(): void;
+  /** Lets what is under way end, then stops. */
+  finish(): Promise<void>;
+}
+
+/** Builds every room on an open store and joins their ports. Fails when the store does not say who we are. */
+export function openRooms(deps: RoomsDeps): Result<Rooms> {
+  const { store, cipher, identity, clock, emit, files, log } = deps;
+  const { unit } = identity;
+  const enrolment = readEnrolment(store.read((tx) => readSetting(tx, 'enrolment')));
+  if (!enrolment.ok) return enrolment;
+
+  const closing = { aborted: false };
+  const catalog = catalogReader(() => beijingDay(clock.now()));
+  const compiled = createCompiled(catalog, clock);
+  const validatorFor = compiled.validator;
+  const owners = draftOwners(catalog);
+  const checker = createIncremental(validatorFor);
+  const version = (tx: Tx, sid: number): string => String(versionOf(tx, sid).version);
+  const jobs = createJobs();
+  jobs.warm();
+
+  const records = recordsService({ store, clock, emit, owners, checker });
+  const alone = createAlone();
+  const checkAll = (sid: number, context: CallContext) =>
+    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version }, sid, context);
+  const importDeps: ImportJobDeps = {
+    store,
+    clock,
+    jobs,
+    compileInput: compiled.input,
+    forget(sid) {
+      records.drafts.forget(sid);
+      checker.forget(sid);
+    },
+    owners,
+    version,
+    checkAll,
+  };
+  const imports = importsService({
+    store,
+    clock,
+    emit,
+    owners,
+    take: files.take,
+    fieldsOf: (tx, id) =>
+      catalog
+        .current(tx)
+        ?.package.datasets.find((dataset) => dataset.id === id)
+        ?.schema.fields.map(
+          (field): MatchField => ({
+            code: field.name,
+            title: field.title ?? field.name,
+            required: field.constraints?.required === true,
+          }),
+        ) ?? null,
+    run: (plan, context) => alone(plan.owner.sid, () => importFile(importDeps, plan, context)),
+    countsOf,
+  });
+  const validation = validationService({
+    store,
+    clock,
+    emit,
+    owners,
+    drafts: records.drafts,
+    validatorFor,
+    version,
+    fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
+    step: records.step,
+  });
+
+  const refresh = (): void => {
+    void Promise.resolve(catalogs['catalog.refresh']({}, nobody(closing))).then((done) => {
+      if (!done.ok) log('info', `catalog not renewed: ${done.problem.code}`);
+    });
+  };
+  const sync = syncService({
+    store,
+    clock,
+    emit,
+    enrolment: enrolment.value,
+    catalog,
+    random: Math.random,
+    log,
+    onCatalog: refresh,
+  });
+  const catalogs = catalogService({
+    store,
+    clock,
+    emit,
+    reader: catalog,
+    unit,
+    keys: () => catalogKeys(enrolment.value, clock.now()),
+    fetch: sync.fetchCatalog,
+    quarantine: compiled.quarantine,
+  });
+  const submissions = submissionsService({
+    store,
+    clock,
+    emit,
+    unit,
+    catalog,
+    draft: draftOf(findingsOf(validatorFor)),
+    upload: sync.upload,
+    enqueue: sync.enqueue,
+    clientId: enrolment.value.clientId,
+    sign: clientSigner(enrolment.value),
+    closing,
+    encoding: 'gzip',
+  });
+  const ledger = ledgerService({ store, clock, unit, catalog });
+  sync.start();
+
+  return ok({
+    handlers: { ...catalogs, ...records.handlers, ...imports, ...validation, ...submissions, ...ledger, ...sync.handlers },
+    stop() {
+      closing.aborted = true;
+      jobs.stop();
+      sync.stop();
+    },
+    async finish() {
+      closing.aborted = true;
+      jobs.stop();
+      await sync.finish();
+    },
+  });
+}
+
+/** The context of a call that no officer made. */
+const nobody = (signal: CallContext['signal']): CallContext => ({ role: 'liaison', officer: '', signal, progress: () => {} });

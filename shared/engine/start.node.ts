@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type { Wire } from '../contract/client.ts';
+import type { DownFrame, UpFrame } from '../contract/frames.ts';
+import type { FileSource } from '../records/import/source.node.ts';
+import type { FromEngine, ToEngine } from './messages.node.ts';
+
+/** A host's hold on the engine thread. */
+export interface EngineHandle {
+  /** One window's wire. `close` tells the engine that the window is gone. */
+  connect(): Wire & { close(): void };
+  stage(token: string, file: FileSource): void;
+  /** Closes the store in order; resolves when the thread has ended. */
+  stop(): Promise<void>;
+  onExit(on: (code: number) => void): void;
+}
+
+export interface StartOptions {
+  readonly profile: string;
+  readonly log: (level: 'info' | 'error', text: string) => void;
+}
+
+/** Beside this file when run from source, beside the bundle when built. */
+const entry = import.meta.url.endsWith('.ts')
+  ? new URL('./thread.node.ts', import.meta.url)
+  : new URL('./engine-thread.js', import.meta.url);
+
+interface Window {
+  onFrame(frame: DownFrame): void;
+  onClosed(): void;
+}
+
+/** Starts the engine thread of a profile folder. */
+export function startEngine(options: StartOptions): EngineHandle {
+  const thread = new Worker(entry, { workerData: { profile: options.profile }, name: 'engine' });
+  const windows = new Map<number, Window>();
+  const exits = new Set<(code: number) => void>();
+  let next = 1;
+  let ended = false;
+  const post = (message: ToEngine): void => {
+    if (!ended) thread.postMessage(message);
+  };
+
+  thread.on('message', (message: FromEngine) => {
+    if (message.m === 'frame') {
+      if (message.client === null) for (const window of windows.values()) window.onFrame(message.frame);
+      else windows.get(message.client)?.onFrame(message.frame);
+    } else if (message.m === 'log') options.log(message.level, message.text);
+  });
+  thread.on('error', (error) => options.log('error', String(error.stack ?? error)));
+  thread.on('exit', (code) => {
+    ended = true;
+    for (const window of windows.values()) window.onClosed();
+    for (const on of exits) on(code);
+  });
+
+  return {
+    connect() {
+      const client = next++;
+      return {
+        send: (frame: UpFrame) => post({ m: 'frame', client, frame }),
+        receive(onFrame, onClosed) {
+          // A window opened after the engine ended is told so instead of waiting for answers.
+          if (ended) queueMicrotask(onClosed);
+          else windows.set(client, { onFrame, onClosed });
+        },
+        close() {
+          windows.delete(client);
+          post({ m: 'gone', client });
+        },
+      };
+    },
+    stage: (token, file) => post({ m: 'stage', token, file }),
+    stop: () =>
+      new Promise((resolve) => {
+        if (ended) return resolve();
+        thread.once('exit', () => resolve());
+        post({ m: 'stop' });
+      }),
+    onExit: (on) => void exits.add(on),
+  };
+}

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { createEngine } from './engine.node.ts';
+import type { FromEngine, ToEngine } from './messages.node.ts';
+
+/** Entry of the engine thread: the only writer of the store. Frames in, frames out; everything else is in engine.node. */
+const port = parentPort;
+if (!port) throw new Error('the engine thread is started by a host');
+
+const { profile } = z.object({ profile: z.string() }).parse(workerData);
+const post = (message: FromEngine): void => port.postMessage(message);
+
+const engine = createEngine({
+  profile,
+  clock: { now: () => Date.now() },
+  emit: (event) => post({ m: 'frame', client: null, frame: { t: 'event', event } }),
+  log: (level, text) => post({ m: 'log', level, text }),
+});
+
+port.on('message', (message: ToEngine) => {
+  if (message.m === 'frame') {
+    const { client } = message;
+    engine.receive(client, message.frame, (frame) => post({ m: 'frame', client, frame }));
+  } else if (message.m === 'gone') engine.forget(message.client);
+  else if (message.m === 'stage') engine.stage(message.token, message.file);
+  else
+    void engine.stop().then(() => {
+      post({ m: 'stopped' });
+      port.close();
+    });
+});
+
+post({ m: 'ready' });

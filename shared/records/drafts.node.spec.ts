@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
+import { context, value } from '../../test/support/submissions-world.ts';
+import type { RowFilter } from './model.ts';
+
+let here: RecordsWorld;
+beforeEach(async () => {
+  here = await recordsWorld();
+});
+afterEach(() => here.end());
+
+const open = async (filter: RowFilter) =>
+  value(await here.records().handlers['records.open']({ id: here.id, filter }, context()));
+const page = async (filter: RowFilter, start: number, count: number) =>
+  value(await here.records().handlers['records.page']({ id: here.id, filter, start, count }, context()));
+const locate = async (filter: RowFilter, rid: number) =>
+  value(await here.records().handlers['records.locate']({ id: here.id, filter, rid }, context()));
+
+/** Rows N0…: every tenth is negative (blocking), every tenth from the fifth on is large (justify). */
+const many = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ BH: `N${n}`, JE: n % 10 === 0 ? '-1' : n % 10 === 5 ? '2000' : '1' }));
+
+it('pages by position and finds a row’s position', async () => {
+  const rids = value(await here.insert(many(1000))).created;
+  expect(await open('all')).toMatchObject({ rows: 1000, shown: 1000, undo: 'insert', redo: null });
+  const got = await page('all', 437, 3);
+  expect(got.map(({ rid, no, cells }) => [rid, no, cells[0]])).toEqual([
+    [rids[437], 438, 'N437'],
+    [rids[438], 439, 'N438'],
+    [rids[439], 440, 'N439'],
+  ]);
+  expect(await page('all', 998, 200)).toHaveLength(2);
+  expect(await page('all', 1000, 200)).toEqual([]);
+  for (const at of [0, 1, 500, 999]) expect(await locate('all', rids[at] ?? 0)).toBe(at);
+  value(await here.remove(rids.slice(100, 200)));
+  expect(await locate('all', rids[200] ?? 0)).toBe(100);
+  expect(await locate('all', rids[150] ?? 0)).toBeNull();
+});
+
+it('filters by what is wrong, marks fields with the worst severity', async () => {
+  const rids = value(await here.insert(many(100))).created;
+  expect(await open('blocking')).toMatchObject({ rows: 100, shown: 10 });
+  expect(await open('justify')).toMatchObject({ rows: 100, shown: 10 });
+  expect(await open('problems')).toMatchObject({ rows: 100, shown: 20 });
+  const shown = await page('problems', 2, 2);
+  expect(shown.map(({ no, marks }) => ({ no, marks }))).toEqual([
+    { no: 11, marks: { JE: 'blocking' } },
+    { no: 16, marks: { JE: 'justify' } },
+  ]);
+  expect(await locate('problems', rids[15] ?? 0)).toBe(3);
+  expect(await locate('problems', rids[16] ?? 0)).toBeNull();
+});
+
+it('a mended row stays on view until the filter is asked again', async () => {
+  const rids = value(await here.insert(many(30))).created;
+  await open('blocking');
+  value(await here.edit(rids[10] ?? 0, 'JE', '5'));
+  expect((await page('blocking', 0, 10)).map((row) => row.no)).toEqual([1, 11, 21]);
+  expect(await open('blocking')).toMatchObject({ shown: 2 });
+  expect((await page('blocking', 0, 10)).map((row) => row.no)).toEqual([1, 21]);
+});
+
+it('a removed row leaves every view at once, so that positions and counts agree', async () => {
+  const rids = value(await here.insert(many(50))).created;
+  await open('blocking');
+  value(await here.remove([rids[10] ?? 0]));
+  expect(await locate('blocking', rids[10] ?? 0)).toBeNull();
+  expect(await locate('blocking', rids[20] ?? 0)).toBe(1);
+  expect((await page('blocking', 0, 2)).map((row) => row.rid)).toEqual([rids[0], rids[20]]);
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problem } from '../base/problem.ts';
+import { type Attempt, freshLine, type ItemFacts, type LoopView, nextStep, type QueuedItem, settle } from './loop.ts';
+import type { Reach } from './platform.ts';
+import { failure } from './replies.ts';
+
+const pace = { base: 1000, cap: 300_000 };
+const fresh: ItemFacts = { state: 'waiting', attempts: 0, nextAt: null, cause: null };
+const queued = (id: number, more: Partial<QueuedItem> = {}): QueuedItem => ({ id, waitsFor: null, ...fresh, ...more });
+const view = (more: Partial<LoopView> = {}): LoopView => ({
+  paused: false,
+  line: freshLine,
+  items: [],
+  verdicts: [],
+  inboxAt: 10_000,
+  ...more,
+});
+const failed = (reach: Reach, retryAfter: number | null = null): Attempt => ({
+  kind: 'failed',
+  failure: failure(reach, problem('sync/busy', { detail: 'x' }), retryAfter),
+});
+const once = (item: ItemFacts, attempt: Attempt, line = freshLine) => settle(item, line, attempt, 5000, pace, 0.5);
+
+describe('nextStep', () => {
+  it('delivers in the order of the queue, before it reads anything', () => {
+    expect(nextStep(view({ items: [queued(2), queued(1)], inboxAt: 0 }), 0)).toEqual({ do: 'deliver', id: 2 });
+  });
+
+  it('passes over what waits, was refused, is done or has its predecessor before it', () => {
+    const items = [
+      queued(1, { nextAt: 900 }),
+      queued(2, { state: 'refused' }),
+      queued(3, { state: 'done' }),
+      queued(4, { waitsFor: 'b1' }),
+      queued(5, { state: 'asking', nextAt: 400 }),
+    ];
+    expect(nextStep(view({ items }), 500)).toEqual({ do: 'deliver', id: 5 });
+    expect(nextStep(view({ items: items.slice(0, 4) }), 500)).toEqual({ do: 'rest', until: 900 });
+  });
+
+  it('reads the inbox when its time has come, then asks for verdicts, then rests until the earliest', () => {
+    const verdicts = [{ batchId: 'b1', nextAt: 200 }];
+    expect(nextStep(view({ inboxAt: 100, verdicts }), 300)).toEqual({ do: 'inbox' });
+    expect(nextStep(view({ verdicts }), 300)).toEqual({ do: 'verdict', batchId: 'b1' });
+    expect(nextStep(view({ verdicts }), 100)).toEqual({ do: 'rest', until: 200 });
+  });
+
+  it('asks nobody while the line is down, and nothing at all while paused', () => {
+    const line = { ...freshLine, state: 'offline', attempts: 1, nextAt: 700 } as const;
+    expect(nextStep(view({ items: [queued(1)], line, inboxAt: 0 }), 600)).toEqual({ do: 'rest', until: 700 });
+    expect(nextStep(view({ items: [queued(1)], line, inboxAt: 0 }), 700)).toEqual({ do: 'deliver', id: 1 });
+    expect(nextStep(view({ items: [queued(1)], paused: true }), 600)).toEqual({ do: 'rest', until: null });
+  });
+});
+
+describe('settle', () => {
+  it('is done only by a verified receipt', () => {
+    expect(once(fresh, { kind: 'received' }).item).toMatchObject({ state: 'done', nextAt: null, cause: null });
+    const others: Attempt[] = [
+      { kind: 'unconfirmed', problem: null },
+      { kind: 'unconfirmed', problem: problem('sync/receiptUnverified', { detail: 'root' }) },
+      failed('line'),
+      failed('auth'),
+      failed('item'),
+      failed('refused'),
+    ];
+    for (const attempt of others) expect(once(fresh, attempt).item.state).not.toBe('done');
+  });
+
+  it('goes on asking for a receipt, less and less often, and says why', () => {
+    const p = problem('sync/receiptUnverified', { detail: 'root' });
+    const first = once(fresh, { kind: 'unconfirmed', problem: p });
+    expect(first.item).toEqual({ state: 'asking', attempts: 1, nextAt: 5750, cause: p });
+    expect(once(first.item, { kind: 'unconfirmed', problem: p }).item).toMatchObject({ attempts: 2, nextAt: 6500 });
+  });
+
+  it('lets a cut line hold up everything together', () => {
+    const { item, line } = once(fresh, failed('line', 60_000));
+    expect(line).toMatchObject({ state: 'offline', attempts: 1, nextAt: 65_000 });
+    expect(item).toMatchObject({ state: 'waiting', attempts: 1, nextAt: 65_000 });
+  });
+
+  it('keeps a wholly sent batch asking when the line is cut', () => {
+    expect(once({ ...fresh, state: 'asking' }, failed('line')).item.state).toBe('asking');
+  });
+
+  it('does not hammer a platform that refuses us', () => {
+    const { line } = once(fresh, failed('auth'));
+    expect(line.state).toBe('refused');
+    expect(line.nextAt).toBeGreaterThanOrEqual(5000 + pace.cap / 2);
+  });
+
+  it('leaves a refused batch alone until an officer acts, and the line up', () => {
+    const { item, line } = once(fresh, failed('refused'));
+    expect(item).toMatchObject({ state: 'refused', nextAt: null });
+    expect(line).toMatchObject({ state: 'connected', problem: null });
+  });
+
+  it('always leaves an open item with a next time in the future, whatever happens to it', () => {
+    const attempts = fc.array(
+      fc.oneof(
+        fc.constant<Attempt>({ kind: 'unconfirmed', problem: null }),
+        fc.constantFrom<Reach>('line', 'auth', 'item').map((reach) => failed(reach)),
+      ),
+      { minLength: 1, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(attempts, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (story, random) => {
+        let item: ItemFacts = fresh;
+        let line = freshLine;
+        let now = 0;
+        for (const attempt of story) {
+          ({ item, line } = settle(item, line, attempt, now, pace, random));
+          expect(item.nextAt).toBeGreaterThan(now);
+          expect((item.nextAt ?? 0) - now).toBeLessThanOrEqual(pace.cap);
+          now = item.nextAt ?? now;
+          expect(nextStep(view({ items: [queued(1, item)], line, inboxAt: now + 1 }), now)).toEqual({ do: 'deliver', id: 1 });
+        }
+      }),
+    );
+  });
+});

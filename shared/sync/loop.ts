@@ -1,0 +1,124 @@
+import type { Problem } from '../base/problem.ts';
+import { backoff } from './backoff.ts';
+import type { Failure } from './platform.ts';
+
+/**
+ * The loop's rules, without clock, network or store: what to do next, and what an attempt changes. The drawing is in
+ * README.md.
+ */
+
+/** How it is stored. `sending`, `paused` and `withdrawn` are seen but never stored, so a crash cannot leave them behind. */
+export type StoredState = 'waiting' | 'asking' | 'refused' | 'done';
+
+export interface ItemFacts {
+  readonly state: StoredState;
+  /** Failures in a row, or questions without a receipt. */
+  readonly attempts: number;
+  readonly nextAt: number | null;
+  readonly cause: Problem | null;
+}
+
+export interface LineFacts {
+  /** `unknown` until the first contact of this session. */
+  readonly state: 'unknown' | 'connected' | 'offline' | 'refused';
+  readonly attempts: number;
+  /** Until then nobody is asked anything. */
+  readonly nextAt: number | null;
+  readonly problem: Problem | null;
+}
+
+export const freshLine: LineFacts = { state: 'unknown', attempts: 0, nextAt: null, problem: null };
+
+export interface LoopPace {
+  readonly base: number;
+  readonly cap: number;
+}
+
+/** How one delivery ended. */
+export type Attempt =
+  /** A receipt verified: the platform has it and has said so. */
+  | { readonly kind: 'received' }
+  /** Everything is with the platform, but no receipt yet; or one that did not verify, which is no receipt. */
+  | { readonly kind: 'unconfirmed'; readonly problem: Problem | null }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface Settled {
+  readonly item: ItemFacts;
+  readonly line: LineFacts;
+}
+
+/** What an attempt makes of the item and of the line. */
+export function settle(item: ItemFacts, line: LineFacts, attempt: Attempt, now: number, pace: LoopPace, random: number): Settled {
+  const later = (retryAfter: number | null): number => now + backoff(item.attempts + 1, pace, random, retryAfter);
+  if (attempt.kind === 'received')
+    return { item: { state: 'done', attempts: item.attempts, nextAt: null, cause: null }, line: lineUp() };
+  if (attempt.kind === 'unconfirmed')
+    return {
+      item: { state: 'asking', attempts: item.attempts + 1, nextAt: later(null), cause: attempt.problem },
+      line: lineUp(),
+    };
+  const { problem, reach, retryAfter } = attempt.failure;
+  // What was wholly sent stays "asking": sending it again is not what is missing.
+  const state = item.state === 'asking' ? 'asking' : 'waiting';
+  const attempts = item.attempts + 1;
+  if (reach === 'refused') return { item: { state: 'refused', attempts, nextAt: null, cause: problem }, line: lineUp() };
+  if (reach === 'item') return { item: { state, attempts, nextAt: later(retryAfter), cause: problem }, line: lineUp() };
+  const down = lineDown(line, attempt.failure, now, pace, random);
+  return { item: { state, attempts, nextAt: down.nextAt, cause: problem }, line: down };
+}
+
+export const lineUp = (): LineFacts => ({ state: 'connected', attempts: 0, nextAt: null, problem: null });
+
+/** After a failure that concerns everyone. Only such failures change the line; the others prove that it works. */
+export function lineDown(line: LineFacts, failed: Failure, now: number, pace: LoopPace, random: number): LineFacts {
+  if (failed.reach !== 'line' && failed.reach !== 'auth') return lineUp();
+  const attempts = line.attempts + 1;
+  // Not to us: asking often cannot help, and may lock the account.
+  const slow = failed.reach === 'auth' ? { base: pace.cap, cap: pace.cap } : pace;
+  return {
+    state: failed.reach === 'auth' ? 'refused' : 'offline',
+    attempts,
+    nextAt: now + backoff(attempts, slow, random, failed.retryAfter),
+    problem: failed.problem,
+  };
+}
+
+export interface QueuedItem extends ItemFacts {
+  readonly id: number;
+  /** Batch that must be received first; null when none is in the way. */
+  readonly waitsFor: string | null;
+}
+
+export interface LoopView {
+  readonly paused: boolean;
+  readonly line: LineFacts;
+  /** In the order in which they were queued. */
+  readonly items: readonly QueuedItem[];
+  /** Received batches whose verdict is not known yet: when to ask next. */
+  readonly verdicts: readonly { readonly batchId: string; readonly nextAt: number }[];
+  /** When the inbox is to be looked at next. */
+  readonly inboxAt: number;
+}
+
+export type Step =
+  | { readonly do: 'deliver'; readonly id: number }
+  | { readonly do: 'inbox' }
+  | { readonly do: 'verdict'; readonly batchId: string }
+  /** Nothing to do before `until`; null = before somebody wakes the loop. */
+  | { readonly do: 'rest'; readonly until: number | null };
+
+const isOpen = (item: QueuedItem): boolean => (item.state === 'waiting' || item.state === 'asking') && item.waitsFor === null;
+
+/** Deliveries first (they have deadlines), then what the platform has to say. */
+export function nextStep(view: LoopView, now: number): Step {
+  if (view.paused) return { do: 'rest', until: null };
+  if (view.line.nextAt !== null && view.line.nextAt > now) return { do: 'rest', until: view.line.nextAt };
+  const open = view.items.filter(isOpen);
+  const due = open.find((item) => (item.nextAt ?? 0) <= now);
+  if (due) return { do: 'deliver', id: due.id };
+  if (view.inboxAt <= now) return { do: 'inbox' };
+  const verdict = view.verdicts.find((asked) => asked.nextAt <= now);
+  if (verdict) return { do: 'verdict', batchId: verdict.batchId };
+  const times = [view.inboxAt, ...open.map((item) => item.nextAt ?? now), ...view.verdicts.map((asked) => asked.nextAt)];
+  return { do: 'rest', until: Math.min(...times) };
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '../store/tx.ts';
+import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
+import type { QueuedItem } from './loop.ts';
+import { causeOf, insertItem, type OutboxRow, openItems } from './queries.node.ts';
+
+/** What is to reach the platform, in which order. */
+
+/** Inside the transaction that seals: a batch and its place in the queue come into being together, or not at all. */
+export const enqueueBatch = (tx: Tx, batchId: string, now: number): void => insertItem(tx, batchId, now);
+
+export interface OpenItem {
+  readonly row: OutboxRow;
+  readonly batch: SealedBatch;
+  /** Batch that must be received first. */
+  readonly waitsFor: string | null;
+}
+
+/**
+ * The open items with what each waits for: its predecessor, and whatever of the same dataset and period was queued
+ * before it. Rows whose batch is gone are left out; the loop sweeps them.
+ */
+export function openQueue(tx: Tx): OpenItem[] {
+  const items: OpenItem[] = [];
+  const lanes = new Map<string, string>();
+  const open = new Set<string>();
+  for (const row of openItems(tx)) {
+    const batch = loadBatch(tx, row.batchId);
+    if (!batch) continue;
+    const lane = `${batch.dataset} ${batch.period}`;
+    const before = lanes.get(lane) ?? null;
+    const predecessor = batch.predecessor !== null && open.has(batch.predecessor) ? batch.predecessor : null;
+    items.push({ row, batch, waitsFor: predecessor ?? before });
+    lanes.set(lane, row.batchId);
+    open.add(row.batchId);
+  }
+  return items;
+}
+
+export const asQueued = ({ row, waitsFor }: OpenItem): QueuedItem => ({
+  id: row.id,
+  state: row.state,
+  attempts: row.attempts,
+  nextAt: row.nextAt,
+  cause: causeOf(row),
+  waitsFor,
+});
+
+/** Withdrawn by another road, or never sealed: nothing is left to send. */
+export const orphans = (tx: Tx): OutboxRow[] => openItems(tx).filter((row) => loadBatch(tx, row.batchId) === null);

@@ -1,0 +1,116 @@
+import type { Problem } from '../base/problem.ts';
+import type { Tx } from '../store/tx.ts';
+import type { ItemFacts, StoredState } from './loop.ts';
+import type { InboxEvent } from './protocol.ts';
+
+/** The only SQL for outbox and inbox, and for this room's own settings (`sync.*`). */
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly batchId: string;
+  readonly state: StoredState;
+  readonly attempts: number;
+  readonly nextAt: number | null;
+  /** JSON of a Problem. */
+  readonly cause: string | null;
+  readonly uploadUrl: string | null;
+  readonly sent: number;
+  readonly queuedAt: number;
+  readonly doneAt: number | null;
+}
+
+const columns = `id, batch_id AS batchId, state, attempts, next_at AS nextAt, cause, upload_url AS uploadUrl, sent,
+  queued_at AS queuedAt, done_at AS doneAt`;
+
+/** The same content sealed again after a withdrawal is the same batch: it begins anew. */
+export function insertItem(tx: Tx, batchId: string, now: number): void {
+  tx.run('DELETE FROM outbox WHERE batch_id = ?', batchId);
+  tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now);
+}
+
+export const deleteItem = (tx: Tx, id: number): void => void tx.run('DELETE FROM outbox WHERE id = ?', id);
+
+/** In the order in which they were queued. */
+export const openItems = (tx: Tx): OutboxRow[] =>
+  tx.all<OutboxRow>(`SELECT ${columns} FROM outbox WHERE state <> 'done' ORDER BY id`);
+
+export const doneItems = (tx: Tx, limit: number): OutboxRow[] =>
+  tx.all<OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'done' ORDER BY done_at DESC, id DESC LIMIT ?`, limit);
+
+export const itemOf = (tx: Tx, id: number): OutboxRow | undefined =>
+  tx.get<OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`, id);
+
+export function setItem(tx: Tx, id: number, facts: ItemFacts): void {
+  const cause = facts.cause ? JSON.stringify(facts.cause) : null;
+  tx.run(
+    'UPDATE outbox SET state = ?, attempts = ?, next_at = ?, cause = ? WHERE id = ?',
+    facts.state,
+    facts.attempts,
+    facts.nextAt,
+    cause,
+    id,
+  );
+}
+
+/** In place of an upload's address: an attempt was made, so something of it may be with the platform. */
+export const TRIED = '';
+
+export const setTried = (tx: Tx, id: number): void =>
+  void tx.run('UPDATE outbox SET upload_url = coalesce(upload_url, ?) WHERE id = ?', TRIED, id);
+
+export const setUploadUrl = (tx: Tx, id: number, url: string): void =>
+  void tx.run('UPDATE outbox SET upload_url = ? WHERE id = ?', url, id);
+
+export const setSent = (tx: Tx, id: number, sent: number): void =>
+  void tx.run('UPDATE outbox SET sent = ? WHERE id = ?', sent, id);
+
+/** A verified receipt: done, whatever state it was in. */
+export const setDone = (tx: Tx, batchId: string, bytes: number, now: number): void =>
+  void tx.run(
+    `UPDATE outbox SET state = 'done', next_at = NULL, cause = NULL, sent = ?, done_at = ? WHERE batch_id = ? AND state <> 'done'`,
+    bytes,
+    now,
+    batchId,
+  );
+
+export function causeOf(row: OutboxRow): Problem | null {
+  if (row.cause === null) return null;
+  const cause: Problem = JSON.parse(row.cause);
+  return cause;
+}
+
+export interface InboxRow {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  /** JSON. */
+  readonly body: string;
+  readonly known: number;
+}
+
+/** False when it was there already. */
+export function insertEvent(tx: Tx, event: InboxEvent, known: boolean): boolean {
+  const { seq, kind, at, body } = event;
+  const values = [seq, kind, at, JSON.stringify(body), known ? 1 : 0] as const;
+  return tx.run('INSERT OR IGNORE INTO inbox (seq, kind, at, body, known) VALUES (?, ?, ?, ?, ?)', ...values).changes > 0;
+}
+
+export const lastEvent = (tx: Tx): number => tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM inbox')?.seq ?? 0;
+
+export const newestEvents = (tx: Tx, limit: number): InboxRow[] =>
+  tx.all<InboxRow>('SELECT seq, kind, at, body, known FROM inbox ORDER BY seq DESC LIMIT ?', limit);
+
+type SettingKey = 'sync.cursor' | 'sync.paused';
+
+export function readOwn(tx: Tx, key: SettingKey): unknown {
+  const row = tx.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
+  return row ? JSON.parse(row.value) : undefined;
+}
+
+export function writeOwn(tx: Tx, key: SettingKey, value: string | boolean): void {
+  tx.run(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    JSON.stringify(value),
+  );
+}

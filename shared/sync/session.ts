@@ -1,0 +1,43 @@
+import { freshLine, type LineFacts } from './loop.ts';
+
+/** What the room knows only while it runs; a restart begins with none of it. */
+export interface Session {
+  line: LineFacts;
+  paused: boolean;
+  /** A round is under way. */
+  busy: boolean;
+  /** When the inbox is to be looked at next. */
+  inboxAt: number;
+  sending: Sending | null;
+  /** Items the loop leaves alone: they are being withdrawn. */
+  readonly held: Set<number>;
+  /** Received batches whose verdict is awaited. */
+  readonly verdicts: Map<string, Verdict>;
+}
+
+export interface Sending {
+  readonly id: number;
+  readonly batchId: string;
+  readonly bytes: number;
+  sent: number;
+  rate: number | null;
+  /** Cuts its request; the item stays what it is. */
+  cut(): void;
+  /** Resolves when the attempt is over, however it ended. */
+  readonly over: Promise<void>;
+}
+
+export interface Verdict {
+  readonly attempts: number;
+  readonly nextAt: number;
+}
+
+export const newSession = (paused: boolean): Session => ({
+  line: freshLine,
+  paused,
+  busy: false,
+  inboxAt: 0,
+  sending: null,
+  held: new Set(),
+  verdicts: new Map(),
+});

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import { problem } from '../base/problem.ts';
+import { chunkAfterFailure, chunkAfterSuccess, SMALLEST_CHUNK } from './chunk-size.ts';
+import { type PartReader, partReader, type ReadPart } from './parts.ts';
+import type { Answer, Chunk, Failure, Platform, Stop } from './platform.ts';
+import { failure } from './replies.ts';
+
+export interface Upload {
+  readonly batchId: string;
+  readonly bytes: number;
+  /** The address the platform gave; null when there is none yet. */
+  readonly url: string | null;
+}
+
+export interface UploadDeps {
+  readonly platform: Platform;
+  readonly clock: Clock;
+  readonly read: ReadPart;
+  readonly stop: Stop;
+  /** The upload's address, before anything is sent to it. */
+  opened(url: string): void;
+  /** Confirmed bytes so far; bytes per second of the last chunk. */
+  confirmed(sent: number, rate: number | null): void;
+}
+
+/** Failures in a row without any progress after which the line is left alone for a while. */
+const STALLS = 2;
+
+const chunkOf = (reader: PartReader, from: number, to: number): Chunk => ({
+  bytes: to - from,
+  async *body() {
+    yield* reader.span(from, to);
+  },
+  sha256() {
+    const digest = createHash('sha256');
+    for (const part of reader.span(from, to)) digest.update(part);
+    return digest.digest('base64');
+  },
+});
+
+/** Whether to ask where we are and go on at once: the line is merely bad, and nobody asked us to wait. */
+const isHiccup = (failed: Failure, stop: Stop): boolean =>
+  !stop.aborted && failed.retryAfter === null && (failed.reach === 'line' || failed.reach === 'item');
+
+/**
+ * Brings a payload to the platform from wherever the last attempt ended, to the byte. `gone`: the upload vanished on the
+ * way, perhaps because its last chunk arrived and only the reply was lost; ask for the batch's state.
+ */
+export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<Answer<'complete' | 'gone'>> {
+  const { platform, clock, stop } = deps;
+  const { bytes } = upload;
+  const reader = partReader(deps.read);
+  const at = await begin(deps, upload);
+  if (!at.ok) return at;
+  const { url } = at.value;
+  let { offset } = at.value;
+  if (offset > bytes) {
+    await platform.upload.remove(url, stop);
+    return failure('item', problem('sync/digest', { detail: `${offset} > ${bytes}` }));
+  }
+  deps.confirmed(offset, null);
+  let size = SMALLEST_CHUNK;
+  let stalls = 0;
+  while (offset < bytes) {
+    const end = Math.min(bytes, offset + size);
+    const began = clock.now();
+    const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end), stop);
+    if (patched.ok) {
+      const ms = Math.max(1, clock.now() - began);
+      size = chunkAfterSuccess(size, patched.value - offset, ms);
+      deps.confirmed(patched.value, Math.round(((patched.value - offset) / ms) * 1000));
+      offset = patched.value;
+      stalls = 0;
+      continue;
+    }
+    if (!isHiccup(patched, stop)) return patched;
+    size = chunkAfterFailure(size);
+    const head = await platform.upload.head(url, stop);
+    if (!head.ok) return patched;
+    if (head.value === null) return patched.problem.code === 'sync/digest' ? patched : { ok: true, value: 'gone' };
+    stalls = head.value > offset ? 0 : stalls + 1;
+    if (stalls >= STALLS) return patched;
+    offset = head.value;
+    deps.confirmed(offset, null);
+  }
+  return { ok: true, value: 'complete' };
+}
+
+/** The address to go on at: the known one while it lives, else a new one. */
+async function begin(deps: UploadDeps, upload: Upload): Promise<Answer<{ readonly url: string; readonly offset: number }>> {
+  const { platform, stop } = deps;
+  if (upload.url !== null) {
+    const head = await platform.upload.head(upload.url, stop);
+    if (!head.ok) return head;
+    if (head.value !== null) {
+      deps.opened(upload.url);
+      return { ok: true, value: { url: upload.url, offset: head.value } };
+    }
+  }
+  const made = await platform.upload.create(upload.batchId, upload.bytes, stop);
+  if (!made.ok) return made;
+  deps.opened(made.value);
+  return { ok: true, value: { url: made.value, offset: 0 } };
+}
