@@ -1,0 +1,136 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { paths } from '../../shared/sync/protocol.ts';
+import type { BatchRecord } from './batch-book.ts';
+import type { Client } from './clients.ts';
+import type { Desk } from './desk.ts';
+import { refusal, refuse, send } from './http.ts';
+import type { PlatformState } from './state.ts';
+
+const algorithms = ['sha256', 'sha1'];
+
+interface Expected {
+  readonly algorithm: string;
+  readonly digest: string;
+  /** Bytes the request announces: a piece that was cut short is kept, not judged. */
+  readonly length: number;
+}
+
+interface Asking {
+  readonly client: Client;
+  readonly checksum: Expected | null;
+}
+const asking = new AsyncLocalStorage<Asking>();
+
+/** What tus hooks throw: answered as it stands. */
+const answer = (status_code: number, code: number, message: string, reason: string): object => ({
+  status_code,
+  body: JSON.stringify(refusal(code, message, { reason })),
+});
+
+/** A file store that keeps a piece only when it is what its Upload-Checksum says (tus extension `checksum`). */
+class CheckedStore extends FileStore {
+  override async write(readable: Parameters<FileStore['write']>[0], id: string, offset: number): Promise<number> {
+    const expected = asking.getStore()?.checksum;
+    if (!expected) return super.write(readable, id, offset);
+    const digest = createHash(expected.algorithm);
+    let bytes = 0;
+    const tap = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        digest.update(chunk);
+        bytes += chunk.length;
+        done(null, chunk);
+      },
+    });
+    readable.on('error', (error) => tap.destroy(error));
+    const end = await super.write(readable.pipe(tap), id, offset);
+    if (bytes !== expected.length || digest.digest('base64') === expected.digest) return end;
+    await truncate(join(this.directory, id), offset);
+    throw answer(460, 2004, '分片摘要不符', 'checksum');
+  }
+}
+
+/** `Upload-Checksum: sha256 <base64>`; null when absent, undefined when it asks for what is not known. */
+function checksumOf(request: IncomingMessage): Expected | null | undefined {
+  const header = request.headers['upload-checksum'];
+  if (header === undefined) return null;
+  const [algorithm = '', digest = ''] = String(header).split(' ');
+  const length = Number(request.headers['content-length'] ?? Number.NaN);
+  return algorithms.includes(algorithm) && digest !== '' ? { algorithm, digest, length } : undefined;
+}
+
+export interface Uploads {
+  /** Everything under /v1/uploads, after the request's signature. */
+  handle(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void>;
+  progressOf(record: BatchRecord): Promise<{ readonly url: string | null; readonly offset: number }>;
+  drop(uploadId: string): Promise<void>;
+  /** Uploads that were complete when the platform was killed. */
+  complete(record: BatchRecord): boolean;
+}
+
+export const uploadFolder = (root: string): string => join(root, 'uploads');
+
+export function openUploads(state: PlatformState, desk: Desk): Uploads {
+  const directory = uploadFolder(state.folder);
+  mkdirSync(directory, { recursive: true });
+  const store = new CheckedStore({ directory });
+  store.extensions.push('checksum');
+  const drop = (uploadId: string): Promise<void> => store.remove(uploadId).catch(() => undefined);
+
+  const server = new Server({
+    path: paths.uploads,
+    datastore: store,
+    relativeLocation: true,
+    namingFunction: (_, metadata) => `${metadata?.batchId ?? 'x'}-${randomBytes(6).toString('hex')}`,
+    async onUploadCreate(_, upload) {
+      const client = asking.getStore()?.client;
+      const record = state.batches.get(upload.metadata?.batchId ?? '');
+      if (!record || record.uscc !== client?.uscc) throw answer(404, 2006, '没有这个批次', 'unknown-batch');
+      if (record.state !== 'awaiting-upload') throw answer(409, 2003, '批次已收到', 'received');
+      if (record.refused) throw answer(422, record.refused.code, record.refused.message, 'refused');
+      if (upload.size !== record.manifest.payload?.bytes) throw answer(422, 2005, '数据包大小与清单不符', 'upload-length');
+      if (record.uploadId) await drop(record.uploadId);
+      state.batches.put({ ...record, uploadId: upload.id });
+      return {};
+    },
+    async onUploadFinish(_, upload) {
+      const record = state.batches.byUpload(upload.id);
+      const refused = record ? await desk.arrived(record.batchId) : null;
+      if (!refused) return {};
+      await drop(upload.id);
+      const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+      return { status_code: 422, body: JSON.stringify(refused), headers };
+    },
+  });
+
+  const sizeOf = (uploadId: string): number | null => {
+    const path = join(directory, uploadId);
+    return existsSync(path) ? statSync(path).size : null;
+  };
+
+  return {
+    async handle(request, response, client) {
+      const checksum = checksumOf(request);
+      if (checksum === undefined) return send(response, refuse(400, 2004, '不支持的分片摘要算法', { reason: 'checksum' }));
+      const { pathname } = new URL(request.url ?? '/', 'http://platform');
+      const id = pathname.slice(paths.uploads.length + 1);
+      if (id !== '' && state.batches.byUpload(id)?.uscc !== client.uscc)
+        return send(response, refuse(404, 2006, '没有这个上传', { reason: 'unknown-upload' }));
+      if (request.method === 'OPTIONS') response.setHeader('tus-checksum-algorithm', algorithms.join(','));
+      await asking.run({ client, checksum }, () => server.handle(request, response));
+    },
+    async progressOf({ uploadId }) {
+      const offset = uploadId === null ? null : sizeOf(uploadId);
+      return uploadId === null || offset === null ? { url: null, offset: 0 } : { url: `${paths.uploads}/${uploadId}`, offset };
+    },
+    drop,
+    complete: ({ uploadId, manifest }) => uploadId !== null && sizeOf(uploadId) === manifest.payload?.bytes,
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { Problem } from '../../shared/base/problem.ts';
+import { type CallOptions, type Client, createClient } from '../../shared/contract/client.ts';
+import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
+import type { DownFrame } from '../../shared/contract/frames.ts';
+import { createEngine } from '../../shared/engine/engine.node.ts';
+
+/** A clock that tests and the demo's history may set; it stands still in between, until it is let go. */
+export interface SetClock extends Clock {
+  set(ms: number): void;
+  /** From here on it is the real time. */
+  letGo(): void;
+}
+
+export function setClock(start: number): SetClock {
+  let at: number | null = start;
+  return {
+    now: () => at ?? Date.now(),
+    set(ms) {
+      at = ms;
+    },
+    letGo() {
+      at = null;
+    },
+  };
+}
+
+/** A call was answered with a problem where none was expected. */
+export class CallFailed extends Error {
+  readonly problem: Problem;
+  constructor(name: string, problem: Problem) {
+    super(`${name}: ${problem.code} ${JSON.stringify(problem.data ?? {})}`);
+    this.problem = problem;
+  }
+}
+
+/** The whole product without a window, in this very thread: the engine behind its real contract and gate. */
+export interface Desk {
+  readonly client: Client;
+  /** The reply's value; throws `CallFailed` on a problem. */
+  ask<N extends CallName>(name: N, args: CallArgs<N>, options?: CallOptions): Promise<CallReply<N>>;
+  /** Chooses a file as an officer would; answers its token. */
+  choose(path: string): string;
+  stop(): Promise<void>;
+}
+
+export function openDesk(profile: string, clock: Clock = { now: () => Date.now() }): Desk {
+  let down: (frame: DownFrame) => void = () => {};
+  const engine = createEngine({
+    profile,
+    clock,
+    emit: (event) => down({ t: 'event', event }),
+    log: (level, text) => {
+      if (level === 'error') process.stderr.write(`${text}\n`);
+    },
+  });
+  const client = createClient({
+    send: (frame) => engine.receive(1, frame, (reply) => down(reply)),
+    receive: (onFrame) => {
+      down = onFrame;
+    },
+  });
+  return {
+    client,
+    async ask(name, args, options) {
+      const answer = await client.call(name, args, options);
+      if (!answer.ok) throw new CallFailed(name, answer.problem);
+      return answer.value;
+    },
+    choose(path) {
+      const token = randomUUID();
+      const file = readFileSync(path);
+      const bytes = new Uint8Array(new SharedArrayBuffer(file.length));
+      bytes.set(file);
+      engine.stage(token, { kind: 'bytes', name: basename(path), size: file.length, bytes });
+      return token;
+    },
+    stop: () => engine.stop(),
+  };
+}

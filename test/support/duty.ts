@@ -1,0 +1,25 @@
+import type { Duty } from '../../shared/submissions/model.ts';
+
+/** A duty nobody has begun, due in five days. */
+export const sampleDuty = (change: Partial<Duty> = {}): Duty => ({
+  dataset: 'RS01',
+  title: { zh: '单位社会保险参保信息' },
+  period: '2026-10',
+  start: '2026-10-01',
+  end: '2026-10-31',
+  opens: '2026-11-01',
+  due: '2026-11-10',
+  status: 'notStarted',
+  mode: null,
+  daysLeft: 5,
+  window: null,
+  group: 'week',
+  rows: 0,
+  previousRows: null,
+  blocking: 0,
+  justify: 0,
+  rejected: 0,
+  submission: null,
+  sent: null,
+  ...change,
+});

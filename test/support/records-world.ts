@@ -1,0 +1,288 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallContext } from '../../shared/base/call.ts';
+import type { EngineEvent } from '../../shared/base/emit.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
+import { createCompiled } from '../../shared/engine/compiled.node.ts';
+import { checkDraft } from '../../shared/engine/jobs/check.node.ts';
+import { importFile } from '../../shared/engine/jobs/import.node.ts';
+import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
+import type { JobFinding } from '../../shared/engine/jobs/protocol.node.ts';
+import { createRowChecks } from '../../shared/engine/jobs/row-checks.node.ts';
+import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
+import { importsService } from '../../shared/records/imports.node.ts';
+import type { EditReply, ImportMode, RowFilter } from '../../shared/records/model.ts';
+import { iterateRows, orderOf, versionOf } from '../../shared/records/queries.node.ts';
+import { recordsService } from '../../shared/records/service.node.ts';
+import { openStore } from '../../shared/store/open.node.ts';
+import type { Store, Tx } from '../../shared/store/tx.ts';
+import { draftOwners } from '../../shared/submissions/owners.node.ts';
+import type { CatalogPort } from '../../shared/submissions/ports.ts';
+import { insertSubmission, setState } from '../../shared/submissions/queries.node.ts';
+import { createIncremental } from '../../shared/validation/incremental.node.ts';
+import { countsOf, findingsOfRow } from '../../shared/validation/queries.node.ts';
+import { context, value } from './submissions-world.ts';
+
+/** A world for the specs of rows and findings: a real encrypted store, one dataset with keys and rules, two drafts. */
+
+const words = { zh: '内容' };
+const rule = (id: string, expression: string, severity: string, field: string) => ({
+  id,
+  title: { zh: id },
+  expression,
+  severity,
+  fields: [field],
+  message: { zh: `${id} 不符` },
+  examples: { pass: [], fail: [] },
+});
+const fields = [
+  { name: 'BH', title: '编号', type: 'string', constraints: { required: true } },
+  { name: 'MC', title: '名称', type: 'string', liaison: {} },
+  { name: 'JE', title: '金额', type: 'number', liaison: { unit: '元', scale: 2 } },
+  { name: 'RQ', title: '日期', type: 'date', liaison: {} },
+  { name: 'DM', title: '代码', type: 'string', constraints: { unique: true } },
+];
+export const fieldNames = fields.map((field) => field.name);
+
+const catalog: CatalogPackage = catalogPackageSchema.parse({
+  format: 'tax-liaison-catalog/1',
+  version: '2026.1.1',
+  effectiveFrom: '2026-01-01',
+  publishedAt: '2025-12-01T09:00:00+08:00',
+  publisher: '综合治税办公室',
+  codeLists: {},
+  datasets: [
+    {
+      id: 'T1',
+      title: { zh: '测试数据' },
+      schema: { fields, primaryKey: 'BH', uniqueKeys: [['MC', 'RQ']] },
+      liaison: {
+        units: [{ uscc: '91410100MAFAKE019N', name: '测试单位' }],
+        content: words,
+        delivery: ['file'],
+        standard: words,
+        timing: { frequency: 'monthly' },
+        level: 'G',
+        rules: [
+          rule('JE-1', 'JE >= 0', 'blocking', 'JE'),
+          rule('JE-2', 'JE < 1000', 'justify', 'JE'),
+          rule('RQ-1', 'RQ <= period_end', 'blocking', 'RQ'),
+        ],
+      },
+    },
+  ],
+});
+
+export type Row = Readonly<Record<string, string | null>>;
+
+export interface RecordsWorld {
+  readonly id: string;
+  readonly sid: number;
+  /** A second revision, for what comes from a predecessor. */
+  readonly later: { readonly id: string; readonly sid: number };
+  readonly events: readonly EngineEvent[];
+  readonly store: () => Store;
+  readonly records: () => ReturnType<typeof recordsService>;
+  readonly compiled: ReturnType<typeof createCompiled>;
+  at(time: string): void;
+  freeze(): void;
+  /** As if the program had been closed and started again. */
+  reopen(): Promise<void>;
+  insert(rows: readonly Row[], after?: number | null): Promise<Result<EditReply>>;
+  edit(rid: number, field: string, text: string | null, officer?: string): Promise<Result<EditReply>>;
+  paste(rid: number | null, field: string, block: readonly (readonly string[])[], filter?: RowFilter): Promise<Result<EditReply>>;
+  remove(rids: readonly number[]): Promise<Result<EditReply>>;
+  undo(): Promise<Result<EditReply>>;
+  redo(): Promise<Result<EditReply>>;
+  /** All rows of the draft in order, as windows page through them. */
+  cells(filter?: RowFilter): Promise<(string | null)[][]>;
+  rids(filter?: RowFilter): Promise<number[]>;
+  /** The complete check in a job thread. */
+  checkAll(jobs: Jobs, id?: number): Promise<Result<undefined>>;
+  imports(jobs: Jobs): ReturnType<typeof importsService>;
+  /** Imports text as a chosen .csv, its columns matched by themselves. */
+  importText(
+    jobs: Jobs,
+    text: string,
+    mode: ImportMode,
+    call?: CallContext,
+  ): ReturnType<ReturnType<typeof importsService>['imports.run']>;
+  end(): void;
+}
+
+export async function recordsWorld(): Promise<RecordsWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'records-'));
+  const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(5), cipher: 'aegis' } as const;
+  let now = Date.parse('2026-11-05T09:00:00+08:00');
+  const clock = { now: () => now };
+  const events: EngineEvent[] = [];
+  const known = { version: catalog.version, package: catalog };
+  const catalogs: CatalogPort = { current: () => known, inForce: () => known, byVersion: () => known };
+  const compiled = createCompiled(catalogs, clock);
+  const owners = draftOwners(catalogs);
+  const files = createStagedFiles();
+  const version = (tx: Tx, sid: number): string => String(versionOf(tx, sid).version);
+
+  let store = value(await openStore(options, true));
+  const made = (revision: number) => {
+    const facts = { id: `S${revision}`, dataset: 'T1', period: '2026-10', revision, predecessor: null, mode: 'full' as const };
+    const sid = store.write((tx) =>
+      insertSubmission(tx, { ...facts, catalogVersion: catalog.version, due: null, note: null, now, who: '信息员' }),
+    );
+    return { id: facts.id, sid };
+  };
+  const { id, sid } = made(1);
+  const later = made(2);
+
+  const build = () => {
+    const checker = createIncremental(compiled.validator);
+    return { checker, records: recordsService({ store, clock, emit: (event) => void events.push(event), owners, checker }) };
+  };
+  let rooms = build();
+  const handlers = () => rooms.records.handlers;
+
+  const page = async (filter: RowFilter) => {
+    value(await handlers()['records.open']({ id, filter }, context()));
+    const rows = [];
+    for (let start = 0; ; start += 200) {
+      const got = value(await handlers()['records.page']({ id, filter, start, count: 200 }, context()));
+      rows.push(...got);
+      if (got.length < 200) return rows;
+    }
+  };
+  const checkAll = (jobs: Jobs, number = sid, call: CallContext = context()) =>
+    checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version }, number, call);
+
+  const world: RecordsWorld = {
+    id,
+    sid,
+    later,
+    events,
+    compiled,
+    store: () => store,
+    records: () => rooms.records,
+    at(time) {
+      now = Date.parse(`${time}+08:00`);
+    },
+    freeze: () => store.write((tx) => setState(tx, sid, 'queued', now)),
+    async reopen() {
+      store.close();
+      store = value(await openStore(options));
+      rooms = build();
+    },
+    insert: async (rows, after = null) => handlers()['records.insert']({ id, after, rows: [...rows] }, context()),
+    edit: async (rid, field, text, officer) =>
+      handlers()['records.edit']({ id, label: 'edit', changes: [{ rid, field, text }] }, context(officer)),
+    paste: async (rid, field, block, filter = 'all') =>
+      handlers()['records.paste']({ id, filter, rid, field, block: block.map((row) => [...row]) }, context()),
+    remove: async (rids) => handlers()['records.remove']({ id, rids: [...rids] }, context()),
+    undo: async () => handlers()['records.undo']({ id }, context()),
+    redo: async () => handlers()['records.redo']({ id }, context()),
+    cells: async (filter = 'all') => (await page(filter)).map((row) => [...row.cells]),
+    rids: async (filter = 'all') => (await page(filter)).map((row) => row.rid),
+    checkAll,
+    imports(jobs) {
+      const forget = (number: number): void => {
+        rooms.records.drafts.forget(number);
+        rooms.checker.forget(number);
+      };
+      const job = { store, clock, compileInput: compiled.input, owners, version };
+      return importsService({
+        store,
+        clock,
+        emit: (event) => void events.push(event),
+        owners,
+        take: files.take,
+        fieldsOf: () => fields.map(({ name, title }) => ({ code: name, title, required: name === 'BH' })),
+        run: (plan, call) =>
+          importFile({ ...job, forget, jobs, checkAll: (number, inner) => checkAll(jobs, number, inner) }, plan, call),
+        countsOf,
+      });
+    },
+    async importText(jobs, text, mode, call = context()) {
+      const bytes = new TextEncoder().encode(text);
+      files.put('T', { kind: 'bytes', name: '数据.csv', size: bytes.length, bytes });
+      const imports = world.imports(jobs);
+      const info = value(await imports['imports.inspect']({ token: 'T' }, call));
+      const sheet = info.sheets[0]?.name ?? '';
+      const preview = value(await imports['imports.preview']({ token: 'T', dataset: 'T1', sheet }, call));
+      const mapping = preview.columns.map(({ column, field }) => ({ column, field }));
+      return imports['imports.run']({ id, token: 'T', sheet, headerRow: preview.headerRow, mapping, mode }, call);
+    },
+    end() {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+/** A finding as a spec compares it. */
+export interface SeenFinding {
+  readonly rid: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly fields: readonly string[];
+  readonly severity: string;
+  readonly value: string | null;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly fix: string | null;
+}
+
+const inOrder = (findings: SeenFinding[]): SeenFinding[] =>
+  findings
+    .map((finding) => ({ finding, text: JSON.stringify(finding) }))
+    .sort((a, b) => a.finding.rid - b.finding.rid || (a.text < b.text ? -1 : 1))
+    .map(({ finding }) => finding);
+
+/** What the store says is wrong with the draft. */
+export function storedFindings(here: RecordsWorld): SeenFinding[] {
+  const { sid } = here;
+  return here.store().read((tx) => {
+    const found = orderOf(tx, sid).rids.flatMap((rid) => findingsOfRow(tx, sid, rid));
+    const all = tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ?', sid)?.n;
+    if (all !== found.length) throw new Error(`${all} findings stored, ${found.length} of rows that are there`);
+    return inOrder(
+      found.map(({ rid, code, detail, fields: on, severity, value: cell, data, fix }) => ({
+        rid: rid ?? 0,
+        code,
+        detail,
+        fields: on,
+        severity,
+        value: cell,
+        data,
+        fix: fix?.text ?? null,
+      })),
+    );
+  });
+}
+
+/** What a check of all the draft's rows from the first to the last says. */
+export function fullFindings(here: RecordsWorld): SeenFinding[] {
+  const { sid } = here;
+  return here.store().read((tx) => {
+    const validator = here.compiled.validator(tx, sid);
+    if (!validator) throw new Error('the dataset does not compile');
+    const check = createRowChecks(validator);
+    const rids: number[] = [];
+    const found: JobFinding[] = [];
+    for (const { rid, cells } of iterateRows(tx, sid)) {
+      check(cells, rids.length, rids.length, found);
+      rids.push(rid);
+    }
+    return inOrder(
+      found.map(({ at, value: cell, finding, first }) => ({
+        rid: rids[at] ?? 0,
+        code: finding.code,
+        detail: finding.detail,
+        fields: finding.fields,
+        severity: finding.severity,
+        value: cell,
+        data: first === null ? finding.data : { ...finding.data, firstRid: rids[first] ?? 0 },
+        fix: finding.fix?.text ?? null,
+      })),
+    );
+  });
+}
