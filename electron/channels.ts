@@ -1,0 +1,8 @@
+/** The IPC channels, all of them. The preload and the main process share this list. */
+export const channels = {
+  up: 'wire-up',
+  down: 'wire-down',
+  closed: 'wire-closed',
+  choose: 'file-choose',
+  dropped: 'file-dropped',
+} as const;

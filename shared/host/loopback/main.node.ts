@@ -1,0 +1,65 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { describeProblem, problem } from '../../base/problem.ts';
+import { startEngine } from '../../engine/start.node.ts';
+import { findBrowser, openWindow } from './browser.node.ts';
+import { startLoopback } from './server.node.ts';
+
+/** How long the host outlives its last window: a reload must not end it. */
+const LINGER_MS = 4000;
+
+const { values } = parseArgs({
+  options: {
+    profile: { type: 'string' },
+    pages: { type: 'string' },
+    port: { type: 'string' },
+    /** Serve without opening a window, until stopped; prints one JSON line. */
+    headless: { type: 'boolean', default: false },
+  },
+});
+
+const fromSource = import.meta.url.endsWith('.ts');
+const builtPages = fileURLToPath(new URL(fromSource ? '../../../dist/renderer' : '../renderer', import.meta.url));
+const profile = resolve(values.profile ?? process.env.LIAISON_PROFILE ?? join(homedir(), '.liaison-workbench'));
+
+const engine = startEngine({ profile, log: (level, text) => process.stderr.write(`${level}: ${text}\n`) });
+let linger: NodeJS.Timeout | undefined;
+let hadWindow = false;
+
+const loopback = await startLoopback({
+  engine,
+  pages: values.pages ?? builtPages,
+  port: Number(values.port ?? 0),
+  onWindows(open) {
+    clearTimeout(linger);
+    hadWindow ||= open > 0;
+    if (open === 0 && hadWindow && !values.headless) linger = setTimeout(() => void end(0), LINGER_MS);
+  },
+});
+
+let ending = false;
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await engine.stop();
+  await loopback.close();
+  process.exit(code);
+}
+process.on('SIGINT', () => void end(0));
+process.on('SIGTERM', () => void end(0));
+engine.onExit((code) => {
+  if (!ending) void end(code === 0 ? 0 : 1);
+});
+
+const url = loopback.windowUrl();
+if (values.headless) process.stdout.write(`${JSON.stringify({ client: url, profile, pid: process.pid })}\n`);
+else {
+  const browser = findBrowser();
+  if (browser) openWindow(browser, url, profile);
+  else {
+    const words = describeProblem(problem('host/noBrowser'), 'zh');
+    process.stdout.write(`${words.happened}${words.next}\n${url}\n`);
+  }
+}

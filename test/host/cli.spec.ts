@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { startEngine } from '../../shared/engine/start.node.ts';
+import { hostSuite } from './host-suite.ts';
+
+/** The window-less host: commands speak to the engine over a wire in the same process. */
+hostSuite('cli', async (profile) => {
+  const engine = startEngine({ profile, log: () => {} });
+  return {
+    kind: 'cli',
+    capabilities: { fileDialog: false, keychain: false },
+    connect: async () => engine.connect(),
+    async offerFile(name, bytes) {
+      const token = randomUUID();
+      engine.stage(token, { kind: 'bytes', name, size: bytes.length, bytes });
+      return { token, name, size: bytes.length };
+    },
+    stop: () => engine.stop(),
+  };
+});
