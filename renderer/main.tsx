@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './look/look.css';
+import { App } from './shell/app.tsx';
+import { watchSession } from './state/session.ts';
+
+const place = document.getElementById('desk');
+if (place) {
+  watchSession();
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

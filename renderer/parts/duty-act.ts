@@ -1,0 +1,39 @@
+import type { Role } from '../../shared/base/call.ts';
+import type { Day } from '../../shared/base/clock.ts';
+import type { Duty } from '../../shared/submissions/model.ts';
+
+/** What an officer does next with a duty. */
+export type DutyAct = 'start' | 'go' | 'send' | 'revise' | 'look' | 'receipt';
+
+/** The one next step; null when this role can do nothing there. */
+export function dutyAct(duty: Duty, role: Role): DutyAct | null {
+  const reads = role === 'auditor';
+  switch (duty.status) {
+    case 'notStarted':
+      return reads ? null : 'start';
+    case 'draft':
+    case 'errors':
+      return reads ? 'look' : 'go';
+    case 'ready':
+      return role === 'liaison' ? 'send' : reads ? 'look' : 'go';
+    case 'partly':
+    case 'returned':
+      return reads ? 'receipt' : 'revise';
+    case 'queued':
+    case 'sending':
+      return 'look';
+    case 'received':
+    case 'accepted':
+    case 'stored':
+      return 'receipt';
+  }
+}
+
+/** The officer has to do something about it; what is on its way or done needs nobody. */
+export const needsHand = (duty: Duty): boolean => duty.status !== 'queued' && duty.status !== 'sending' && duty.group !== 'done';
+
+/** A nil return is possible once the period is over and while no rows were entered. */
+export const mayNil = (duty: Duty, role: Role, today: Day): boolean =>
+  role === 'liaison' &&
+  duty.opens <= today &&
+  (duty.status === 'notStarted' || (duty.status === 'draft' && duty.rows === 0 && duty.mode !== 'correction'));

@@ -1,0 +1,53 @@
+import type { Choice } from './choices.ts';
+
+/** One column of the grid, ready to draw. */
+export interface GridColumn {
+  readonly field: string;
+  readonly title: string;
+  /** What is expected, in a few signs: `18 位 必填`. */
+  readonly hint: string;
+  readonly width: number;
+  readonly kind: 'text' | 'number' | 'date' | 'choice';
+  /** Values there are to choose from, for kind `choice`. */
+  readonly choices: readonly Choice[];
+  /** Code → its label, shown in grey beside the code. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Width of the sticky column of row numbers: seven digits fit. */
+export const NUMBER_WIDTH = 62;
+export const ROW_HEIGHT = 28;
+export const HEAD_HEIGHT = 42;
+
+export interface Layout {
+  /** Left edge of each column, counted from the row-number column's left. */
+  readonly lefts: readonly number[];
+  readonly width: number;
+  /** Columns that stay when scrolled sideways, and where they end. */
+  readonly frozen: number;
+  readonly frozenEnd: number;
+}
+
+/** Frozen columns must leave room to scroll: at most half of the view. */
+export function layoutOf(columns: readonly GridColumn[], wanted: number, view: number): Layout {
+  const lefts: number[] = [];
+  let left = NUMBER_WIDTH;
+  let frozen = 0;
+  let frozenEnd = NUMBER_WIDTH;
+  columns.forEach((column, at) => {
+    lefts.push(left);
+    left += column.width;
+    if (at < wanted && at === frozen && left <= view / 2) {
+      frozen = at + 1;
+      frozenEnd = left;
+    }
+  });
+  return { lefts, width: left, frozen, frozenEnd };
+}
+
+/** Where to scroll so that a stretch lies between the frozen start and the view's end; `now` when it already does. */
+export function scrolledTo(now: number, start: number, end: number, before: number, view: number): number {
+  if (start < now + before) return Math.max(0, start - before);
+  if (end > now + view) return end - view;
+  return now;
+}

@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import type { DraftRow } from '../../../shared/records/model.ts';
+import { cellText } from './cell-text.ts';
+import { type GridColumn, type Layout, NUMBER_WIDTH, ROW_HEIGHT } from './column.ts';
+import { roles } from './roles.ts';
+
+export interface GridRowProps {
+  readonly index: number;
+  readonly row: DraftRow | undefined;
+  readonly columns: readonly GridColumn[];
+  readonly layout: Layout;
+  /** Selected columns of this row, −1 for none, and the active one. */
+  readonly from: number;
+  readonly to: number;
+  readonly active: number;
+  /** In place of cells: the words of the empty row at the end. */
+  readonly invitation: string | null;
+}
+
+const markClass = (severity: string | undefined): string => (severity ? ` grid-${severity}` : '');
+
+/** One row. Redrawn only when its data or its part of the selection changes. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { index, row, columns, layout, from, to } = props;
+  const whole = row?.marks[''];
+  return (
+    <tr
+      {...roles.row}
+      aria-rowindex={index + 2}
+      className={`grid-row${row === undefined && props.invitation === null ? ' grid-waiting' : ''}`}
+      style={{ top: index * ROW_HEIGHT, width: layout.width }}
+      data-row={index}
+    >
+      <th
+        scope="row"
+        {...roles.rowHeader}
+        aria-colindex={1}
+        className={`grid-number${from >= 0 ? ' grid-here' : ''}${markClass(whole)}`}
+        style={{ width: NUMBER_WIDTH }}
+      >
+        {row ? row.no : props.invitation === null ? index + 1 : '＋'}
+      </th>
+      {columns.map((column, col) => {
+        const raw = row?.cells[col] ?? '';
+        const severity = row?.marks[column.field];
+        const label = column.kind === 'choice' ? column.labels.get(raw) : undefined;
+        const chosen = col >= from && col <= to;
+        return (
+          <td
+            key={column.field}
+            {...roles.cell(chosen)}
+            aria-colindex={col + 2}
+            aria-invalid={severity === 'blocking' ? true : undefined}
+            data-col={col}
+            className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${chosen ? ' grid-chosen' : ''}${
+              col === props.active ? ' grid-active' : ''
+            }${col < layout.frozen ? ' grid-frozen' : ''}${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
+            style={{ width: column.width, left: col < layout.frozen ? layout.lefts[col] : undefined }}
+          >
+            {props.invitation !== null && col === 0 ? (
+              <span className="quiet">{raw || props.invitation}</span>
+            ) : (
+              cellText(column, raw)
+            )}
+            {label === undefined ? null : <span className="grid-label"> {label}</span>}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

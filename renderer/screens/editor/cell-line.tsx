@@ -1,0 +1,63 @@
+import { useCall } from '../../link/use-call.ts';
+import type { GridColumn } from '../../parts/grid/column.ts';
+import { statusWords } from '../../words/editor.ts';
+import { useTitle, useWords } from '../../words/words.ts';
+import type { Session } from './session/session.ts';
+import { useIn } from './session/use-session.ts';
+
+/** The active cell in full: where it is, all of its text, and what is wrong with it and how to mend it. */
+export function CellLine({ session, columns }: { readonly session: Session; readonly columns: readonly GridColumn[] }) {
+  const words = useWords(statusWords);
+  const say = useTitle();
+  const { row: index, col } = useIn(session, (state) => state.selection.anchor);
+  useIn(session, (state) => state.version);
+  const column = columns[col];
+  const row = session.rowAt(index);
+  const marked = row !== undefined && column !== undefined && Object.keys(row.marks).length > 0;
+  const found = useCall(
+    'validation.row',
+    { id: session.options.id, rid: row?.rid ?? 0 },
+    { on: ['findings'], id: session.options.id, when: marked && row.rid > 0 },
+  );
+  if (!column) return null;
+  const raw = row?.cells[col] ?? '';
+  const label = column.labels.get(raw);
+  const list = marked ? (found.value ?? []) : [];
+  const here = list.filter((finding) => finding.fields.includes(column.field));
+  const shown = here.length > 0 ? here : list.filter((finding) => finding.fields.length === 0);
+  const first = shown[0];
+  return (
+    <div className="editor-line">
+      <span className="editor-line-place">
+        {row ? words.row(row.no) : words.newRow} · {column.title}
+      </span>
+      <span className="editor-line-value" title={raw}>
+        {raw === '' ? <i className="quiet">{words.emptyCell}</i> : raw}
+        {label === undefined ? null : <span className="quiet"> {label}</span>}
+      </span>
+      <output className="editor-line-said">
+        {first ? (
+          <>
+            <span className={first.severity === 'blocking' ? 'red' : first.severity === 'justify' ? 'amber' : 'quiet'}>
+              {first.origin === 'platform' ? `${words.platform}：` : ''}
+              {say(first.message)}
+            </span>
+            {first.howToFix ? (
+              <span title={say(first.howToFix)}>
+                {' '}
+                {words.howToFix}
+                {say(first.howToFix)}
+              </span>
+            ) : null}
+            {shown.length > 1 ? (
+              <span className="quiet" title={shown.map((finding) => say(finding.message)).join('\n')}>
+                {' '}
+                {words.more(shown.length - 1)}
+              </span>
+            ) : null}
+          </>
+        ) : null}
+      </output>
+    </div>
+  );
+}

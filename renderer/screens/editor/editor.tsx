@@ -1,0 +1,119 @@
+import { App } from 'antd';
+import { useMemo, useState } from 'react';
+import { describeProblem } from '../../../shared/base/problem.ts';
+import type { DatasetDetail } from '../../../shared/catalog/model.ts';
+import type { Submission } from '../../../shared/submissions/model.ts';
+import { useCall } from '../../link/use-call.ts';
+import type { OfferedFile } from '../../link/wire.ts';
+import { Late } from '../../parts/late.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useLanguage } from '../../state/language.ts';
+import { useSession as useOfficer } from '../../state/session.ts';
+import { editorWords } from '../../words/editor.ts';
+import { inLanguage, useWords } from '../../words/words.ts';
+import { Banner } from './banner.tsx';
+import { columnsOf, frozenColumns } from './columns.ts';
+import { Definitions } from './definitions.tsx';
+import './editor.css';
+import { FindingsPanel, FindingsToggle } from './findings/panel.tsx';
+import { EditorHead } from './head.tsx';
+import { ImportWizard } from './import/wizard.tsx';
+import { PreSendDialog } from './presend/dialog.tsx';
+import { useSession } from './session/use-session.ts';
+import { Table } from './table.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+
+/** The rows of one submission: grid, findings, import, and the way to the platform. */
+export function Editor({ id }: { readonly id: string }) {
+  const submission = useCall('submissions.get', { id }, { on: ['submission', 'records', 'findings', 'sync'], id });
+  const dataset = submission.value?.dataset ?? '';
+  const version = submission.value?.catalogVersion;
+  const detail = useCall('catalog.dataset', { id: dataset, version }, { when: dataset !== '' });
+  const problem = submission.value === null ? submission.problem : detail.value === null ? detail.problem : null;
+  if (problem)
+    return (
+      <div className="editor-notice">
+        <ProblemNotice problem={problem} onRetry={submission.value === null ? submission.reload : detail.reload} />
+      </div>
+    );
+  if (!submission.value || !detail.value) return <Late key={id} rows={14} />;
+  return <Workbench key={id} submission={submission.value} detail={detail.value} />;
+}
+
+function Workbench({ submission, detail }: { readonly submission: Submission; readonly detail: DatasetDetail }) {
+  const { id } = submission;
+  const language = useLanguage((state) => state.language);
+  const words = useWords(editorWords);
+  const role = useOfficer((state) => state.status?.officer?.role ?? 'auditor');
+  const [fields] = useState(() => detail.dataset.schema.fields.map((field) => field.name));
+  const session = useSession(id, fields);
+  const overview = useCall('validation.overview', { id }, { on: ['findings', 'records', 'submission'], id });
+  const columns = useMemo(() => columnsOf(detail, words, language), [detail, words, language]);
+  const [panel, setPanel] = useState(true);
+  const [defining, setDefining] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [importing, setImporting] = useState<OfferedFile | 'choose' | null>(null);
+
+  const editable = submission.state === 'draft' || submission.state === 'checked';
+  const readOnly = !editable || role === 'auditor';
+  const { message } = App.useApp();
+  const over = useFileDrop(!readOnly && importing === null, (offered) => {
+    if (offered.ok) return setImporting(offered.value);
+    const { happened, safe, next, number } = describeProblem(offered.problem, language);
+    message.error(`${happened} ${safe} ${next} ${number}`);
+  });
+  const title = inLanguage(language, submission.datasetTitle);
+  const counts = overview.value?.counts;
+
+  return (
+    <>
+      <div className="editor">
+        <EditorHead
+          submission={submission}
+          title={title}
+          mayCheck={!readOnly}
+          onDefinitions={() => setDefining(true)}
+          onSend={() => setSending(true)}
+        />
+        <Banner submission={submission} role={role} />
+        <div className="editor-body">
+          <Table
+            session={session}
+            title={title}
+            columns={columns}
+            readOnly={readOnly}
+            frozen={frozenColumns(detail.dataset)}
+            problems={counts ? counts.blocking + counts.justify : 0}
+            onImport={() => setImporting('choose')}
+            onLeave={() => {
+              setPanel(true);
+              document.getElementById('editor-findings')?.focus();
+            }}
+            toolbarEnd={panel ? null : <FindingsToggle counts={counts ?? null} onOpen={() => setPanel(true)} />}
+          />
+          {panel ? (
+            <FindingsPanel
+              session={session}
+              detail={detail}
+              overview={overview}
+              readOnly={readOnly}
+              rows={submission.rows}
+              onFold={() => setPanel(false)}
+            />
+          ) : null}
+        </div>
+        {over ? <div className="editor-drop">{words.drop}</div> : null}
+      </div>
+      <Definitions open={defining} detail={detail} onClose={() => setDefining(false)} />
+      {importing === null ? null : (
+        <ImportWizard
+          submission={submission}
+          detail={detail}
+          file={importing === 'choose' ? null : importing}
+          onClose={() => setImporting(null)}
+        />
+      )}
+      {sending ? <PreSendDialog submission={submission} detail={detail} role={role} onClose={() => setSending(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import type { FindingGroup, ListedFinding } from '../../../../shared/validation/model.ts';
+import { call } from '../../../link/link.ts';
+import { findingsWords } from '../../../words/editor-findings.ts';
+import { count } from '../../../words/format.ts';
+import { useTitle, useWords } from '../../../words/words.ts';
+import { jump } from '../session/seek.ts';
+import type { Session } from '../session/session.ts';
+
+/** One cause: how often, what is wrong at the place last looked at, and what can be done. */
+export function GroupCard(props: {
+  readonly group: FindingGroup;
+  readonly session: Session;
+  readonly readOnly: boolean;
+  readonly current: boolean;
+  readonly onCurrent: () => void;
+  readonly onFix: () => void;
+  readonly onReason: () => void;
+}) {
+  const { group, session, readOnly, current } = props;
+  const { message } = App.useApp();
+  const words = useWords(findingsWords);
+  const say = useTitle();
+  const [place, setPlace] = useState<{ readonly n: number; readonly finding: ListedFinding } | null>(null);
+  const [why, setWhy] = useState(false);
+  const shown = current && place ? place.finding : group.sample;
+  const tone = group.severity === 'blocking' ? 'red' : group.severity === 'justify' ? 'amber' : '';
+
+  const visit = async (n: number): Promise<void> => {
+    props.onCurrent();
+    const wanted = ((n % group.count) + group.count) % group.count;
+    const reply = await call('validation.list', { id: session.options.id, group: group.key, start: wanted, count: 1 });
+    const finding = reply.ok ? reply.value[0] : undefined;
+    if (!finding) return void message.info(words.gone);
+    setPlace({ n: wanted, finding });
+    if (finding.rid !== null && !(await jump(session, finding.rid, finding.fields[0]))) message.info(words.gone);
+  };
+
+  return (
+    <li className={`finding finding-${group.severity}${current ? ' finding-current' : ''}`}>
+      <button type="button" className="finding-body" aria-current={current} onClick={() => void visit(place?.n ?? 0)}>
+        <span className="finding-title">
+          <span className={`strong ${tone}`}>{say(group.title)}</span>
+          <span className="quiet">
+            {words.severity(group.severity)} {count(group.count)}
+          </span>
+        </span>
+        {group.sample.origin === 'platform' ? <span className="finding-origin">{words.platform}</span> : null}
+        <span className="finding-words">
+          {shown.no === null ? '' : words.row(shown.no)}
+          {say(shown.message)}
+        </span>
+      </button>
+      {group.reason === null || group.reason === '' ? null : (
+        <p className="finding-reason">
+          {words.reasonGiven}
+          {group.reason}
+        </p>
+      )}
+      <div className="finding-acts">
+        {!readOnly && group.fixable > 0 ? (
+          <Button size="small" onClick={props.onFix}>
+            {words.fix(group.fixable)}
+          </Button>
+        ) : null}
+        {!readOnly && group.severity === 'justify' ? (
+          <Button size="small" type={group.fixable > 0 ? 'link' : 'default'} onClick={props.onReason}>
+            {group.reason ? words.changeReason : words.reason}
+          </Button>
+        ) : null}
+        <Button size="small" type="link" aria-expanded={why} onClick={() => setWhy(!why)}>
+          {why ? words.hideWhy : words.why}
+        </Button>
+        <span className="spacer" />
+        {current && group.count > 1 ? (
+          <span className="finding-steps">
+            <Button
+              size="small"
+              type="text"
+              aria-label={words.previous}
+              title={words.previous}
+              icon={<UpOutlined />}
+              onClick={() => void visit((place?.n ?? 0) - 1)}
+            />
+            <span className="quiet">{words.position((place?.n ?? 0) + 1, group.count)}</span>
+            <Button
+              size="small"
+              type="text"
+              aria-label={words.next}
+              title={words.next}
+              icon={<DownOutlined />}
+              onClick={() => void visit((place?.n ?? 0) + 1)}
+            />
+          </span>
+        ) : null}
+      </div>
+      {why ? (
+        <div className="finding-why">
+          {shown.howToFix ? (
+            <p>
+              <b>{words.howToFix}</b>
+              {say(shown.howToFix)}
+            </p>
+          ) : null}
+          {shown.clause ? (
+            <p>
+              <b>{words.clause}</b>
+              {shown.clause}
+            </p>
+          ) : null}
+          {!shown.howToFix && !shown.clause ? <p>{words.noWhy}</p> : null}
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import { DoubleRightOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import type { FindingCounts, FindingGroup, FindingsOverview } from '../../../../shared/validation/model.ts';
+import type { Asked } from '../../../link/use-call.ts';
+import { Empty } from '../../../parts/empty.tsx';
+import { Late } from '../../../parts/late.tsx';
+import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { findingsWords } from '../../../words/editor-findings.ts';
+import { moment } from '../../../words/format.ts';
+import { useWords } from '../../../words/words.ts';
+import type { Session } from '../session/session.ts';
+import { CheckButton } from './check-button.tsx';
+import './findings.css';
+import { FixDialog } from './fix-dialog.tsx';
+import { GroupCard } from './group-card.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+const rank = { blocking: 0, justify: 1, info: 2 } as const;
+
+/** What is wrong, grouped by cause, worst first; from here one goes to each place, repairs, or explains. */
+export function FindingsPanel(props: {
+  readonly session: Session;
+  readonly detail: DatasetDetail;
+  readonly overview: Asked<FindingsOverview>;
+  readonly readOnly: boolean;
+  readonly rows: number;
+  readonly onFold: () => void;
+}) {
+  const { session, overview, readOnly } = props;
+  const words = useWords(findingsWords);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [fixing, setFixing] = useState<FindingGroup | null>(null);
+  const [explaining, setExplaining] = useState<FindingGroup | null>(null);
+  const { value } = overview;
+  const groups = [...(value?.groups ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count);
+  return (
+    <aside className="findings" id="editor-findings" tabIndex={-1} aria-label={words.title}>
+      <header className="findings-head">
+        <h2>{words.title}</h2>
+        <span className="quiet">{value ? words.counts(value.counts.blocking, value.counts.justify) : ''}</span>
+        <span className="spacer" />
+        <Button
+          type="text"
+          size="small"
+          aria-label={words.fold}
+          title={words.fold}
+          icon={<DoubleRightOutlined />}
+          onClick={props.onFold}
+        />
+      </header>
+      {value === null ? (
+        overview.problem ? (
+          <ProblemNotice problem={overview.problem} onRetry={overview.reload} />
+        ) : (
+          <Late rows={8} />
+        )
+      ) : (
+        <>
+          {readOnly || props.rows === 0 ? null : <CheckButton id={session.options.id} checkedAt={value.checkedAt} />}
+          {groups.length === 0 ? (
+            <Empty title={props.rows === 0 ? '' : words.none}>
+              {props.rows === 0
+                ? words.noRows
+                : value.checkedAt === null
+                  ? words.noneYet
+                  : words.noneChecked(moment(value.checkedAt))}
+            </Empty>
+          ) : (
+            <ul className="findings-list" aria-label={words.list}>
+              {groups.map((group) => (
+                <GroupCard
+                  key={group.key}
+                  group={group}
+                  session={session}
+                  readOnly={readOnly}
+                  current={group.key === current}
+                  onCurrent={() => setCurrent(group.key)}
+                  onFix={() => setFixing(group)}
+                  onReason={() => setExplaining(group)}
+                />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      {fixing ? <FixDialog id={session.options.id} group={fixing} detail={props.detail} onClose={() => setFixing(null)} /> : null}
+      {explaining ? <ReasonDialog id={session.options.id} group={explaining} onClose={() => setExplaining(null)} /> : null}
+    </aside>
+  );
+}
+
+/** In the toolbar while the panel is folded. */
+export function FindingsToggle({ counts, onOpen }: { readonly counts: FindingCounts | null; readonly onOpen: () => void }) {
+  const words = useWords(findingsWords);
+  return (
+    <Button type="text" size="small" className="editor-tool" icon={<UnorderedListOutlined />} onClick={onOpen}>
+      {words.unfold(counts?.blocking ?? 0, counts?.justify ?? 0)}
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import { FileExcelOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { Problem } from '../../../../shared/base/problem.ts';
+import type { Result } from '../../../../shared/base/result.ts';
+import type { FileInfo } from '../../../../shared/records/model.ts';
+import { chooseFile } from '../../../link/files.ts';
+import type { OfferedFile } from '../../../link/wire.ts';
+import { importWords } from '../../../words/editor-import.ts';
+import { useWords } from '../../../words/words.ts';
+import { useFileDrop } from '../use-file-drop.ts';
+
+/** The first step: a file, chosen or dropped. */
+export function FileStep(props: {
+  readonly busy: boolean;
+  readonly info: FileInfo | null;
+  readonly onFile: (file: OfferedFile) => void;
+  readonly onProblem: (problem: Problem) => void;
+}) {
+  const words = useWords(importWords);
+  const take = (offered: Result<OfferedFile> | null): void => {
+    if (offered?.ok) props.onFile(offered.value);
+    else if (offered) props.onProblem(offered.problem);
+  };
+  const over = useFileDrop(!props.busy, take);
+  return (
+    <section className={`import-drop${over ? ' import-over' : ''}`}>
+      <FileExcelOutlined className="import-icon" />
+      <p>
+        {words.dropHere}{' '}
+        <Button type="primary" autoFocus loading={props.busy} onClick={() => void chooseFile().then(take)}>
+          {words.choose}
+        </Button>
+      </p>
+      <p className="quiet">{props.busy ? words.reading : words.accepted}</p>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import { Modal, Steps } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../../../shared/base/problem.ts';
+import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import type { FileInfo, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
+import type { Submission } from '../../../../shared/submissions/model.ts';
+import { call } from '../../../link/link.ts';
+import type { OfferedFile } from '../../../link/wire.ts';
+import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { importWords } from '../../../words/editor-import.ts';
+import { useTitle, useWords } from '../../../words/words.ts';
+import { useLongWork } from '../long-work.ts';
+import { ColumnsStep } from './columns-step.tsx';
+import { FileStep } from './file-step.tsx';
+import './import.css';
+import { type Choices, chosen } from './mapping.ts';
+import { ModeStep } from './mode-step.tsx';
+import { ReportStep } from './report-step.tsx';
+
+type Step = 0 | 1 | 2 | 3;
+
+/** From a file to rows in four steps; until the last one nothing in the table changes. */
+export function ImportWizard(props: {
+  readonly submission: Submission;
+  readonly detail: DatasetDetail;
+  /** A file that was dropped; null to let one be chosen. */
+  readonly file: OfferedFile | null;
+  readonly onClose: () => void;
+}) {
+  const { submission, detail, onClose } = props;
+  const words = useWords(importWords);
+  const say = useTitle();
+  const work = useLongWork();
+  const [step, setStep] = useState<Step>(0);
+  const [file, setFile] = useState<OfferedFile | null>(null);
+  const [info, setInfo] = useState<FileInfo | null>(null);
+  const [sheet, setSheet] = useState('');
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [mode, setMode] = useState<ImportMode>(submission.rows === 0 ? 'replace' : 'append');
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [cancelled, setCancelled] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  const look = async (token: string, name: string, headerRow?: number): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const reply = await call('imports.preview', {
+      token,
+      dataset: submission.dataset,
+      sheet: name,
+      ...(headerRow === undefined ? {} : { headerRow }),
+    });
+    setBusy(false);
+    setSheet(name);
+    setChoices(new Map());
+    if (!reply.ok) return setProblem(reply.problem);
+    setPreview(reply.value);
+    setStep(1);
+  };
+
+  const open = async (offered: OfferedFile): Promise<void> => {
+    setFile(offered);
+    setPreview(null);
+    setInfo(null);
+    setProblem(null);
+    setBusy(true);
+    const inspected = await call('imports.inspect', { token: offered.token });
+    setBusy(false);
+    if (!inspected.ok) return setProblem(inspected.problem);
+    setInfo(inspected.value);
+    const first = inspected.value.sheets.find((one) => !one.hidden) ?? inspected.value.sheets[0];
+    if (first) await look(offered.token, first.name);
+  };
+
+  // A dropped file is opened once, as if it had been chosen here.
+  const dropped = useRef(props.file);
+  useEffect(() => {
+    const offered = dropped.current;
+    dropped.current = null;
+    if (offered) void open(offered);
+  });
+
+  const run = async (): Promise<void> => {
+    if (!file || !preview) return;
+    setProblem(null);
+    setCancelled(false);
+    const done = await work.run(words.work(file.name), 'imports.run', {
+      id: submission.id,
+      token: file.token,
+      sheet,
+      headerRow: preview.headerRow,
+      mapping: chosen(preview.columns, choices).map(({ column, field }) => ({ column, field })),
+      mode,
+    });
+    if (done.ok) {
+      setReport(done.value);
+      setStep(3);
+    } else if (done.problem.code === 'contract/cancelled') setCancelled(true);
+    else setProblem(done.problem);
+  };
+
+  return (
+    <Modal
+      open
+      width={900}
+      title={words.title(say(submission.datasetTitle), submission.period)}
+      footer={null}
+      mask={{ closable: false }}
+      // While it runs it is stopped with its own button, or left to run in the status bar.
+      onCancel={onClose}
+    >
+      <Steps size="small" current={step} className="import-steps" items={words.steps.split('|').map((title) => ({ title }))} />
+      {problem ? <ProblemNotice problem={problem} /> : null}
+      {step === 0 ? <FileStep busy={busy} info={info} onFile={(offered) => void open(offered)} onProblem={setProblem} /> : null}
+      {step === 1 && file && info && preview ? (
+        <ColumnsStep
+          file={file}
+          info={info}
+          sheet={sheet}
+          preview={preview}
+          choices={choices}
+          busy={busy}
+          detail={detail}
+          onSheet={(name) => void look(file.token, name)}
+          onHeaderRow={(row) => void look(file.token, sheet, row)}
+          onChoose={(column, field) => setChoices(new Map(choices).set(column, field))}
+          onBack={() => {
+            setStep(0);
+            setProblem(null);
+          }}
+          onNext={() => setStep(2)}
+        />
+      ) : null}
+      {step === 2 ? (
+        <ModeStep
+          rows={submission.rows}
+          mode={mode}
+          underway={work.underway}
+          note={cancelled ? words.cancelled : null}
+          onMode={setMode}
+          onBack={() => setStep(1)}
+          onRun={() => void run()}
+        />
+      ) : null}
+      {step === 3 && report ? <ReportStep report={report} onClose={onClose} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Progress } from '../../../shared/base/call.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import type { CallArgs, CallName, CallReply } from '../../../shared/contract/contract.ts';
+import { call } from '../../link/link.ts';
+import { beginWork } from '../../state/work.ts';
+
+export interface Underway {
+  readonly progress: Progress | null;
+  readonly startedAt: number;
+  /** Asks the engine to stop; null once asked. */
+  readonly cancel: (() => void) | null;
+}
+
+export interface LongWork {
+  readonly underway: Underway | null;
+  run<N extends CallName>(title: string, name: N, args: CallArgs<N>): Promise<Result<CallReply<N>>>;
+}
+
+/** A long call with its progress here and in the status bar. Leaving the screen does not stop it; `cancel` does. */
+export function useLongWork(): LongWork {
+  const [underway, setUnderway] = useState<Underway | null>(null);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const run = useCallback(async <N extends CallName>(title: string, name: N, args: CallArgs<N>) => {
+    const work = beginWork(title);
+    const change = (by: (before: Underway) => Underway): void => {
+      if (here.current) setUnderway((before) => (before ? by(before) : before));
+    };
+    setUnderway({ progress: null, startedAt: Date.now(), cancel: null });
+    const result = await call(name, args, {
+      onProgress: (progress) => {
+        work.progress(progress);
+        change((before) => ({ ...before, progress }));
+      },
+      onCancel: (stop) => {
+        const cancel = (): void => {
+          stop();
+          change((before) => ({ ...before, cancel: null }));
+        };
+        work.cancellable(cancel);
+        change((before) => ({ ...before, cancel }));
+      },
+    });
+    work.end();
+    if (here.current) setUnderway(null);
+    return result;
+  }, []);
+  return { underway, run };
+}

@@ -1,0 +1,38 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { PreSend } from '../../../../shared/submissions/model.ts';
+import { sendWords } from '../../../words/editor-send.ts';
+import { useWords } from '../../../words/words.ts';
+
+type Obstacle = PreSend['obstacles'][number];
+
+/** What still stands in the way, in the order to clear it, each with the way to clear it. */
+export function Obstacles(props: { readonly review: PreSend; readonly onClear: (obstacle: Obstacle) => void }) {
+  const words = useWords(sendWords);
+  const { obstacles, counts, timeliness } = props.review;
+  if (obstacles.length === 0)
+    return (
+      <p className="presend-ready">
+        <CheckCircleOutlined /> {words.ready}
+      </p>
+    );
+  return (
+    <section className="presend-obstacles" aria-label={words.notReady(obstacles.length)}>
+      <p className="strong">{words.notReady(obstacles.length)}</p>
+      <ol>
+        {obstacles.map((obstacle) => (
+          <li key={obstacle}>
+            <span className={obstacle === 'blocking' ? 'red' : obstacle === 'reasons' ? 'amber' : ''}>
+              {words.obstacle(obstacle, counts.blocking, counts.unjustified, timeliness.opens)}
+            </span>
+            {words.clear(obstacle) === '' ? null : (
+              <Button size="small" type="link" onClick={() => props.onClear(obstacle)}>
+                {words.clear(obstacle)}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,221 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../../../../shared/base/problem.ts';
+import type { Result } from '../../../../shared/base/result.ts';
+import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
+import type { DraftRow, DraftState, EditReply, RowFilter } from '../../../../shared/records/model.ts';
+import { createPageCache, PAGE } from '../../../parts/grid/page-cache.ts';
+import { at, type Extent, fitted, type Selection } from '../../../parts/grid/selection.ts';
+
+/** The engine, as far as a session needs it. */
+export type Ask = <N extends CallName>(name: N, args: CallArgs<N>) => Promise<Result<CallReply<N>>>;
+
+export interface SessionOptions {
+  readonly id: string;
+  /** Field codes in column order. */
+  readonly fields: readonly string[];
+  readonly ask: Ask;
+  /** A change or a page that did not succeed; nothing was lost. */
+  readonly onProblem: (problem: Problem) => void;
+}
+
+export interface SessionState {
+  /** Null until the draft was opened for the first time. */
+  readonly draft: DraftState | null;
+  readonly problem: Problem | null;
+  readonly filter: RowFilter;
+  /** Rows in view (of the filter). */
+  readonly shown: number;
+  readonly selection: Selection;
+  /** Grows whenever a row on view may have changed. */
+  readonly version: number;
+  /** Changes under way. */
+  readonly saving: number;
+  /** Grows when the keyboard should go back to the table. */
+  readonly focused: number;
+}
+
+/** The open draft of one editor: rows in pages, the selection, and changes one after another. */
+export interface Session {
+  readonly options: SessionOptions;
+  readonly store: StoreApi<SessionState>;
+  open(): Promise<void>;
+  rowAt(row: number): DraftRow | undefined;
+  /** Rows now on view; their pages are fetched. */
+  view(from: number, to: number): void;
+  /** Rows of a stretch, fetched where they are not on hand; null when that failed. */
+  rows(from: number, to: number): Promise<readonly DraftRow[] | null>;
+  extent(): Extent;
+  select(selection: Selection): void;
+  setFilter(filter: RowFilter): Promise<void>;
+  /** Gives the keyboard to the table. */
+  focus(): void;
+  /** Changes run one after another, each seeing what the one before made. Answers whether it was done. */
+  change(work: () => Promise<Result<EditReply> | null>): Promise<EditReply | null>;
+  /** Shows a cell's new text at once; the engine's answer takes its place. */
+  expect(row: number, col: number, text: string): void;
+  /** The engine says rows or findings changed. */
+  heard(kind: 'records' | 'findings'): void;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { id, fields, ask, onProblem } = options;
+  const cache = createPageCache();
+  const store = createStore<SessionState>(() => ({
+    draft: null,
+    problem: null,
+    filter: 'all',
+    shown: 0,
+    selection: at(0, 0),
+    version: 0,
+    saving: 0,
+    focused: 0,
+  }));
+  const get = store.getState;
+  let seen = { from: 0, to: PAGE };
+  /** The row at the end that is being made: what was typed shows until its page arrives. */
+  let fresh: { readonly row: number; readonly cells: readonly (string | null)[] } | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let refreshing = false;
+  let reopen = false;
+
+  const bump = (): void => store.setState(({ version }) => ({ version: version + 1 }));
+
+  const extent = (): Extent => {
+    const { draft, filter, shown } = get();
+    const extra = draft && !draft.frozen && filter === 'all' ? 1 : 0;
+    return { rows: Math.max(1, shown + extra), cols: fields.length };
+  };
+
+  const fetchPage = async (page: number): Promise<void> => {
+    const asOf = cache.generation;
+    const reply = await ask('records.page', { id, filter: get().filter, start: page * PAGE, count: PAGE });
+    if (!reply.ok) {
+      cache.release(page);
+      onProblem(reply.problem);
+      return;
+    }
+    if (!cache.put(page, reply.value, asOf)) return;
+    if (fresh && fresh.row >= page * PAGE && fresh.row < page * PAGE + reply.value.length) fresh = null;
+    bump();
+  };
+
+  const view = (from: number, to: number): void => {
+    seen = { from, to };
+    for (const page of cache.claim(from, Math.min(to, get().shown))) void fetchPage(page);
+  };
+
+  const renew = (drop: boolean): void => {
+    cache.invalidate(drop);
+    view(seen.from, seen.to);
+    bump();
+  };
+
+  const open = async (drop = false): Promise<void> => {
+    const { filter } = get();
+    const reply = await ask('records.open', { id, filter });
+    if (get().filter !== filter) return;
+    if (!reply.ok) {
+      store.setState({ problem: reply.problem });
+      return;
+    }
+    store.setState({ draft: reply.value, shown: reply.value.shown, problem: null });
+    store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
+    renew(drop);
+  };
+
+  const take = async (reply: EditReply): Promise<void> => {
+    const { filter, shown } = get();
+    cache.patch(reply.rows);
+    // Replies count the whole draft; a filter's rows are counted when it is asked anew.
+    store.setState({ draft: reply.state, shown: filter === 'all' ? reply.state.rows : shown });
+    if (reply.reload) {
+      if (filter === 'all') renew(false);
+      else await open();
+    } else bump();
+    store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
+  };
+
+  return {
+    options,
+    store,
+    open: () => open(),
+    rowAt(row) {
+      const held = cache.get(row);
+      if (held || fresh?.row !== row) return held;
+      return { rid: 0, no: row + 1, cells: fresh.cells, marks: {} };
+    },
+    view,
+    async rows(from, to) {
+      const found: DraftRow[] = [];
+      for (let row = from; row < to; ) {
+        const held = cache.get(row);
+        if (held) {
+          found.push(held);
+          row++;
+          continue;
+        }
+        const count = Math.min(PAGE, to - row);
+        const reply = await ask('records.page', { id, filter: get().filter, start: row, count });
+        if (!reply.ok) {
+          onProblem(reply.problem);
+          return null;
+        }
+        if (reply.value.length === 0) break;
+        found.push(...reply.value);
+        row += reply.value.length;
+      }
+      return found;
+    },
+    extent,
+    select: (selection) => store.setState({ selection: fitted(selection, extent()) }),
+    focus: () => store.setState(({ focused }) => ({ focused: focused + 1 })),
+    async setFilter(filter) {
+      if (filter === get().filter) return;
+      store.setState({ filter, selection: at(0, get().selection.anchor.col) });
+      seen = { from: 0, to: PAGE };
+      await open(true);
+    },
+    change(work) {
+      store.setState(({ saving }) => ({ saving: saving + 1 }));
+      const done = queue.then(async () => {
+        try {
+          const reply = await work();
+          if (reply === null) return null;
+          if (reply.ok) {
+            await take(reply.value);
+            return reply.value;
+          }
+          onProblem(reply.problem);
+          // What was shown ahead of the answer is taken back.
+          fresh = null;
+          renew(false);
+          return null;
+        } finally {
+          store.setState(({ saving }) => ({ saving: saving - 1 }));
+        }
+      });
+      queue = done.catch(() => null);
+      return done;
+    },
+    expect(row, col, text) {
+      const held = cache.get(row);
+      const before = held?.cells ?? (fresh?.row === row ? fresh.cells : fields.map(() => null));
+      const cells = fields.map((_, n) => (n === col ? text || null : (before[n] ?? null)));
+      if (held) cache.patch([{ ...held, cells }]);
+      else fresh = { row, cells };
+      bump();
+    },
+    heard(kind) {
+      // Our own changes are answered with their rows; of them only the marks of other rows may be new.
+      if (kind === 'records' && get().saving === 0) reopen = true;
+      if (refreshing) return;
+      refreshing = true;
+      setTimeout(() => {
+        refreshing = false;
+        if (reopen) void open();
+        else renew(false);
+        reopen = false;
+      }, 120);
+    },
+  };
+}

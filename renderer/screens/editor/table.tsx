@@ -1,0 +1,160 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ListedFinding } from '../../../shared/validation/model.ts';
+import { call } from '../../link/link.ts';
+import { Empty } from '../../parts/empty.tsx';
+import type { GridColumn } from '../../parts/grid/column.ts';
+import { Grid, type GridHandle } from '../../parts/grid/grid.tsx';
+import type { KeyAction } from '../../parts/grid/keys.ts';
+import type { Spot } from '../../parts/grid/selection.ts';
+import { Late } from '../../parts/late.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useSession as useOfficer } from '../../state/session.ts';
+import { editorWords } from '../../words/editor.ts';
+import { useTitle, useWords } from '../../words/words.ts';
+import { CellLine } from './cell-line.tsx';
+import { FindBar } from './find-bar.tsx';
+import { commitCell } from './session/changes.ts';
+import { useCommands } from './session/commands.ts';
+import type { Session } from './session/session.ts';
+import { useIn } from './session/use-session.ts';
+import { StatusBar } from './status-bar.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+/** Toolbar, grid, the active cell in full, and the status line. */
+export function Table(props: {
+  readonly session: Session;
+  readonly title: string;
+  readonly columns: readonly GridColumn[];
+  readonly readOnly: boolean;
+  readonly frozen: number;
+  readonly problems: number;
+  readonly onImport: () => void;
+  /** F6: on to the findings. */
+  readonly onLeave: () => void;
+  readonly toolbarEnd: React.ReactNode;
+}) {
+  const { session, columns, readOnly } = props;
+  const words = useWords(editorWords);
+  const today = useOfficer((state) => state.status?.today ?? '1970-01-01');
+  const grid = useRef<GridHandle>(null);
+  const [frozen, setFrozen] = useState(props.frozen);
+  const [finding, setFinding] = useState(false);
+  const onFind = useCallback(() => setFinding(true), []);
+  const commands = useCommands(session, onFind, props.onLeave);
+  const point = usePointer(session, columns);
+  const problem = useIn(session, (state) => state.problem);
+  const opened = useIn(session, (state) => state.draft !== null);
+  const filter = useIn(session, (state) => state.filter);
+  const shown = useIn(session, (state) => state.shown);
+  const selection = useIn(session, (state) => state.selection);
+  const version = useIn(session, (state) => state.version);
+  const focused = useIn(session, (state) => state.focused);
+  const extent = session.extent();
+
+  // The table has the keyboard from the start, and again whenever something led back to it.
+  useEffect(() => {
+    if (opened && focused >= 0) grid.current?.focus();
+  }, [opened, focused]);
+
+  const act = useCallback((action: KeyAction) => commands.act(action, grid.current?.page() ?? 10), [commands]);
+  const fromToolbar = (action: KeyAction): void => {
+    act(action);
+    if (action.do !== 'find') session.focus();
+  };
+
+  if (problem && !opened)
+    return (
+      <div className="editor-notice">
+        <ProblemNotice problem={problem} onRetry={() => void session.open()} />
+      </div>
+    );
+  return (
+    <section className="editor-table">
+      <Toolbar
+        session={session}
+        readOnly={readOnly}
+        problems={props.problems}
+        frozen={frozen}
+        onFrozen={setFrozen}
+        onImport={props.onImport}
+        onAction={fromToolbar}
+      >
+        {props.toolbarEnd}
+      </Toolbar>
+      {finding ? (
+        <FindBar
+          session={session}
+          onClose={() => {
+            setFinding(false);
+            session.focus();
+          }}
+        />
+      ) : null}
+      {opened ? (
+        <div className="editor-sheet">
+          <Grid
+            handle={grid}
+            label={words.gridLabel(props.title)}
+            columns={columns}
+            frozen={frozen}
+            extent={extent}
+            dataRows={shown}
+            readOnly={readOnly}
+            today={today}
+            version={version}
+            rowAt={session.rowAt}
+            onView={session.view}
+            selection={selection}
+            onSelect={session.select}
+            onCommit={(row, col, text) => void commitCell(session, row, col, text)}
+            onAction={act}
+            onClipboard={commands.clipboard}
+            onPaste={commands.paste}
+            onPoint={point}
+          />
+          {shown === 0 && (filter !== 'all' || !readOnly) ? (
+            <div className="editor-empty">
+              <Empty title={filter === 'all' ? words.emptyTitle : words.emptyFilter}>
+                {filter === 'all' ? words.emptyText : words.emptyFilterText}
+              </Empty>
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        <Late rows={12} />
+      )}
+      <CellLine session={session} columns={columns} />
+      <StatusBar session={session} columns={columns} />
+    </section>
+  );
+}
+
+/** Gives a marked cell its message as a tooltip when the pointer reaches it. */
+function usePointer(session: Session, columns: readonly GridColumn[]): (spot: Spot, element: HTMLElement) => void {
+  const say = useTitle();
+  const known = useMemo(() => ({ version: -1, rows: new Map<number, Promise<readonly ListedFinding[]>>() }), []);
+  return (spot, element) => {
+    const row = session.rowAt(spot.row);
+    const field = columns[spot.col]?.field;
+    if (!row || field === undefined) return;
+    if (row.marks[field] === undefined) {
+      element.removeAttribute('title');
+      return;
+    }
+    const { version } = session.store.getState();
+    if (known.version !== version) {
+      known.version = version;
+      known.rows.clear();
+    }
+    const asked =
+      known.rows.get(row.rid) ??
+      call('validation.row', { id: session.options.id, rid: row.rid }).then((reply) => (reply.ok ? reply.value : []));
+    known.rows.set(row.rid, asked);
+    void asked.then((findings) => {
+      element.title = findings
+        .filter((finding) => finding.fields.includes(field))
+        .map((finding) => say(finding.message))
+        .join('\n');
+    });
+  };
+}

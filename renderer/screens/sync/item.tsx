@@ -1,0 +1,114 @@
+import { App, Button, Progress } from 'antd';
+import type { OutboxItem } from '../../../shared/sync/model.ts';
+import { CopyText } from '../../parts/copy-text.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { formatRoute } from '../../state/route.ts';
+import { useSession } from '../../state/session.ts';
+import { bytes, clockTime, count, moment } from '../../words/format.ts';
+import { syncWords } from '../../words/sync.ts';
+import { useTitle, useWords } from '../../words/words.ts';
+import { Cause } from './cause.tsx';
+import { isOver, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
+import { useSpan } from './use-span.ts';
+
+/** One batch on its way: where it is, why it stands still, what happens next and what the officer may do. */
+export function Item({ item, all }: { readonly item: OutboxItem; readonly all: readonly OutboxItem[] }) {
+  const words = useWords(syncWords);
+  const title = useTitle();
+  const name = ({ title: words_, period, revision }: OutboxItem) => words.heading(title(words_), period, revision);
+  const waited = item.waitsFor === null ? undefined : all.find(({ batchId }) => batchId === item.waitsFor);
+  const over = isOver(item);
+  return (
+    <li className="sync-item">
+      <div className="sync-item-words">
+        <div className="sync-item-head">
+          <a className="strong" href={formatRoute({ screen: 'history', id: item.submission })}>
+            {name(item)}
+          </a>
+          <Tag tone={toneOf(item.state)}>{words.states[item.state]}</Tag>
+          <span className="quiet">{over ? null : words.stateText[item.state]}</span>
+        </div>
+        {item.state === 'sending' ? <Uploading item={item} name={name(item)} /> : null}
+        <div className="sync-item-facts quiet">
+          <span>{words.rows(count(item.rows))}</span>
+          <span>{bytes(item.bytes)}</span>
+          <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : words.queuedAt(moment(item.queuedAt))}</span>
+          {item.attempts > 0 && !over ? <span>{words.attempts(item.attempts)}</span> : null}
+          {over || item.state === 'paused' ? null : <NextAttempt item={item} />}
+          <span className="sync-item-batch">
+            {words.batch} <CopyText text={item.batchId} show={`${item.batchId.slice(0, 12)}…`} />
+          </span>
+        </div>
+        {item.waitsFor !== null && !over ? (
+          <div className="amber">{waited ? words.waitsFor(name(waited)) : words.waitsForBatch(item.waitsFor.slice(0, 12))}</div>
+        ) : null}
+        {item.cause && !over ? <Cause problem={item.cause} heals={!needsOfficer(item)} /> : null}
+      </div>
+      {over ? null : <ItemActs item={item} name={name(item)} />}
+    </li>
+  );
+
+  function doneWords(at: number): string {
+    return item.state === 'withdrawn' ? words.withdrawnAt(moment(at)) : words.doneAt(moment(at));
+  }
+}
+
+function Uploading({ item, name }: { readonly item: OutboxItem; readonly name: string }) {
+  const words = useWords(syncWords);
+  const span = useSpan();
+  const { share, secondsLeft } = uploadOf(item);
+  return (
+    <div className="sync-upload">
+      <Progress percent={Math.floor(share * 100)} size="small" aria-label={words.uploading(name)} />
+      <span className="quiet">
+        {words.progress(bytes(item.sent), bytes(item.bytes))}
+        {item.rate === null ? null : ` · ${words.rate(bytes(item.rate))}`}
+        {secondsLeft === null ? null : ` · ${words.left(span(secondsLeft))}`}
+      </span>
+    </div>
+  );
+}
+
+function NextAttempt({ item: { nextAt } }: { readonly item: OutboxItem }) {
+  const words = useWords(syncWords);
+  const span = useSpan();
+  const now = useNow(nextAt === null ? null : 1000);
+  if (nextAt === null) return null;
+  return <span>{nextAt <= now ? words.nextSoon : words.nextAt(clockTime(nextAt), span((nextAt - now) / 1000))}</span>;
+}
+
+function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: string }) {
+  const words = useWords(syncWords);
+  const { modal, message } = App.useApp();
+  const act = useAct();
+  const role = useSession((session) => session.status?.officer?.role);
+  const withdraw = () =>
+    void modal.confirm({
+      title: words.withdrawTitle(name),
+      content: words.withdrawText(count(item.rows)),
+      okText: words.withdraw,
+      okButtonProps: { danger: true },
+      cancelText: words.withdrawKeep,
+      autoFocusButton: 'cancel',
+      async onOk() {
+        const done = await act('sync.withdraw', { id: item.id });
+        if (done.ok) message.success(words.withdrawn);
+      },
+    });
+  return (
+    <div className="sync-item-acts">
+      {mayRetry(item) && role !== 'auditor' ? (
+        <Button size="small" aria-label={`${words.retry} ${name}`} onClick={() => void act('sync.retry', { id: item.id })}>
+          {words.retry}
+        </Button>
+      ) : null}
+      {role === 'liaison' ? (
+        <Button size="small" type="text" danger aria-label={`${words.withdraw} ${name}`} onClick={withdraw}>
+          {words.withdraw}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

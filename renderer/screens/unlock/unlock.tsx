@@ -1,0 +1,72 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import type { Problem } from '../../../shared/base/problem.ts';
+import type { AppStatus } from '../../../shared/security/model.ts';
+import { call } from '../../link/link.ts';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Threshold } from '../../parts/threshold.tsx';
+import { useNow } from '../../parts/use-now.ts';
+import { useSession } from '../../state/session.ts';
+import { unlockWords } from '../../words/unlock.ts';
+import { useWords } from '../../words/words.ts';
+
+/** Before the lock. Nothing of the store is readable here, so nothing of it is shown: no unit, no name. */
+export function Unlock({ status }: { readonly status: AppStatus }) {
+  const words = useWords(unlockWords);
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // The engine says how long another try would be refused; the seconds are counted down here.
+  const [until, setUntil] = useState(() => Date.now() + status.wait * 1000);
+  const [waiting, setWaiting] = useState(status.wait > 0);
+  const now = useNow(waiting ? 250 : null);
+  const wait = waiting ? Math.max(0, Math.ceil((until - now) / 1000)) : 0;
+
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (passphrase === '' || busy || wait > 0) return;
+    setBusy(true);
+    const answer = await call('session.unlock', { passphrase });
+    setBusy(false);
+    if (answer.ok) return useSession.getState().set(answer.value);
+    setPassphrase('');
+    setProblem(answer.problem);
+    const seconds = answer.problem.data?.wait;
+    if (typeof seconds === 'number' && seconds > 0) {
+      setUntil(Date.now() + seconds * 1000);
+      setWaiting(true);
+    }
+  };
+
+  return (
+    <Threshold title={words.title}>
+      <p className="threshold-lead">{words.lead}</p>
+      <form onSubmit={unlock}>
+        <Field label={words.passphrase}>
+          {(ids) => (
+            <Input.Password
+              {...ids}
+              autoFocus
+              autoComplete="current-password"
+              value={passphrase}
+              disabled={busy}
+              status={problem && wait === 0 && passphrase === '' ? 'error' : ''}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
+          )}
+        </Field>
+        {problem ? <ProblemNotice problem={problem} /> : null}
+        <div className="threshold-actions">
+          <Button type="primary" htmlType="submit" loading={busy} disabled={wait > 0 || passphrase === ''}>
+            {wait > 0 ? words.waitFor(wait) : words.unlock}
+          </Button>
+        </div>
+      </form>
+      <details className="threshold-more">
+        <summary>{words.forgotten}</summary>
+        <p>{words.forgottenHelp}</p>
+      </details>
+    </Threshold>
+  );
+}

@@ -1,0 +1,31 @@
+import { CatalogScreen } from '../screens/catalog/catalog.tsx';
+import { Editor } from '../screens/editor/editor.tsx';
+import { History } from '../screens/history/history.tsx';
+import { Ledger } from '../screens/ledger/ledger.tsx';
+import { SettingsScreen } from '../screens/settings/settings.tsx';
+import { Submissions } from '../screens/submissions/submissions.tsx';
+import { SyncScreen } from '../screens/sync/sync.tsx';
+import { Today } from '../screens/today/today.tsx';
+import type { Route } from '../state/route.ts';
+
+/** The screen of a route. A submission of its own gets its own screen: nothing of the one before is left. */
+export function RoutedScreen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'today':
+      return <Today />;
+    case 'submissions':
+      return <Submissions dataset={route.dataset} />;
+    case 'editor':
+      return <Editor key={route.id} id={route.id} />;
+    case 'history':
+      return <History key={route.id} id={route.id} />;
+    case 'ledger':
+      return <Ledger />;
+    case 'catalog':
+      return <CatalogScreen dataset={route.dataset} />;
+    case 'sync':
+      return <SyncScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+
+/** Where the officer is. Kept in the address, so that back, forward and reload work. */
+export type Route =
+  | { readonly screen: 'today' }
+  | { readonly screen: 'submissions'; readonly dataset?: string }
+  /** One submission: its rows, findings and the way to the platform. */
+  | { readonly screen: 'editor'; readonly id: string }
+  /** Looking back at one submission: revisions, receipts, timeline. */
+  | { readonly screen: 'history'; readonly id: string }
+  | { readonly screen: 'ledger' }
+  | { readonly screen: 'catalog'; readonly dataset?: string }
+  | { readonly screen: 'sync' }
+  | { readonly screen: 'settings' };
+
+export type Screen = Route['screen'];
+
+export function parseRoute(hash: string): Route {
+  const [screen = '', rest] = hash.replace(/^#\/?/, '').split('/');
+  const part = rest === undefined || rest === '' ? undefined : decodeURIComponent(rest);
+  switch (screen) {
+    case 'editor':
+    case 'history':
+      return part === undefined ? { screen: 'submissions' } : { screen, id: part };
+    case 'submissions':
+    case 'catalog':
+      return part === undefined ? { screen } : { screen, dataset: part };
+    case 'ledger':
+    case 'sync':
+    case 'settings':
+      return { screen };
+    default:
+      return { screen: 'today' };
+  }
+}
+
+export function formatRoute(route: Route): string {
+  const part = 'id' in route ? route.id : 'dataset' in route ? route.dataset : undefined;
+  return part === undefined ? `#/${route.screen}` : `#/${route.screen}/${encodeURIComponent(part)}`;
+}
+
+/** The present route; follows the address. */
+export const useRoute = create<{ readonly route: Route }>(() => ({ route: parseRoute(location.hash) }));
+addEventListener('hashchange', () => useRoute.setState({ route: parseRoute(location.hash) }));
+
+export function go(route: Route): void {
+  location.hash = formatRoute(route);
+}

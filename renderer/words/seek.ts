@@ -1,0 +1,12 @@
+import { match } from 'pinyin-pro';
+
+/** Whether any of the texts holds what was typed: as it stands, or as pinyin (`sbcb`, `shebao`) of Chinese. */
+export function seeks(typed: string, ...texts: readonly (string | undefined)[]): boolean {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return true;
+  return texts.some(
+    (text) =>
+      text !== undefined &&
+      (text.toLowerCase().includes(wanted) || (/^[a-z]+$/.test(wanted) && match(text, wanted, { continuous: true }) !== null)),
+  );
+}

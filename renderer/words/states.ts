@@ -1,0 +1,54 @@
+import type { Language } from '../../shared/base/problem.ts';
+import type { Submission, SubmissionState } from '../../shared/submissions/model.ts';
+import { stateWords } from '../../shared/submissions/words.ts';
+import type { Tone } from '../parts/tag.tsx';
+import { count } from './format.ts';
+import { wordsOf } from './words.ts';
+
+const words = wordsOf({
+  zh: {
+    nil: '零报送',
+    rejected: (rows: string) => `${rows} 行退回`,
+    revision: (n: number) => `第 ${n} 版`,
+  },
+  en: {
+    nil: 'Nil return',
+    rejected: (rows) => `${rows} rows returned`,
+    revision: (n) => `Revision ${n}`,
+  },
+});
+
+/** Green only for what a verified receipt proves; a correction's own state is told apart from the one it corrects. */
+const tones: Readonly<Record<SubmissionState, Tone>> = {
+  draft: 'grey',
+  checked: 'blue',
+  queued: 'blue',
+  sending: 'blue',
+  received: 'green',
+  accepted: 'green',
+  partly: 'red',
+  returned: 'red',
+  stored: 'green',
+  withdrawn: 'grey',
+  superseded: 'grey',
+};
+
+export const stateTone = (state: SubmissionState): Tone => tones[state];
+
+/** A state by itself, as it stands in a list or a filter. */
+export function stateWord(state: SubmissionState, language: Language): string {
+  const word = stateWords[state][language];
+  return language === 'zh' ? word : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A submission's state with what belongs to it: `零报送 · 已受理`, `部分通过 · 42 行退回`. */
+export function stateSentence(submission: Pick<Submission, 'state' | 'mode' | 'rejected'>, language: Language): string {
+  const { nil, rejected } = words[language];
+  const parts = [stateWord(submission.state, language)];
+  if (submission.mode === 'nil') parts.unshift(nil);
+  if ((submission.state === 'partly' || submission.state === 'returned') && submission.rejected)
+    parts.push(rejected(count(submission.rejected)));
+  return parts.join(' · ');
+}
+
+export const revisionWord = (revision: number, language: Language): string => words[language].revision(revision);
