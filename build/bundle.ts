@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts: string[]) => join(root, ...parts);
+
+/** Left as they are: native or supplied by the platform. */
+const external = [/^node:/, 'better-sqlite3-multiple-ciphers', 'electron'];
+
+/** Threads find each other by these names beside the bundle (shared/engine/start.node.ts, engine/jobs). */
+const threads = {
+  'engine-thread': at('shared/engine/thread.node.ts'),
+  'job-thread': at('shared/engine/jobs/job-thread.node.ts'),
+};
+
+const hosts = {
+  loopback: at('shared/host/loopback/main.node.ts'),
+  cli: at('shared/host/cli/main.node.ts'),
+  'electron-main': at('electron/main.ts'),
+};
+
+const node = (input: Record<string, string>, outDir: string, format: 'es' | 'cjs', extension: string): InlineConfig => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir,
+    emptyOutDir: false,
+    minify: false,
+    rollupOptions: {
+      input,
+      external,
+      output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
+    },
+  },
+});
+
+/** Builds everything a host runs into dist/: renderer (pages), app (hosts and threads), preload (CommonJS, sandboxed). */
+export async function bundle(): Promise<void> {
+  await build({ configFile: at('renderer/vite.config.ts'), logLevel: 'warn' });
+  await build(node({ ...threads, ...hosts }, at('dist/app'), 'es', 'js'));
+  await build(node({ preload: at('electron/preload.ts') }, at('dist/app'), 'cjs', 'cjs'));
+}
+
+const newest = (folder: string): number => {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && !entry.name.includes('.spec.'))
+      latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  return latest;
+};
+
+/** Builds only when a source is newer than the last build, so that a second start is quick. */
+export async function bundleIfStale(): Promise<boolean> {
+  const marker = at('dist/app/loopback.js');
+  const sources = ['shared', 'renderer', 'electron'].map((folder) => newest(at(folder)));
+  const built = existsSync(marker) && existsSync(at('dist/renderer/index.html')) ? statSync(marker).mtimeMs : 0;
+  if (built > Math.max(...sources)) return false;
+  await bundle();
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, beijingDay, daysBetween } from '../../shared/base/clock.ts';
+import type { Dataset } from '../../shared/catalog/model.ts';
+import type { PeriodWindow } from '../../shared/periods/model.ts';
+import { periodsDueBetween } from '../../shared/periods/window.ts';
+import { demoCatalog } from '../../test/platform/catalog/index.ts';
+import { demoDesk } from '../../test/platform/demo.ts';
+import { sampleRows } from '../../test/sample/rows.ts';
+import { writeCsv, writeXlsx } from '../../test/sample/write.ts';
+import { openDesk, type SetClock } from '../../test/support/desk.ts';
+import { enrolDesk, importInto, spread, workThroughHistory } from '../../test/support/history.ts';
+
+/** Shown by the demo; a real unit chooses its own. */
+export const PASSPHRASE = '七只白鹭飞过金水河';
+
+const DAY_MS = 86_400_000;
+
+export interface SeedOptions {
+  readonly profile: string;
+  /** Where the sample files go. */
+  readonly samples: string;
+  readonly platformUrl: string;
+  readonly clock: SetClock;
+}
+
+/** The officer's desk as it would stand today: the year so far done, one duty overdue, one draft begun. Returns the sample files. */
+export async function seedDemo(options: SeedOptions): Promise<string[]> {
+  const { clock } = options;
+  const catalog = demoCatalog();
+  const today = beijingDay(Date.now());
+  const own = catalog.datasets.filter(
+    ({ liaison }) => liaison.timing.frequency !== 'realtime' && liaison.units.some(({ uscc }) => uscc === demoDesk.uscc),
+  );
+  const open = own.flatMap((dataset) => {
+    const window = periodsDueBetween(dataset.liaison.timing, today, addDays(today, 45)).find(({ start }) => start <= today);
+    return window ? [{ dataset, window }] : [];
+  });
+  const lastDue = (dataset: Dataset): PeriodWindow | undefined =>
+    periodsDueBetween(dataset.liaison.timing, addDays(today, -62), addDays(today, -1)).at(-1);
+  const overdue = own.filter(({ liaison }) => liaison.timing.frequency === 'monthly')[1];
+
+  const days = daysBetween(`${today.slice(0, 4)}-01-01`, today) + 20;
+  clock.set(Date.now() - (days + 1) * DAY_MS);
+  const desk = openDesk(options.profile, clock);
+  await enrolDesk(desk, options.platformUrl, demoDesk.activationCode, PASSPHRASE);
+  await workThroughHistory({
+    desk,
+    clock,
+    catalog,
+    uscc: demoDesk.uscc,
+    today,
+    days,
+    rows: (_dataset, dice) => 24 + (dice % 90),
+    leave: (dataset, window) => dataset.id === overdue?.id && window.id === lastDue(dataset)?.id,
+  });
+
+  clock.letGo();
+  mkdirSync(options.samples, { recursive: true });
+  const files: string[] = [];
+  const due = overdue ? lastDue(overdue) : undefined;
+  for (const { dataset, window } of overdue && due ? [{ dataset: overdue, window: due }, ...open] : open) {
+    const name = `${dataset.title.zh}-${window.id}`;
+    const seed = 1 + spread(name, 10_000);
+    const rows = (count: number, errors: number) => sampleRows(dataset, catalog, { rows: count, seed, errors, period: window });
+    const path = join(options.samples, `${name}.xlsx`);
+    writeXlsx(path, dataset, rows(260, 0.04));
+    files.push(path);
+    if (files.length === 2) {
+      const csv = join(options.samples, `${name}-无错误.csv`);
+      writeCsv(csv, dataset, rows(120, 0));
+      files.push(csv);
+    }
+  }
+  const begun = open[0];
+  const file = files.find((path) => begun !== undefined && path.includes(`${begun.dataset.title.zh}-${begun.window.id}.xlsx`));
+  if (begun && file) {
+    const { id } = await desk.ask('submissions.open', { dataset: begun.dataset.id, period: begun.window.id });
+    await importInto(desk, id, file, begun.dataset.id);
+  }
+  await desk.stop();
+  return files;
+}

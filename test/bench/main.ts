@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { benchEdit } from './edit.ts';
+import type { Figure } from './figures.ts';
+import { benchImport } from './import.ts';
+import { benchStart } from './start.ts';
+
+/** `npm run bench -- NAME… --json`: ratios measured in one run, medians of three. Without a name: all. */
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  start: benchStart,
+  edit: benchEdit,
+  import: benchImport,
+};
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  process.stderr.write(`No bench “${unknown.join(', ')}”. One of: ${Object.keys(benches).join(', ')}\n`);
+  process.exit(2);
+}
+
+let missed = 0;
+for (const name of wanted)
+  for (const figure of (await benches[name]?.()) ?? []) {
+    if (!figure.ok) missed++;
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify(figure)}\n`
+        : `${figure.ok ? '✓' : '✗'} ${figure.name.padEnd(24)} ${String(figure.value).padStart(8)} ${figure.unit.padEnd(3)} against ${figure.against} (goal ${figure.goal})\n`,
+    );
+  }
+process.exit(missed === 0 ? 0 : 1);

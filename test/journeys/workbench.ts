@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { root } from '../../build/bundle.ts';
+import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
+import type { Platform } from '../platform/server.ts';
+
+/** The whole product as an officer has it: a platform on the network, a host on this computer, a real browser. */
+export interface Workbench {
+  readonly platform: Platform;
+  readonly folder: string;
+  readonly profile: string;
+  /** Starts the loopback host (again) and answers the one-time address of a window. */
+  start(): Promise<string>;
+  /** Ends the host: `SIGKILL` as a power cut would. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+export const PASSPHRASE = '七只白鹭飞过金水河';
+export const unit = demoDesk;
+
+function fail(why: string): never {
+  throw new Error(why);
+}
+
+export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] }>({
+  workbench: async ({ browserName: _browser }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'journey-'));
+    const profile = join(folder, 'profile');
+    const platform = await startDemoPlatform({ state: join(folder, 'platform'), control: true });
+    let host: ChildProcess | null = null;
+    const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+      const running = host;
+      host = null;
+      if (!running || running.exitCode !== null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.kill(signal);
+      await ended;
+    };
+    await use({
+      platform,
+      folder,
+      profile,
+      async start() {
+        await end('SIGTERM');
+        host = spawn(process.execPath, [join(root, 'dist/app/loopback.js'), '--headless', '--profile', profile], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        if (host.stdout)
+          for await (const line of createInterface({ input: host.stdout }))
+            return z.object({ client: z.string() }).parse(JSON.parse(line)).client;
+        return fail('the host did not start');
+      },
+      end,
+    });
+    await end('SIGTERM');
+    await platform.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+  // Every journey also listens to the console: a warning there is a defect nobody saw.
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** No serious accessibility finding on what is shown now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+export { expect };
