@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './look/look.css';
+import './look/print.css';
 import { App } from './shell/app.tsx';
 import { watchSession } from './state/session.ts';
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { demoDesk, startDemoPlatform } from '../../test/platform/demo.ts';
 import { setClock } from '../../test/support/desk.ts';
 import { bundleIfStale, root } from '../bundle.ts';
-import { PASSPHRASE, seedDemo } from './seed.ts';
+import { historyStart, PASSPHRASE, seedDemo } from './seed.ts';
 import { freePort, readDemo, writeDemo } from './state.ts';
 
 /** `npm run demo`: a platform, a unit with its past, and the workbench open on it. A second run keeps all work. */
@@ -32,7 +32,7 @@ const known = readDemo(folder);
 // A first run that was broken off leaves no demo.json: what it began is thrown away.
 if (!known) for (const part of ['profile', 'platform', 'samples']) rmSync(join(folder, part), { recursive: true, force: true });
 
-const clock = setClock(Date.now());
+const clock = setClock(known ? Date.now() : historyStart());
 const port = known?.port ?? (await freePort());
 const platform = await startDemoPlatform({ state: join(folder, 'platform'), port, clock }).catch((error: unknown) => {
   say(`The demo platform cannot listen on 127.0.0.1:${port} (${error instanceof Error ? error.message : error}).`);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, beijingDay, daysBetween } from '../../shared/base/clock.ts';
+import { addDays, beijingDay, type Day, daysBetween } from '../../shared/base/clock.ts';
 import type { Dataset } from '../../shared/catalog/model.ts';
 import type { PeriodWindow } from '../../shared/periods/model.ts';
 import { periodsDueBetween } from '../../shared/periods/window.ts';
@@ -14,7 +14,11 @@ import { enrolDesk, importInto, spread, workThroughHistory } from '../../test/su
 /** Shown by the demo; a real unit chooses its own. */
 export const PASSPHRASE = '七只白鹭飞过金水河';
 
-const DAY_MS = 86_400_000;
+/** The year so far, and what was still due from the year before. */
+const daysBack = (today: Day): number => daysBetween(`${today.slice(0, 4)}-01-01`, today) + 20;
+
+/** When the demo's history begins; the platform must be as old, or its keys would not be valid yet. */
+export const historyStart = (): number => Date.now() - (daysBack(beijingDay(Date.now())) + 1) * 86_400_000;
 
 export interface SeedOptions {
   readonly profile: string;
@@ -40,8 +44,6 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     periodsDueBetween(dataset.liaison.timing, addDays(today, -62), addDays(today, -1)).at(-1);
   const overdue = own.filter(({ liaison }) => liaison.timing.frequency === 'monthly')[1];
 
-  const days = daysBetween(`${today.slice(0, 4)}-01-01`, today) + 20;
-  clock.set(Date.now() - (days + 1) * DAY_MS);
   const desk = openDesk(options.profile, clock);
   await enrolDesk(desk, options.platformUrl, demoDesk.activationCode, PASSPHRASE);
   await workThroughHistory({
@@ -50,7 +52,7 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     catalog,
     uscc: demoDesk.uscc,
     today,
-    days,
+    days: daysBack(today),
     rows: (_dataset, dice) => 24 + (dice % 90),
     leave: (dataset, window) => dataset.id === overdue?.id && window.id === lastDue(dataset)?.id,
   });

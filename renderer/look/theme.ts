@@ -36,7 +36,7 @@ export const theme: ThemeConfig = {
     lineHeight: 20 / 13,
     controlHeight: 30,
     controlHeightSM: 26,
-    fontFamily: "'Microsoft YaHei UI','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif",
+    fontFamily: 'var(--font)',
     boxShadow: '0 2px 8px rgba(29,39,51,.10)',
     boxShadowSecondary: '0 4px 16px rgba(29,39,51,.14)',
     motionDurationMid: '0.1s',

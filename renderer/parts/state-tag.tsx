@@ -6,5 +6,5 @@ import { Tag } from './tag.tsx';
 /** Where a submission stands, in words and tone. */
 export function StateTag({ submission }: { readonly submission: Pick<Submission, 'state' | 'mode' | 'rejected'> }) {
   const language = useLanguage((state) => state.language);
-  return <Tag tone={stateTone(submission.state)}>{stateSentence(submission, language)}</Tag>;
+  return <Tag tone={stateTone(submission)}>{stateSentence(submission, language)}</Tag>;
 }

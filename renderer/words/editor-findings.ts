@@ -34,7 +34,7 @@ export const findingsWords = wordsOf({
     noneChecked: (at: string) => `${at} 已完整检查。`,
     noneYet: '边填边查没有发现问题；报送前还要完整检查一次。',
     noRows: '有数据后，问题会列在这里。',
-    stale: '有改动后还未完整检查',
+    stale: '最近改动后还未完整检查',
     checked: (at: string) => `${at} 已完整检查`,
     check: '完整检查',
     gone: '这一行已经改好或删除了。',

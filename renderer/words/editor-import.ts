@@ -46,6 +46,7 @@ export const importWords = wordsOf({
     report: (rows: string, seconds: string) => `已导入 ${rows} 行，用时 ${seconds} 秒。`,
     replaced: (rows: number) => `原有的 ${count(rows)} 行已被代替。`,
     blank: (rows: number) => `跳过 ${count(rows)} 个空行。`,
+    join: '',
     clean: '没有发现问题。',
     found: (blocking: number, justify: number, info: number) =>
       `现在全表有阻断 ${count(blocking)} 处、须说明 ${count(justify)} 处、提示 ${count(info)} 处。`,
@@ -93,6 +94,7 @@ export const importWords = wordsOf({
     report: (rows, seconds) => `${rows} rows imported in ${seconds} s.`,
     replaced: (rows) => `They replaced ${count(rows)} rows.`,
     blank: (rows) => `${count(rows)} blank rows were skipped.`,
+    join: ' ',
     clean: 'Nothing was found wrong.',
     found: (blocking, justify, info) =>
       `The table now has ${count(blocking)} blocking, ${count(justify)} to explain and ${count(info)} for information.`,

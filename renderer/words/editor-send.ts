@@ -44,6 +44,7 @@ export const sendWords = wordsOf({
       left === 0 ? `今天是截止日（${due}），24:00 前报送为按时` : `按时：${due} 截止，还有 ${left} 天`,
     late: (due: string, days: number) => `已过截止日 ${due}，将记为逾期 ${days} 天`,
     lateButCounted: (due: string) => `首次报送按时（截止 ${due}），更正不计逾期`,
+    lateBefore: (due: string, days: number) => `首次报送逾期 ${days} 天（截止 ${due}），更正不再另计`,
     noDue: '随时报送，不计逾期',
     notOpenYet: (opens: string) => `${opens} 起可以报送`,
     correction: (revision: number) => `这是第 ${revision} 版，将代替前一版。`,
@@ -94,6 +95,8 @@ export const sendWords = wordsOf({
       left === 0 ? `Due today (${due}); on time until 24:00` : `On time: due ${due}, ${left} ${left === 1 ? 'day' : 'days'} left`,
     late: (due, days) => `Due on ${due}; it will count as ${days} ${days === 1 ? 'day' : 'days'} late`,
     lateButCounted: (due) => `First sent on time (due ${due}); a correction is not late`,
+    lateBefore: (due, days) =>
+      `First sent ${days} ${days === 1 ? 'day' : 'days'} late (due ${due}); a correction adds nothing to that`,
     noDue: 'Any time; never late',
     notOpenYet: (opens) => `May be sent from ${opens}`,
     correction: (revision) => `This is revision ${revision}; it takes the place of the one before.`,

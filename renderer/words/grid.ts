@@ -15,7 +15,7 @@ export const gridWords = wordsOf({
     later: '下个月',
   },
   en: {
-    rowNumber: 'Row number',
+    rowNumber: 'Row',
     all: 'Select all',
     newRow: 'Type here to add a row',
     cell: (column, row) => `${column}, row ${row}`,

@@ -15,6 +15,7 @@ export const partsWords = wordsOf({
     english: 'English',
     copy: '复制',
     copied: '已复制',
+    printed: (unit: string, officer: string, at: string) => `${unit} · ${officer} · ${at} 打印`,
   },
   en: {
     retry: 'Try again',
@@ -29,5 +30,6 @@ export const partsWords = wordsOf({
     english: 'English',
     copy: 'Copy',
     copied: 'Copied',
+    printed: (unit, officer, at) => `${unit} · ${officer} · printed ${at}`,
   },
 });

@@ -33,7 +33,13 @@ const tones: Readonly<Record<SubmissionState, Tone>> = {
   superseded: 'grey',
 };
 
-export const stateTone = (state: SubmissionState): Tone => tones[state];
+type Judged = Pick<Submission, 'state' | 'rejected'>;
+
+/** Rows came back and nobody has corrected them yet. What was stored of the rest does not settle them. */
+export const cameBack = ({ state, rejected }: Judged): boolean =>
+  state === 'partly' || state === 'returned' || ((state === 'accepted' || state === 'stored') && (rejected ?? 0) > 0);
+
+export const stateTone = (submission: Judged): Tone => (cameBack(submission) ? 'red' : tones[submission.state]);
 
 /** A state by itself, as it stands in a list or a filter. */
 export function stateWord(state: SubmissionState, language: Language): string {
@@ -46,8 +52,7 @@ export function stateSentence(submission: Pick<Submission, 'state' | 'mode' | 'r
   const { nil, rejected } = words[language];
   const parts = [stateWord(submission.state, language)];
   if (submission.mode === 'nil') parts.unshift(nil);
-  if ((submission.state === 'partly' || submission.state === 'returned') && submission.rejected)
-    parts.push(rejected(count(submission.rejected)));
+  if (cameBack(submission) && submission.rejected) parts.push(rejected(count(submission.rejected)));
   return parts.join(' · ');
 }
 

@@ -19,7 +19,7 @@ export const syncWords = wordsOf({
     lineText: {
       unknown: '本次打开后还没有与平台联系过。',
       connected: '平台有应答，批次会自动发出。',
-      offline: '连不上平台。可以照常填写、检查和封存；联网后自动发送。',
+      offline: '暂时用不了平台。可以照常填写、检查和封存；恢复后自动发送。',
       refused: '平台有应答，但不接受本机的请求。',
     },
     paused: '已暂停',
@@ -113,7 +113,7 @@ export const syncWords = wordsOf({
     lineText: {
       unknown: 'The platform has not been contacted since the program was opened.',
       connected: 'The platform answers; batches are sent by themselves.',
-      offline: 'The platform cannot be reached. Go on filling in, checking and sealing; it is sent once you are online.',
+      offline: 'The platform cannot be used just now. Go on filling in, checking and sealing; batches are sent once it can.',
       refused: 'The platform answers, but does not accept requests from this computer.',
     },
     paused: 'Paused',

@@ -91,7 +91,7 @@ export const todayWords = wordsOf({
     welcome: '登记完成。本机已建立加密数据文件，以后每次打开都要输入口令。',
     welcomeFetching: '正在下载目录…',
     welcomeFetched: (version: string) => `目录 ${version} 已下载并核对签名，本单位的应报事项列在下面。`,
-    welcomeFailed: '目录还没有下载成功：',
+    welcomeFailed: (happened: string, number: string) => `目录还没有下载成功：${happened}（${number}）联网后点下面的“下载目录”。`,
     welcomeEnd: '知道了',
   },
   en: {
@@ -164,7 +164,8 @@ export const todayWords = wordsOf({
     welcome: 'You are enrolled. An encrypted file now holds this desk’s data; its passphrase is asked for at every start.',
     welcomeFetching: 'Downloading the catalog…',
     welcomeFetched: (version) => `Catalog ${version} is here and its signature is right. What your unit owes is listed below.`,
-    welcomeFailed: 'The catalog could not be downloaded yet:',
+    welcomeFailed: (happened, number) =>
+      `The catalog could not be downloaded yet: ${happened} (${number}) Once online, choose “Download the catalog” below.`,
     welcomeEnd: 'Got it',
   },
 });

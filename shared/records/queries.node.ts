@@ -40,6 +40,10 @@ export function rowOf(tx: Tx, sid: number, rid: number): StoredRow | null {
   return row ? unpack(row) : null;
 }
 
+/** A row's place, hidden or not: enough to say which of many comes first. */
+export const ordOf = (tx: Tx, rid: number): number =>
+  tx.get<{ ord: number }>('SELECT ord FROM draft_row WHERE rid = ?', rid)?.ord ?? Number.POSITIVE_INFINITY;
+
 export function* iterateRows(tx: Tx, sid: number): Generator<StoredRow> {
   for (const row of tx.iterate<RawRow>('SELECT rid, ord, cells FROM draft_row WHERE sid = ? AND gone IS NULL ORDER BY ord', sid))
     yield unpack(row);

@@ -15,6 +15,7 @@ export function draftOf(findings: FindingsPort): DraftPort {
     isChecked: findings.isChecked,
     countsOf: findings.countsOf,
     reasonsOf: findings.reasonsOf,
+    copyReasons: findings.copyReasons,
     addPlatformFindings: findings.addPlatformFindings,
     traces(tx, sid) {
       const imports = records

@@ -20,6 +20,7 @@ export function findingsOf(validatorFor: ValidatorFor): FindingsPort {
         return [{ group, title: titleOf(first, validator).zh, rule: first.rule ?? null, count, text, by, at }];
       });
     },
+    copyReasons: validation.copyReasons,
     addPlatformFindings: (tx, sid, findings) => addPlatformFindings(tx, sid, orderOf(tx, sid).rids, findings),
     drop: validation.dropFindings,
   };

@@ -70,6 +70,7 @@ export interface FindingsPort {
   checkedAt(tx: Tx, sid: number): number | null;
   countsOf(tx: Tx, sid: number): FindingCounts;
   reasonsOf(tx: Tx, sid: number): readonly ReasonGiven[];
+  copyReasons(tx: Tx, fromSid: number, toSid: number): void;
   /** Puts what the platform returned onto the rows of a copied draft; lines count its rows in order. */
   addPlatformFindings(tx: Tx, sid: number, findings: readonly ReturnedFinding[]): void;
   /** Removes findings, reasons and the state of checking. */

@@ -83,6 +83,7 @@ export function reviseDelivered(deps: SubmissionsDeps, tx: Tx, id: string, who: 
   const beginning = { revision: row.revision + 1, predecessor: row.batch_id, mode: 'correction', note: row.note } as const;
   const made = begin(deps, tx, place.value, who, beginning);
   deps.draft.copyRows(tx, row.sid, made.sid);
+  deps.draft.copyReasons(tx, row.sid, made.sid);
   deps.draft.addPlatformFindings(tx, made.sid, returnedOf(tx, row.batch_id));
   addEvent(tx, made.sid, { at: made.created_at, who, what: 'revised', detail: String(row.revision) });
   return ok(made);

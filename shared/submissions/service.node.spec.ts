@@ -17,7 +17,7 @@ import {
 } from '../../test/support/submissions-world.ts';
 import { countRows } from '../records/queries.node.ts';
 import { manifestSchema, signedSchema } from '../sync/protocol.ts';
-import { setReason } from '../validation/queries.node.ts';
+import { reasonsOf, setReason } from '../validation/queries.node.ts';
 import { merkleTree } from './canonical.node.ts';
 import { applyOutcome, loadBatch, readPart, withdrawBatch } from './outcome.node.ts';
 import { draftOwners } from './owners.node.ts';
@@ -349,7 +349,10 @@ describe('what comes back', () => {
     const service = await begin();
     const { id, batchId } = await approved(service);
     apply(batchId, ['received', 'returned']);
+    here.store.write((tx) => setReason(tx, sidOf(id), 'row/rule|R7||JE', '已核对属实', '信息员', 7));
     const revised = value(await service['submissions.revise']({ id }, context('信息员')));
+    // What was explained once need not be explained again.
+    expect(here.store.read((tx) => reasonsOf(tx, sidOf(revised.id)))).toMatchObject([{ text: '已核对属实', by: '信息员' }]);
     expect(revised).toMatchObject({
       revision: 2,
       predecessor: batchId,

@@ -1,6 +1,6 @@
 import type { Severity } from '../catalog/model.ts';
 import type { DraftChecker, RowChange } from '../records/checker.ts';
-import { iterateRows, rowOf } from '../records/queries.node.ts';
+import { iterateRows, ordOf, rowOf } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Validator } from './compile.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
@@ -49,20 +49,18 @@ export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
       const groups: q.GroupCache = new Map();
       const index =
         validator.keys.length > 0 ? indexOf(tx, sid, validator, new Map(changes.map((change) => [change.rid, change]))) : null;
-      const affected = new Set<number>();
-      const share = (cells: readonly Cell[]): void => {
-        validator.keys.forEach((_, k) => {
-          for (const rid of index?.sharing(k, cells) ?? []) affected.add(rid);
-        });
-      };
-      for (const { rid, before, after } of changes) {
-        if (index && before) {
-          share(before);
-          index.remove(rid, before);
-        }
-        if (index && after) {
-          index.add(rid, after);
-          share(after);
+      const was = new Map<string, KeyGroup>();
+      if (index) {
+        const firstOf = firstRows(tx, validator, index);
+        for (const { before, after } of changes)
+          for (const cells of [before, after])
+            validator.keys.forEach((_, k) => {
+              const text = cells ? validator.keyOf(k, cells) : null;
+              if (cells && text !== null) was.set(`${k} ${text}`, { k, cells, first: firstOf(k, cells) });
+            });
+        for (const { rid, before, after } of changes) {
+          if (before) index.remove(rid, before);
+          if (after) index.add(rid, after);
         }
       }
       for (const { rid, before, after } of changes) {
@@ -77,7 +75,7 @@ export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
         for (const finding of validator.checkRow(after))
           q.putFinding(tx, sid, sid, rid, finding, firstCell(validator, finding, after), 'local', groups);
       }
-      if (index) recheckKeys(tx, sid, validator, index, affected, groups);
+      if (index) recheckKeys(tx, sid, validator, index, changes, was, groups);
     },
     rowsReplaced(tx, sid) {
       indexes.delete(sid);
@@ -103,32 +101,56 @@ export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
   };
 }
 
-/** Of the rows that share a key, all but the first in order have the finding. */
+/** Rows with one key, as the cells of one of them name it, and the first of them before the change. */
+interface KeyGroup {
+  readonly k: number;
+  readonly cells: readonly Cell[];
+  readonly first: number | null;
+}
+
+/** Which row has a key first; each key is looked through once, however many rows ask. */
+function firstRows(tx: Tx, validator: Validator, index: KeyIndex): (k: number, cells: readonly Cell[]) => number | null {
+  const known = new Map<string, number | null>();
+  return (k, cells) => {
+    const key = `${k} ${validator.keyOf(k, cells)}`;
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    let first: number | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    const sharing = index.sharing(k, cells);
+    for (const rid of sharing) {
+      const ord = sharing.length === 1 ? 0 : ordOf(tx, rid);
+      if (ord < least) [first, least] = [rid, ord];
+    }
+    known.set(key, first);
+    return first;
+  };
+}
+
+/**
+ * Of the rows that share a key, all but the first in order have the finding, which names the first. So the changed
+ * rows are looked at again, and the others with their keys only where another row has become the first.
+ */
 function recheckKeys(
   tx: Tx,
   sid: number,
   validator: Validator,
   index: KeyIndex,
-  affected: ReadonlySet<number>,
+  changes: readonly RowChange[],
+  was: ReadonlyMap<string, KeyGroup>,
   groups: q.GroupCache,
 ): void {
-  const rows = new Map<number, { readonly ord: number; readonly cells: readonly Cell[] }>();
-  const fetch = (rid: number) => {
-    const known = rows.get(rid) ?? rowOf(tx, sid, rid);
-    if (known) rows.set(rid, known);
-    return known;
-  };
-  for (const rid of affected) q.dropKeyFindings(tx, sid, rid);
+  const firstOf = firstRows(tx, validator, index);
+  const affected = new Set(changes.filter((change) => change.after).map((change) => change.rid));
+  for (const { k, cells, first } of was.values())
+    if (firstOf(k, cells) !== first) for (const rid of index.sharing(k, cells)) affected.add(rid);
   for (const rid of affected) {
-    const row = fetch(rid);
+    q.dropKeyFindings(tx, sid, rid);
+    const row = rowOf(tx, sid, rid);
     if (!row) continue;
     validator.keys.forEach((_, k) => {
-      let first = rid;
-      for (const other of index.sharing(k, row.cells)) {
-        const held = fetch(other);
-        if (held && held.ord < (fetch(first)?.ord ?? Number.POSITIVE_INFINITY)) first = other;
-      }
-      if (first === rid) return;
+      const first = firstOf(k, row.cells);
+      if (first === null || first === rid) return;
       const finding = validator.duplicate(k, row.cells, 0);
       q.putFinding(
         tx,

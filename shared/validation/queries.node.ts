@@ -104,7 +104,14 @@ export const findingsOfGroup = (tx: Tx, sid: number, key: string, start: number,
   return grp === undefined
     ? []
     : tx
-        .all<RawFinding>(`${SELECT} WHERE f.sid = ? AND f.grp = ? ORDER BY f.rid, f.id LIMIT ? OFFSET ?`, sid, grp, count, start)
+        .all<RawFinding>(
+          // Not by rid: a row put in between has a later one.
+          `${SELECT} LEFT JOIN draft_row d ON d.rid = f.rid WHERE f.sid = ? AND f.grp = ? ORDER BY d.ord, f.id LIMIT ? OFFSET ?`,
+          sid,
+          grp,
+          count,
+          start,
+        )
         .map(unpack);
 };
 
@@ -220,6 +227,9 @@ export interface StoredReason {
 }
 export const reasonsOf = (tx: Tx, sid: number): StoredReason[] =>
   tx.all('SELECT grp_key, text, by, at FROM reason WHERE sid = ? ORDER BY at', sid);
+/** A revision of the same rows keeps the reasons given for them, with who gave them and when. */
+export const copyReasons = (tx: Tx, from: number, to: number): void =>
+  void tx.run('INSERT OR IGNORE INTO reason SELECT ?, grp_key, text, by, at FROM reason WHERE sid = ?', to, from);
 export function setReason(tx: Tx, sid: number, key: string, text: string, by: string, at: number): void {
   if (text === '') tx.run('DELETE FROM reason WHERE sid = ? AND grp_key = ?', sid, key);
   else

@@ -30,7 +30,7 @@ function signerOf(use: PlatformKey['use'], pkcs8: string): Signer {
   // Named by its content: another state folder has other keys and must not have the same names for them.
   const keyId = `${use}-${createHash('sha256').update(publicKey).digest('hex').slice(0, 12)}`;
   return {
-    key: { keyId, alg: 'Ed25519', use, publicKey, validFrom: '2026-01-01T00:00:00+08:00', validTo: null },
+    key: { keyId, alg: 'Ed25519', use, publicKey, validFrom: '2017-04-01T00:00:00+08:00', validTo: null },
     sign: (payload) => ({
       format: 'signed/1',
       alg: 'Ed25519',

@@ -12,6 +12,7 @@ import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
 import type { JobFinding } from '../../shared/engine/jobs/protocol.node.ts';
 import { createRowChecks } from '../../shared/engine/jobs/row-checks.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
+import type { DraftOwners } from '../../shared/records/checker.ts';
 import { importsService } from '../../shared/records/imports.node.ts';
 import type { EditReply, ImportMode, RowFilter } from '../../shared/records/model.ts';
 import { iterateRows, orderOf, versionOf } from '../../shared/records/queries.node.ts';
@@ -86,6 +87,7 @@ export interface RecordsWorld {
   readonly store: () => Store;
   readonly records: () => ReturnType<typeof recordsService>;
   readonly compiled: ReturnType<typeof createCompiled>;
+  readonly owners: DraftOwners;
   at(time: string): void;
   freeze(): void;
   /** As if the program had been closed and started again. */
@@ -161,6 +163,7 @@ export async function recordsWorld(): Promise<RecordsWorld> {
     later,
     events,
     compiled,
+    owners,
     store: () => store,
     records: () => rooms.records,
     at(time) {

@@ -27,6 +27,8 @@ export interface CellInputProps {
   readonly today: Day;
   /** Whether popups open upwards: no room below. */
   readonly above: boolean;
+  /** Whether popups end at the cell's right edge: no room beside. */
+  readonly leftwards: boolean;
   readonly onBegin: () => void;
   readonly onCommit: (row: number, col: number, text: string) => void;
   readonly onAction: (action: KeyAction) => void;
@@ -190,7 +192,9 @@ export function CellInput(props: CellInputProps) {
           props.onPaste(event.clipboardData.getData('text/plain'));
         }}
       />
-      <div className={props.above ? 'grid-popup-above' : 'grid-popup-below'}>
+      <div
+        className={`${props.above ? 'grid-popup-above' : 'grid-popup-below'}${props.leftwards ? ' grid-popup-leftwards' : ''}`}
+      >
         {popup?.kind === 'choices' ? (
           <ChoiceList
             id={listId}

@@ -48,6 +48,7 @@ export interface GridProps {
 const OVERSCAN = 10;
 /** Room a popup wants below its cell. */
 const POPUP_ROOM = 250;
+const POPUP_WIDTH = 260;
 
 /** A table of up to a million rows: only what is on view is drawn, one text box lies over the active cell. */
 export function Grid(props: GridProps) {
@@ -57,7 +58,7 @@ export function Grid(props: GridProps) {
   const place = useRef<HTMLDivElement>(null);
   const input = useRef<CellInputHandle>(null);
   const dragging = useRef<'cells' | 'rows' | null>(null);
-  const [view, setView] = useState({ width: 900, above: false });
+  const [view, setView] = useState({ width: 900, above: false, leftwards: false });
   const layout = useMemo(() => layoutOf(columns, props.frozen, view.width), [columns, props.frozen, view.width]);
   const virtual = useVirtualizer({
     count: extent.rows,
@@ -102,7 +103,8 @@ export function Grid(props: GridProps) {
       text.style.minHeight = `${ROW_HEIGHT}px`;
     }
     const above = top + ROW_HEIGHT + POPUP_ROOM > area.clientHeight && top > POPUP_ROOM;
-    setView((before) => (before.above === above ? before : { ...before, above }));
+    const leftwards = left + POPUP_WIDTH > area.clientWidth;
+    setView((before) => (before.above === above && before.leftwards === leftwards ? before : { ...before, above, leftwards }));
   };
   useLayoutEffect(put);
 
@@ -112,7 +114,9 @@ export function Grid(props: GridProps) {
     const top = spot.row * ROW_HEIGHT;
     area.scrollTop = scrolledTo(area.scrollTop, top, top + ROW_HEIGHT, 0, area.clientHeight - HEAD_HEIGHT);
     const left = layout.lefts[spot.col] ?? 0;
-    if (spot.col >= layout.frozen)
+    // Home is home: all the way, though frozen columns are on view anyway.
+    if (spot.row === 0 && spot.col === 0) area.scrollLeft = 0;
+    else if (spot.col >= layout.frozen)
       area.scrollLeft = scrolledTo(
         area.scrollLeft,
         left,
@@ -186,6 +190,7 @@ export function Grid(props: GridProps) {
               readOnly={props.readOnly}
               today={props.today}
               above={view.above}
+              leftwards={view.leftwards}
               onBegin={() => reveal(anchor)}
               onCommit={props.onCommit}
               onAction={props.onAction}

@@ -21,11 +21,12 @@ export const GridHead = memo(function GridHead(props: {
           scope="col"
           {...roles.columnHeader}
           aria-colindex={1}
-          aria-label={words.rowNumber}
           title={words.all}
           className="grid-number"
           style={{ width: NUMBER_WIDTH }}
-        />
+        >
+          <small>{words.rowNumber}</small>
+        </th>
         {columns.map((column, col) => (
           <th
             key={column.field}

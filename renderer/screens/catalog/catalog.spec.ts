@@ -50,12 +50,14 @@ describe('exampleOf', () => {
     severity: 'blocking',
     fields: ['A'],
     message: { zh: '不对' },
-    examples: { pass: [{ row: { A: null } }, { row: { A: '7' } }], fail: [{ row: { B: '0' } }] },
+    examples: { pass: [{ row: { A: null, C: '4' } }, { row: { A: '7' } }], fail: [{ row: { B: '0' } }] },
   };
   it('prefers the catalog’s own, then a passing example, never a failing one', () => {
     expect(exampleOf(field({ name: 'A', example: 12 }), [rule])).toBe('12');
     expect(exampleOf(field({ name: 'A' }), [rule])).toBe('7');
     expect(exampleOf(field({ name: 'B' }), [rule])).toBeNull();
+    // A value that only fills up another rule's example says nothing about its field.
+    expect(exampleOf(field({ name: 'C' }), [rule])).toBeNull();
   });
 });
 

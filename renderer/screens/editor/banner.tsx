@@ -42,7 +42,7 @@ export function Banner({ submission, role }: { readonly submission: Submission; 
                 if (revised.ok) go({ screen: 'editor', id: revised.value.id });
               }}
             >
-              {words.revise}
+              {submission.state === 'returned' || submission.state === 'partly' ? words.revise : words.amend}
             </Button>
           ) : null}
         </div>

@@ -13,6 +13,7 @@ export interface HintWords {
 /** Ends of the width a column may have; the middle of what its values need. */
 const NARROW = 76;
 const WIDE = 216;
+const MOST_TITLE = 120;
 /** Pixels of a Chinese and of a Latin sign in the head and in cells. */
 const FULL = 13;
 const HALF = 7.6;
@@ -57,7 +58,8 @@ function cellWidth(field: Field, kind: GridColumn['kind'], choices: readonly Cho
     return 26 + choices.slice(0, 200).reduce((most, { code, label }) => Math.max(most, widthOf(`${code} ${label}`)), 40);
   const most = numberOf(field.constraints?.maxLength) ?? 60;
   // Names are long in law and short in life.
-  return most >= 50 ? 188 : 24 + Math.min(most, 18) * HALF * 1.12;
+  if (most >= 50) return 188;
+  return 24 + (most === numberOf(field.constraints?.minLength) ? Math.min(most, 24) : Math.min(most, 13)) * HALF * 1.12;
 }
 
 /** The grid's columns of a dataset, in the screen's language. */
@@ -75,7 +77,8 @@ export function columnsOf(
     const hint = hintOf(field, type === 'datetime' ? 'date' : kind, title, words);
     const wanted = Math.max(
       cellWidth(field, type === 'datetime' ? 'date' : kind, choices),
-      widthOf(title) + 22,
+      // A long title is cut short; its whole is in the tooltip.
+      Math.min(MOST_TITLE, widthOf(title)) + 22,
       widthOf(hint) + 18,
     );
     return {

@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
 import type { DatasetDetail, Field } from '../../../shared/catalog/model.ts';
+import { scrolls } from '../../parts/scrolls.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -36,15 +37,21 @@ export function Definitions(props: { readonly open: boolean; readonly detail: Da
   const { fields } = dataset.schema;
   const { rules } = dataset.liaison;
   return (
-    <Drawer open={props.open} size={560} title={title} onClose={props.onClose}>
-      <div className="definitions">
+    <Drawer
+      open={props.open}
+      size={560}
+      title={title}
+      onClose={props.onClose}
+      styles={{ body: { padding: 0, overflow: 'hidden' } }}
+    >
+      <div className="definitions" {...scrolls(title)}>
         <dl>
           <dt>{words.content}</dt>
           <dd>{say(dataset.liaison.content)}</dd>
           <dt>{words.standard}</dt>
           <dd>{say(dataset.liaison.standard)}</dd>
           <dt>{words.delivery}</dt>
-          <dd>{dataset.liaison.delivery.join(' · ')}</dd>
+          <dd>{dataset.liaison.delivery.map((way) => words.way(way)).join(' · ')}</dd>
           <dt>{words.version}</dt>
           <dd>{version}</dd>
         </dl>

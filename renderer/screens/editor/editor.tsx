@@ -2,7 +2,8 @@ import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../shared/catalog/model.ts';
-import type { Submission } from '../../../shared/submissions/model.ts';
+import type { PreSend, Submission } from '../../../shared/submissions/model.ts';
+import type { FindingGroup } from '../../../shared/validation/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import type { OfferedFile } from '../../link/wire.ts';
 import { Late } from '../../parts/late.tsx';
@@ -16,9 +17,11 @@ import { columnsOf, frozenColumns } from './columns.ts';
 import { Definitions } from './definitions.tsx';
 import './editor.css';
 import { FindingsPanel, FindingsToggle } from './findings/panel.tsx';
+import { ReasonDialog } from './findings/reason-dialog.tsx';
 import { EditorHead } from './head.tsx';
 import { ImportWizard } from './import/wizard.tsx';
 import { PreSendDialog } from './presend/dialog.tsx';
+import { jump } from './session/seek.ts';
 import { useSession } from './session/use-session.ts';
 import { Table } from './table.tsx';
 import { useFileDrop } from './use-file-drop.ts';
@@ -52,6 +55,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const [panel, setPanel] = useState(true);
   const [defining, setDefining] = useState(false);
   const [sending, setSending] = useState(false);
+  const [explaining, setExplaining] = useState<FindingGroup | null>(null);
   const [importing, setImporting] = useState<OfferedFile | 'choose' | null>(null);
 
   const editable = submission.state === 'draft' || submission.state === 'checked';
@@ -64,6 +68,19 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   });
   const title = inLanguage(language, submission.datasetTitle);
   const counts = overview.value?.counts;
+
+  /** From the summary to the place where an obstacle is cleared. */
+  const clear = (obstacle: PreSend['obstacles'][number]): void => {
+    setSending(false);
+    setPanel(true);
+    const groups = overview.value?.groups ?? [];
+    const first = groups.find((group) =>
+      obstacle === 'reasons' ? group.severity === 'justify' && !group.reason : group.severity === 'blocking',
+    );
+    if (first && obstacle === 'reasons') setExplaining(first);
+    if (first && first.sample.rid !== null) void jump(session, first.sample.rid, first.fields[0]);
+    else session.focus();
+  };
 
   return (
     <>
@@ -99,6 +116,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
               readOnly={readOnly}
               rows={submission.rows}
               onFold={() => setPanel(false)}
+              onReason={setExplaining}
             />
           ) : null}
         </div>
@@ -110,10 +128,16 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
           submission={submission}
           detail={detail}
           file={importing === 'choose' ? null : importing}
-          onClose={() => setImporting(null)}
+          onClose={() => {
+            setImporting(null);
+            session.focus();
+          }}
         />
       )}
-      {sending ? <PreSendDialog submission={submission} detail={detail} role={role} onClose={() => setSending(false)} /> : null}
+      {explaining ? <ReasonDialog id={id} group={explaining} onClose={() => setExplaining(null)} /> : null}
+      {sending ? (
+        <PreSendDialog submission={submission} detail={detail} role={role} onClose={() => setSending(false)} onClear={clear} />
+      ) : null}
     </>
   );
 }

@@ -20,7 +20,9 @@ export function EditorHead(props: {
   const words = useWords(editorWords);
   const today = useOfficer((state) => state.status?.today);
   const open = submission.state === 'draft' || submission.state === 'checked';
-  const left = submission.due !== null && today !== undefined ? daysBetween(today, submission.due) : null;
+  // A correction is late only against the day the reviewer set; timeliness was settled by the first batch.
+  const due = submission.note?.due ?? (submission.revision === 1 ? submission.due : null);
+  const left = due !== null && today !== undefined ? daysBetween(today, due) : null;
   const tone = left !== null && left < 0 ? 'red' : left !== null && left <= 3 ? 'amber' : 'quiet';
   return (
     <header className="editor-head">
@@ -34,9 +36,7 @@ export function EditorHead(props: {
       </h1>
       <StateTag submission={submission} />
       {submission.revision > 1 ? <span className="quiet">{words.revision(submission.revision)}</span> : null}
-      {open && left !== null && submission.due !== null ? (
-        <span className={tone}>{words.due(shortDay(submission.due), left)}</span>
-      ) : null}
+      {open && left !== null && due !== null ? <span className={tone}>{words.due(shortDay(due), left)}</span> : null}
       <span className="spacer" />
       <Button onClick={props.onDefinitions}>{words.definitions}</Button>
       {props.mayCheck ? (

@@ -14,6 +14,8 @@ export interface Underway {
 
 export interface LongWork {
   readonly underway: Underway | null;
+  /** Whether the screen is still there to say what came of it. */
+  here(): boolean;
   run<N extends CallName>(title: string, name: N, args: CallArgs<N>): Promise<Result<CallReply<N>>>;
 }
 
@@ -51,5 +53,5 @@ export function useLongWork(): LongWork {
     if (here.current) setUnderway(null);
     return result;
   }, []);
-  return { underway, run };
+  return { underway, run, here: () => here.current };
 }

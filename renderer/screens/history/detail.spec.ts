@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailOf } from './detail.ts';
+import { detailOf, told } from './detail.ts';
 
 describe('detailOf', () => {
   it('reads what the engine writes', () => {
@@ -21,5 +21,25 @@ describe('detailOf', () => {
   });
   it('keeps what it cannot read', () => {
     expect(detailOf({ what: 'imported', detail: '手工' })).toEqual({ kind: 'text', text: '手工' });
+  });
+});
+
+describe('told', () => {
+  it('never lets a batch be received before it was sealed, whatever the clocks say', () => {
+    const entry = (at: number, what: 'created' | 'sealed' | 'queued' | 'received' | 'accepted' | 'stored') => ({
+      at,
+      what,
+      who: '',
+      detail: null,
+    });
+    const order = told([
+      entry(2000, 'stored'),
+      entry(2000, 'received'),
+      entry(2733, 'sealed'),
+      entry(2733, 'queued'),
+      entry(2000, 'accepted'),
+      entry(1000, 'created'),
+    ]);
+    expect(order.map(({ what }) => what)).toEqual(['created', 'sealed', 'queued', 'received', 'accepted', 'stored']);
   });
 });

@@ -19,3 +19,21 @@ export function detailOf({ what, detail }: Pick<TimelineEntry, 'what' | 'detail'
   const receipt = what === 'received' || what === 'accepted' || what === 'partly' || what === 'returned' || what === 'stored';
   return { kind: receipt || what === 'sealed' ? 'code' : 'text', text: detail };
 }
+
+/** What the platform did; the rest was done here. */
+export const byPlatform: ReadonlySet<TimelineEntry['what']> = new Set(['received', 'accepted', 'partly', 'returned', 'stored']);
+
+const steps: readonly TimelineEntry['what'][] = ['received', 'accepted', 'partly', 'returned', 'stored'];
+
+/**
+ * The order in which it can be told. Two clocks wrote these times, one in whole seconds: by time alone a batch might be
+ * received before it was sealed. What the platform says of it always follows what was done here.
+ */
+export function told(timeline: readonly TimelineEntry[]): TimelineEntry[] {
+  const ours = timeline.filter(({ what }) => !byPlatform.has(what));
+  const theirs = timeline.filter(({ what }) => byPlatform.has(what));
+  return [
+    ...ours.sort((a, b) => a.at - b.at),
+    ...theirs.sort((a, b) => a.at - b.at || steps.indexOf(a.what) - steps.indexOf(b.what)),
+  ];
+}

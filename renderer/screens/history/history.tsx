@@ -4,6 +4,7 @@ import type { SubmissionHistory } from '../../../shared/submissions/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Late } from '../../parts/late.tsx';
+import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { StateTag } from '../../parts/state-tag.tsx';
@@ -11,7 +12,7 @@ import { useLanguage } from '../../state/language.ts';
 import { formatRoute, go } from '../../state/route.ts';
 import { historyWords } from '../../words/history.ts';
 import { periodWords } from '../../words/period.ts';
-import { revisionWord } from '../../words/states.ts';
+import { cameBack, revisionWord } from '../../words/states.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useMayPrepare, useRevise } from '../submissions/use-open.ts';
 import { Facts } from './facts.tsx';
@@ -44,6 +45,7 @@ export function History({ id }: { readonly id: string }) {
   return (
     <article className="history">
       <Head history={history} />
+      <PrintStamp />
       <Card className="history-steps">
         <StepLine steps={stepsOf(history)} />
       </Card>
@@ -83,7 +85,7 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
       sub={
         <>
           <StateTag submission={submission} /> {revisionWord(submission.revision, language)}
-          {' · '}
+          <span className="history-dot"> · </span>
           <a className="history-back" href={formatRoute({ screen: 'submissions', dataset: submission.dataset })}>
             {words.back}
           </a>
@@ -103,7 +105,7 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
         </Button>
       ) : null}
       {mayPrepare && last.id === id && isRevisable(state) ? (
-        <Button type={state === 'returned' || state === 'partly' ? 'primary' : 'default'} onClick={() => void revise(id)}>
+        <Button type={cameBack(submission) ? 'primary' : 'default'} onClick={() => void revise(id)}>
           {words.revise}
         </Button>
       ) : null}

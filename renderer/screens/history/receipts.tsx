@@ -14,7 +14,7 @@ export function Receipts({ receipts, root }: { readonly receipts: readonly Recei
       {receipts.length === 0 ? (
         <p className="history-none quiet">{words.receiptsNone}</p>
       ) : (
-        <Sheet label={words.receipts}>
+        <Sheet label={words.receipts} className="history-receipts">
           <thead>
             <tr>
               <th>{words.kind}</th>
@@ -43,7 +43,7 @@ export function Receipts({ receipts, root }: { readonly receipts: readonly Recei
                 <td>
                   <Check receipt={receipt} root={root} />
                 </td>
-                <td className="quiet">
+                <td className="quiet" title={receipt.keyId}>
                   <code>{receipt.keyId}</code>
                 </td>
               </tr>

@@ -3,9 +3,7 @@ import { Card } from '../../parts/card.tsx';
 import { count, moment } from '../../words/format.ts';
 import { historyWords } from '../../words/history.ts';
 import { useWords } from '../../words/words.ts';
-import { detailOf } from './detail.ts';
-
-const byPlatform = new Set<TimelineEntry['what']>(['received', 'accepted', 'partly', 'returned', 'stored']);
+import { byPlatform, detailOf, told } from './detail.ts';
 
 /** Who did what and when, oldest first, as it would be told. */
 export function Timeline({ timeline }: Pick<SubmissionHistory, 'timeline'>) {
@@ -13,7 +11,7 @@ export function Timeline({ timeline }: Pick<SubmissionHistory, 'timeline'>) {
   return (
     <Card title={words.timeline}>
       <ol className="history-timeline">
-        {timeline.map((entry) => (
+        {told(timeline).map((entry) => (
           <li key={`${entry.at} ${entry.what} ${entry.detail}`}>
             <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time>
             <div>

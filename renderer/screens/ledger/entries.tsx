@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { LedgerRow } from '../../../shared/ledger/model.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
+import { usePrinting } from '../../parts/use-printing.ts';
 import { useLanguage } from '../../state/language.ts';
 import { formatRoute } from '../../state/route.ts';
 import { count, moment, percent, shortDay } from '../../words/format.ts';
@@ -19,7 +20,9 @@ const tones: Readonly<Record<LedgerRow['status'], Tone>> = { missing: 'red', und
 export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
   const words = useWords(ledgerWords);
   const [most, setMost] = useState(PAGE);
-  const rest = rows.length - most;
+  const printing = usePrinting();
+  const shown = printing ? rows : rows.slice(0, most);
+  const rest = rows.length - shown.length;
   return (
     <>
       <Sheet label={words.title} className="ledger-sheet">
@@ -55,7 +58,7 @@ export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, most).map((row) => (
+          {shown.map((row) => (
             <Entry key={`${row.dataset} ${row.period}`} row={row} />
           ))}
         </tbody>

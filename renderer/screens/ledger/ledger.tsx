@@ -6,6 +6,7 @@ import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Late } from '../../parts/late.tsx';
+import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { useSession } from '../../state/session.ts';
@@ -56,6 +57,7 @@ export function Ledger() {
         />
         <Button onClick={() => window.print()}>{words.print}</Button>
       </ScreenHead>
+      <PrintStamp />
       {asked.value ? (
         <Year key={year} year={year} rows={asked.value} />
       ) : asked.problem ? (

@@ -22,6 +22,7 @@ export function Score({ row }: { readonly row: LedgerRow }) {
   return (
     <Popover
       trigger="click"
+      placement="topRight"
       title={words.scoreTitle}
       content={
         <div className="ledger-why">

@@ -4,6 +4,7 @@ import type { Submission } from '../../../shared/submissions/model.ts';
 import { useAct } from '../../parts/use-act.ts';
 import { go } from '../../state/route.ts';
 import { count } from '../../words/format.ts';
+import { cameBack } from '../../words/states.ts';
 import { submissionsWords } from '../../words/submissions.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useMayPrepare, useRevise } from './use-open.ts';
@@ -15,7 +16,6 @@ export function Acts({ submission, newest }: { readonly submission: Submission; 
   const revise = useRevise();
   const discard = useDiscard();
   const { id, state } = submission;
-  const cameBack = state === 'partly' || state === 'returned';
   const link = { type: 'link', size: 'small' } as const;
   return (
     <span className="submissions-acts">
@@ -25,7 +25,7 @@ export function Acts({ submission, newest }: { readonly submission: Submission; 
         </Button>
       ) : null}
       {newest && mayPrepare && isRevisable(state) ? (
-        <Button {...(cameBack ? ({ size: 'small' } as const) : link)} onClick={() => void revise(id)}>
+        <Button {...(cameBack(submission) ? ({ size: 'small' } as const) : link)} onClick={() => void revise(id)}>
           {words.revise}
         </Button>
       ) : null}

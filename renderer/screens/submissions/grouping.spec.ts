@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Submission } from '../../../shared/submissions/model.ts';
-import { datasetGroups, firstPeriods, inFilter, matchesText, periodGroups } from './grouping.ts';
+import { datasetGroups, firstPeriods, inFilter, matchesText, periodGroups, type StateFilter } from './grouping.ts';
 
 const submission = (part: Partial<Submission>): Submission => ({
   id: 'a',
@@ -50,25 +50,32 @@ describe('periodGroups', () => {
 });
 
 describe('datasetGroups', () => {
-  it('puts the dataset changed last first, its latest period first', () => {
-    const groups = datasetGroups(periodGroups(some));
-    expect(groups.map(({ dataset }) => dataset)).toEqual(['ZR02', 'RS01']);
+  it('puts what came back first, then what is being prepared, then what changed last', () => {
+    const back = submission({ id: 'back', dataset: 'CZ01', state: 'partly' });
+    const older = submission({ id: 'older', dataset: 'MZ01', updatedAt: 3 });
+    const groups = datasetGroups(periodGroups([...some, older, back]));
+    expect(groups.map(({ dataset }) => dataset)).toEqual(['CZ01', 'RS01', 'ZR02', 'MZ01']);
     expect(groups[1]?.periods.map(({ latest }) => latest.period)).toEqual(['2026-10', '2026-09']);
   });
   it('cuts a long list inside a dataset and leaves no empty one', () => {
     const groups = datasetGroups(periodGroups(some));
-    expect(firstPeriods(groups, 2).map(({ periods }) => periods.length)).toEqual([1, 1]);
-    expect(firstPeriods(groups, 1)).toHaveLength(1);
+    expect(firstPeriods(groups, 3).map(({ periods }) => periods.length)).toEqual([2, 1]);
+    expect(firstPeriods(groups, 1).map(({ periods }) => periods.length)).toEqual([1]);
   });
 });
 
 describe('inFilter', () => {
   it('takes what came back out of what was delivered', () => {
-    expect(inFilter('partly', 'delivered')).toBe(false);
-    expect(inFilter('partly', 'back')).toBe(true);
-    expect(inFilter('stored', 'delivered')).toBe(true);
-    expect(inFilter('checked', 'draft')).toBe(true);
-    expect(inFilter('sending', 'underway')).toBe(true);
-    expect(inFilter('withdrawn', 'ended')).toBe(true);
+    const is = (state: Submission['state'], filter: StateFilter, rejected = 0) => inFilter({ state, rejected }, filter);
+    expect(is('partly', 'delivered')).toBe(false);
+    expect(is('partly', 'back')).toBe(true);
+    expect(is('stored', 'delivered')).toBe(true);
+    expect(is('stored', 'back')).toBe(false);
+    // The rest was stored; the rows that came back still wait for the officer.
+    expect(is('stored', 'back', 3)).toBe(true);
+    expect(is('superseded', 'back', 3)).toBe(false);
+    expect(is('checked', 'draft')).toBe(true);
+    expect(is('sending', 'underway')).toBe(true);
+    expect(is('withdrawn', 'ended')).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { isDelivered, isEditable, isUnderway } from '../../../shared/submissions/lifecycle.ts';
-import type { Submission, SubmissionState } from '../../../shared/submissions/model.ts';
+import type { Submission } from '../../../shared/submissions/model.ts';
 import { seeks } from '../../words/seek.ts';
+import { cameBack } from '../../words/states.ts';
 
 export const stateFilters = ['all', 'draft', 'underway', 'delivered', 'back', 'ended'] as const;
 export type StateFilter = (typeof stateFilters)[number];
@@ -18,9 +19,8 @@ export interface DatasetGroup {
   readonly periods: readonly PeriodGroup[];
 }
 
-const came = (state: SubmissionState): boolean => state === 'partly' || state === 'returned';
-
-export function inFilter(state: SubmissionState, filter: StateFilter): boolean {
+export function inFilter(submission: Pick<Submission, 'state' | 'rejected'>, filter: StateFilter): boolean {
+  const { state } = submission;
   switch (filter) {
     case 'all':
       return true;
@@ -29,9 +29,9 @@ export function inFilter(state: SubmissionState, filter: StateFilter): boolean {
     case 'underway':
       return isUnderway(state);
     case 'delivered':
-      return isDelivered(state) && !came(state);
+      return isDelivered(state) && !cameBack(submission);
     case 'back':
-      return came(state);
+      return cameBack(submission);
     case 'ended':
       return state === 'withdrawn';
   }
@@ -64,7 +64,7 @@ export const matchesText = ({ latest, earlier }: PeriodGroup, text: string): boo
 
 /** What came back needs the officer first, then what is being prepared. */
 const rank = ({ periods }: DatasetGroup): number =>
-  periods.some(({ latest }) => came(latest.state)) ? 0 : periods.some(({ latest }) => isEditable(latest.state)) ? 1 : 2;
+  periods.some(({ latest }) => cameBack(latest)) ? 0 : periods.some(({ latest }) => isEditable(latest.state)) ? 1 : 2;
 
 const changedAt = ({ periods }: DatasetGroup): number => Math.max(...periods.map(({ latest }) => latest.updatedAt));
 

@@ -58,6 +58,8 @@ describe('a line', () => {
     expect(toneOf(duty({ daysLeft: -1 }))).toBe('red');
     expect(toneOf(duty({ status: 'partly' }))).toBe('red');
     expect(toneOf(duty({ status: 'received', daysLeft: -9 }))).toBe('green');
+    // Stored, but for the rows that came back.
+    expect(toneOf(duty({ status: 'stored', rejected: 3 }))).toBe('red');
     expect(toneOf(duty({ status: 'ready' }))).toBe('blue');
     expect(toneOf(duty({ status: 'ready', daysLeft: 0 }))).toBe('amber');
     expect(toneOf(duty({}))).toBe('grey');

@@ -41,6 +41,7 @@ export type Mark = 'late' | 'work' | 'open' | 'done';
 
 const urgency: Readonly<Record<Mark, number>> = { late: 0, work: 1, open: 2, done: 3 };
 
+/** The platform has it. Rows that came back are another matter, see `markOf`. */
 export const isDelivered = ({ status }: Pick<Duty, 'status'>): boolean =>
   status === 'received' || status === 'accepted' || status === 'stored';
 
@@ -49,7 +50,7 @@ export const isOverdue = (duty: Pick<Duty, 'status' | 'daysLeft'>): boolean =>
   !isDelivered(duty) && duty.daysLeft !== null && duty.daysLeft < 0;
 
 export function markOf(duty: Duty): Mark {
-  if (isDelivered(duty)) return 'done';
+  if (isDelivered(duty)) return duty.rejected > 0 ? 'late' : 'done';
   if (isOverdue(duty) || duty.status === 'returned' || duty.status === 'partly') return 'late';
   return duty.status === 'notStarted' ? 'open' : 'work';
 }

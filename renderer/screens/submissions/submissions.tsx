@@ -26,7 +26,7 @@ export function Submissions({ dataset }: { readonly dataset?: string }) {
   const asked = useCall('submissions.list', { dataset, limit: LIMIT }, { on: ['submission', 'records', 'sync'] });
   const datasets = useCall('catalog.datasets', {}, { on: ['catalog'] });
   const groups = periodGroups(asked.value ?? []);
-  const shown = groups.filter((group) => inFilter(group.latest.state, state) && matchesText(group, text));
+  const shown = groups.filter((group) => inFilter(group.latest, state) && matchesText(group, text));
   const options = (datasets.value ?? [])
     .filter(({ own, id }) => own || id === dataset)
     .map(({ id, title: name }) => ({ value: id, label: title(name) }));
@@ -52,11 +52,11 @@ export function Submissions({ dataset }: { readonly dataset?: string }) {
       <ScreenHead
         title={words.title}
         sub={
-          asked.value &&
+          groups.length > 0 &&
           words.sub(
             groups.length,
             groups.filter(({ latest }) => isEditable(latest.state)).length,
-            groups.filter(({ latest }) => inFilter(latest.state, 'back')).length,
+            groups.filter(({ latest }) => inFilter(latest, 'back')).length,
           )
         }
       >

@@ -1,4 +1,5 @@
 import { App, Button, Progress } from 'antd';
+import type { Problem } from '../../../shared/base/problem.ts';
 import type { OutboxItem } from '../../../shared/sync/model.ts';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -14,7 +15,13 @@ import { isOver, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
 import { useSpan } from './use-span.ts';
 
 /** One batch on its way: where it is, why it stands still, what happens next and what the officer may do. */
-export function Item({ item, all }: { readonly item: OutboxItem; readonly all: readonly OutboxItem[] }) {
+export function Item(props: {
+  readonly item: OutboxItem;
+  readonly all: readonly OutboxItem[];
+  /** Said once for the whole line; not repeated on every batch. */
+  readonly said: Problem | null;
+}) {
+  const { item, all } = props;
   const words = useWords(syncWords);
   const title = useTitle();
   const name = ({ title: words_, period, revision }: OutboxItem) => words.heading(title(words_), period, revision);
@@ -44,7 +51,9 @@ export function Item({ item, all }: { readonly item: OutboxItem; readonly all: r
         {item.waitsFor !== null && !over ? (
           <div className="amber">{waited ? words.waitsFor(name(waited)) : words.waitsForBatch(item.waitsFor.slice(0, 12))}</div>
         ) : null}
-        {item.cause && !over ? <Cause problem={item.cause} heals={!needsOfficer(item)} /> : null}
+        {item.cause && !over && item.cause.code !== props.said?.code ? (
+          <Cause problem={item.cause} heals={!needsOfficer(item)} />
+        ) : null}
       </div>
       {over ? null : <ItemActs item={item} name={name(item)} />}
     </li>

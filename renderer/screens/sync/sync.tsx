@@ -65,7 +65,7 @@ export function SyncScreen() {
             ) : (
               <ul className="sync-items">
                 {open.map((item) => (
-                  <Item key={item.id} item={item} all={status.items} />
+                  <Item key={item.id} item={item} all={status.items} said={status.lineProblem} />
                 ))}
               </ul>
             )}
@@ -75,7 +75,7 @@ export function SyncScreen() {
               <summary>{words.done(over.length)}</summary>
               <ul className="sync-items">
                 {over.map((item) => (
-                  <Item key={item.id} item={item} all={status.items} />
+                  <Item key={item.id} item={item} all={status.items} said={status.lineProblem} />
                 ))}
               </ul>
             </details>

@@ -54,9 +54,11 @@ function Desktop({ today }: { readonly today: Day }) {
     <div className="today">
       <header className="today-head">
         <h1>{words.date(today)}</h1>
-        <p className="today-summary">{duties.value ? <SummaryLine duties={duties.value} role={role} /> : null}</p>
-        {sync.value?.line === 'offline' ? <p className="today-offline quiet">{words.offline}</p> : null}
-        <WelcomeNotice />
+        {hasCatalog ? (
+          <p className="today-summary">{duties.value ? <SummaryLine duties={duties.value} role={role} /> : null}</p>
+        ) : null}
+        {hasCatalog && sync.value?.line === 'offline' ? <p className="today-offline quiet">{words.offline}</p> : null}
+        <WelcomeNotice hasCatalog={hasCatalog} />
       </header>
       <Card title={words.duties} aside={words.dutiesAside} className="today-duties">
         {body()}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command } from '../../../test/support/captured-io.ts';
+import { openDesk } from '../../../test/support/desk.ts';
 import { type Enrolled, enrolled, passphrase } from '../../../test/support/enrolled.ts';
 
 let folder = '';
@@ -89,6 +90,13 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
       lines: [{ problem: { code: 'catalog/unknownDataset' } }],
     });
     expect(await run('submit', '--dataset', 'M1', '--period', '2026-01')).toMatchObject({ code: 3 });
+  });
+
+  it('keeps its hands off a profile that a window has open', async () => {
+    const window = openDesk(world.profile);
+    await window.ask('session.unlock', { passphrase });
+    expect(await run('status')).toMatchObject({ code: 3, lines: [{ problem: { code: 'store/inUse' } }] });
+    await window.stop();
   });
 
   it('reads the passphrase from the descriptor it is told, as a process of its own', async () => {

@@ -18,7 +18,8 @@ export async function receiveUpload(request: IncomingMessage): Promise<Result<Up
   const size = Number(request.headers['content-length']);
   if (!Number.isSafeInteger(size) || size < 0) return fail(problem('file/gone'));
   if (size > MAX_BYTES) {
-    request.destroy();
+    // Read to its end and thrown away: a browser cut off midway would never see the reason.
+    for await (const _ of request.resume());
     return fail(problem('file/tooLarge', { file: name, size: Math.ceil(size / 1048576), limit: MAX_BYTES / 1048576 }));
   }
   const bytes = new Uint8Array(new SharedArrayBuffer(size));

@@ -5,6 +5,7 @@ import type { FindingGroup } from '../../../../shared/validation/model.ts';
 import { useCall } from '../../../link/use-call.ts';
 import { Late } from '../../../parts/late.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { scrolls } from '../../../parts/scrolls.ts';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { useAct } from '../../../parts/use-act.ts';
 import { useLanguage } from '../../../state/language.ts';
@@ -60,7 +61,7 @@ export function FixDialog(props: {
             {value.cells.length < value.count ? words.fixShown(value.cells.length) : ''}
           </p>
           {value.count === 0 ? null : (
-            <section className="fix-cells" tabIndex={-1}>
+            <section className="fix-cells" {...scrolls(words.fixTitle(say(group.title)))}>
               <Sheet label={words.fixTitle(say(group.title))}>
                 <thead>
                   <tr>

@@ -12,6 +12,8 @@ import type { Session } from '../session/session.ts';
 /** One cause: how often, what is wrong at the place last looked at, and what can be done. */
 export function GroupCard(props: {
   readonly group: FindingGroup;
+  /** Title of the column it is about; null where the title of the rule says it. */
+  readonly column: string | null;
   readonly session: Session;
   readonly readOnly: boolean;
   readonly current: boolean;
@@ -42,7 +44,10 @@ export function GroupCard(props: {
     <li className={`finding finding-${group.severity}${current ? ' finding-current' : ''}`}>
       <button type="button" className="finding-body" aria-current={current} onClick={() => void visit(place?.n ?? 0)}>
         <span className="finding-title">
-          <span className={`strong ${tone}`}>{say(group.title)}</span>
+          <span>
+            <span className={`strong ${tone}`}>{say(group.title)}</span>
+            {props.column === null ? null : <span className="quiet"> {props.column}</span>}
+          </span>
           <span className="quiet">
             {words.severity(group.severity)} {count(group.count)}
           </span>

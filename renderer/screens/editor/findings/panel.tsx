@@ -1,21 +1,22 @@
 import { DoubleRightOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FindingCounts, FindingGroup, FindingsOverview } from '../../../../shared/validation/model.ts';
 import type { Asked } from '../../../link/use-call.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Late } from '../../../parts/late.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { useLanguage } from '../../../state/language.ts';
 import { findingsWords } from '../../../words/editor-findings.ts';
 import { moment } from '../../../words/format.ts';
 import { useWords } from '../../../words/words.ts';
+import { fieldTitle } from '../columns.ts';
 import type { Session } from '../session/session.ts';
 import { CheckButton } from './check-button.tsx';
 import './findings.css';
 import { FixDialog } from './fix-dialog.tsx';
 import { GroupCard } from './group-card.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const rank = { blocking: 0, justify: 1, info: 2 } as const;
 
@@ -27,13 +28,18 @@ export function FindingsPanel(props: {
   readonly readOnly: boolean;
   readonly rows: number;
   readonly onFold: () => void;
+  readonly onReason: (group: FindingGroup) => void;
 }) {
   const { session, overview, readOnly } = props;
   const words = useWords(findingsWords);
   const [current, setCurrent] = useState<string | null>(null);
   const [fixing, setFixing] = useState<FindingGroup | null>(null);
-  const [explaining, setExplaining] = useState<FindingGroup | null>(null);
   const { value } = overview;
+  const language = useLanguage((state) => state.language);
+  const titles = useMemo(
+    () => new Map(props.detail.dataset.schema.fields.map((field) => [field.name, fieldTitle(field, language)])),
+    [props.detail, language],
+  );
   const groups = [...(value?.groups ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count);
   return (
     <aside className="findings" id="editor-findings" tabIndex={-1} aria-label={words.title}>
@@ -73,12 +79,13 @@ export function FindingsPanel(props: {
                 <GroupCard
                   key={group.key}
                   group={group}
+                  column={group.rule === null ? (titles.get(group.fields[0] ?? '') ?? null) : null}
                   session={session}
                   readOnly={readOnly}
                   current={group.key === current}
                   onCurrent={() => setCurrent(group.key)}
                   onFix={() => setFixing(group)}
-                  onReason={() => setExplaining(group)}
+                  onReason={() => props.onReason(group)}
                 />
               ))}
             </ul>
@@ -86,7 +93,6 @@ export function FindingsPanel(props: {
         </>
       )}
       {fixing ? <FixDialog id={session.options.id} group={fixing} detail={props.detail} onClose={() => setFixing(null)} /> : null}
-      {explaining ? <ReasonDialog id={session.options.id} group={explaining} onClose={() => setExplaining(null)} /> : null}
     </aside>
   );
 }

@@ -4,17 +4,22 @@ import { importWords } from '../../../words/editor-import.ts';
 import { count } from '../../../words/format.ts';
 import { useWords } from '../../../words/words.ts';
 
+/** What an import did to the rows. */
+export function reportSentence(report: ImportReport, words: (typeof importWords)['zh']): string {
+  const said = [words.report(count(report.rows), (report.milliseconds / 1000).toFixed(1))];
+  if (report.replaced > 0) said.push(words.replaced(report.replaced));
+  if (report.blankRows > 0) said.push(words.blank(report.blankRows));
+  return said.join(words.join);
+}
+
 /** The last step: what came of it, in sentences. */
 export function ReportStep({ report, onClose }: { readonly report: ImportReport; readonly onClose: () => void }) {
   const words = useWords(importWords);
   const { counts } = report;
-  const said = [words.report(count(report.rows), (report.milliseconds / 1000).toFixed(1))];
-  if (report.replaced > 0) said.push(words.replaced(report.replaced));
-  if (report.blankRows > 0) said.push(words.blank(report.blankRows));
   const clean = counts.blocking + counts.justify + counts.info === 0;
   return (
     <div className="import-report">
-      <p className="strong">{said.join(' ')}</p>
+      <p className="strong">{reportSentence(report, words)}</p>
       <p className={counts.blocking > 0 ? 'red' : counts.justify > 0 ? 'amber' : 'quiet'}>
         {clean ? words.clean : words.found(counts.blocking, counts.justify, counts.info)}
       </p>

@@ -1,12 +1,13 @@
-import { Modal, Steps } from 'antd';
+import { App, Modal, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { Problem } from '../../../../shared/base/problem.ts';
+import { describeProblem, type Problem } from '../../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FileInfo, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
 import type { Submission } from '../../../../shared/submissions/model.ts';
 import { call } from '../../../link/link.ts';
 import type { OfferedFile } from '../../../link/wire.ts';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { useLanguage } from '../../../state/language.ts';
 import { importWords } from '../../../words/editor-import.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { useLongWork } from '../long-work.ts';
@@ -15,7 +16,7 @@ import { FileStep } from './file-step.tsx';
 import './import.css';
 import { type Choices, chosen } from './mapping.ts';
 import { ModeStep } from './mode-step.tsx';
-import { ReportStep } from './report-step.tsx';
+import { ReportStep, reportSentence } from './report-step.tsx';
 
 type Step = 0 | 1 | 2 | 3;
 
@@ -30,6 +31,8 @@ export function ImportWizard(props: {
   const { submission, detail, onClose } = props;
   const words = useWords(importWords);
   const say = useTitle();
+  const { message } = App.useApp();
+  const language = useLanguage((state) => state.language);
   const work = useLongWork();
   const [step, setStep] = useState<Step>(0);
   const [file, setFile] = useState<OfferedFile | null>(null);
@@ -94,6 +97,13 @@ export function ImportWizard(props: {
       mapping: chosen(preview.columns, choices).map(({ column, field }) => ({ column, field })),
       mode,
     });
+    if (!work.here()) {
+      // The officer walked on meanwhile; the outcome is said wherever that is.
+      if (done.ok) message.success(reportSentence(done.value, words));
+      else if (done.problem.code === 'contract/cancelled') message.info(words.cancelled);
+      else message.error(describeProblem(done.problem, language).happened);
+      return;
+    }
     if (done.ok) {
       setReport(done.value);
       setStep(3);

@@ -22,6 +22,8 @@ export function PreSendDialog(props: {
   readonly detail: DatasetDetail;
   readonly role: Role;
   readonly onClose: () => void;
+  /** Closes and goes to where this obstacle is cleared. */
+  readonly onClear: (obstacle: PreSend['obstacles'][number]) => void;
 }) {
   const { submission, role, onClose } = props;
   const { id } = submission;
@@ -98,7 +100,7 @@ export function PreSendDialog(props: {
             loading={stage === 'sealing'}
             onClick={() => void approve()}
           >
-            {review && review.timeliness.lateDays > 0 ? words.approveLate : words.approve}
+            {review && review.timeliness.lateDays > 0 && submission.revision === 1 ? words.approveLate : words.approve}
           </Button>
         ) : null,
       ]}
@@ -124,10 +126,10 @@ export function PreSendDialog(props: {
             review={review}
             onClear={(obstacle) => {
               if (obstacle === 'unchecked') void check();
-              else onClose();
+              else props.onClear(obstacle);
             }}
           />
-          <Summary review={review} />
+          <Summary review={review} fields={props.detail.dataset.schema.fields} />
           {role === 'liaison' ? (
             <p className="quiet">{words.freeze}</p>
           ) : (

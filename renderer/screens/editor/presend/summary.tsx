@@ -1,17 +1,20 @@
+import type { Field } from '../../../../shared/catalog/model.ts';
 import type { PreSend } from '../../../../shared/submissions/model.ts';
 import { useLanguage } from '../../../state/language.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { amount, percent } from '../../../words/format.ts';
 import { periodWords } from '../../../words/period.ts';
 import { useWords } from '../../../words/words.ts';
+import { fieldTitle } from '../columns.ts';
 
 type Words = (typeof sendWords)['zh'];
 
 function timeWords({ submission, timeliness }: PreSend, words: Words): { readonly tone: string; readonly text: string } {
   const { due, lateDays, daysLeft, opens } = timeliness;
   if (daysLeft === null || due === null) return { tone: '', text: words.noDue };
+  if (submission.revision > 1)
+    return { tone: '', text: lateDays > 0 ? words.lateBefore(due, lateDays) : words.lateButCounted(due) };
   if (lateDays > 0) return { tone: 'red', text: words.late(due, lateDays) };
-  if (daysLeft < 0) return { tone: '', text: words.lateButCounted(due) };
   const waits = submission.state !== 'queued' && opens > due;
   return { tone: '', text: waits ? words.notOpenYet(opens) : words.onTime(due, daysLeft) };
 }
@@ -23,11 +26,22 @@ function changeWords(rows: number, before: number, words: Words): string {
   return words.change(share > 0 ? words.more(percent(share)) : words.fewer(percent(-share)));
 }
 
+/** An exact sum with the digits its field has: `84252241.7` of a field in cents is `84,252,241.70`. */
+function sumText(sum: string, scale: number): string {
+  const [whole = '', part = ''] = sum.split('.');
+  return amount(scale > part.length ? `${whole}.${part.padEnd(scale, '0')}` : sum);
+}
+
 /** What will be sent, in figures and words. */
-export function Summary({ review }: { readonly review: PreSend }) {
+export function Summary({ review, fields }: { readonly review: PreSend; readonly fields: readonly Field[] }) {
   const words = useWords(sendWords);
   const language = useLanguage((state) => state.language);
   const { counts, previous, rows, sums, reasons, submission } = review;
+  const fieldOf = (name: string): Field | undefined => fields.find((field) => field.name === name);
+  const titleOf = (sum: { readonly field: string; readonly title: string }): string => {
+    const field = fieldOf(sum.field);
+    return field ? fieldTitle(field, language) : sum.title;
+  };
   const time = timeWords(review, words);
   const found = counts.blocking + counts.justify + counts.info > 0;
   return (
@@ -49,9 +63,9 @@ export function Summary({ review }: { readonly review: PreSend }) {
               <tbody>
                 {sums.map((sum) => (
                   <tr key={sum.field}>
-                    <th scope="row">{sum.title}</th>
-                    <td className="number">{amount(sum.sum)}</td>
-                    <td className="quiet">{sum.unit !== null && !sum.title.includes(sum.unit) ? sum.unit : ''}</td>
+                    <th scope="row">{titleOf(sum)}</th>
+                    <td className="number">{sumText(sum.sum, fieldOf(sum.field)?.liaison?.scale ?? 0)}</td>
+                    <td className="quiet">{sum.unit !== null && !titleOf(sum).includes(sum.unit) ? sum.unit : ''}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { type Problem, problem } from '../../../../shared/base/problem.ts';
+import { fail, ok, type Result } from '../../../../shared/base/result.ts';
+import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
+import type { DraftRow, DraftState, EditReply } from '../../../../shared/records/model.ts';
+import { planPaste } from '../../../../shared/records/paste.ts';
+import { at } from '../../../parts/grid/selection.ts';
+import { clearCells, commitCell, copyText, fillDown, flip, insertRows, pasteText, removeRows } from './changes.ts';
+import { jump, seek } from './seek.ts';
+import { type Ask, createSession } from './session.ts';
+
+const fields = ['A', 'B', 'C'];
+
+/** An engine in memory: the records calls of one draft, as far as a session uses them. */
+function fakeEngine(start: readonly (readonly string[])[]) {
+  let rows = start.map((cells, n) => ({ rid: n + 1, cells: cells.map((cell) => cell || null) }));
+  let next = rows.length + 1;
+  const past: (typeof rows)[] = [];
+  const calls: string[] = [];
+  let refuse: Problem | null = null;
+  const state = (): DraftState => ({
+    id: 'd',
+    rows: rows.length,
+    shown: rows.length,
+    undo: past.length > 0 ? 'edit' : null,
+    redo: null,
+    savedAt: past.length,
+    frozen: false,
+  });
+  const row = (rid: number): DraftRow => {
+    const no = rows.findIndex((one) => one.rid === rid) + 1;
+    return { rid, no, cells: rows[no - 1]?.cells ?? [], marks: {} };
+  };
+  const reply = (touched: readonly number[], created: readonly number[], reload: boolean): Result<EditReply> =>
+    ok({ state: state(), rows: touched.map(row), created, reload });
+  const step = (): void => {
+    past.push(rows);
+    rows = rows.map((one) => ({ ...one, cells: [...one.cells] }));
+  };
+  const append = (made: Readonly<Record<string, string | null>>[], after: number | null): number[] => {
+    const created = made.map((cells) => ({ rid: next++, cells: fields.map((field) => cells[field] ?? null) }));
+    const place = after === null ? rows.length : rows.findIndex((one) => one.rid === after) + 1;
+    rows.splice(place, 0, ...created);
+    return created.map((one) => one.rid);
+  };
+  const set = (rid: number, field: string, text: string | null): void => {
+    const found = rows.find((one) => one.rid === rid);
+    if (found) found.cells[fields.indexOf(field)] = text;
+  };
+  const answers: { [N in CallName]?: (args: CallArgs<N>) => Result<CallReply<N>> } = {
+    'records.open': () => ok(state()),
+    'records.page': ({ start, count }) => ok(rows.slice(start, start + count).map((one) => row(one.rid))),
+    'records.locate': ({ rid }) => ok(rows.some((one) => one.rid === rid) ? row(rid).no - 1 : null),
+    'records.edit': ({ changes }) => {
+      step();
+      for (const { rid, field, text } of changes) set(rid, field, text);
+      return reply([...new Set(changes.map((change) => change.rid))], [], false);
+    },
+    'records.insert': ({ after, rows: made }) => {
+      step();
+      return reply([], append(made, after), true);
+    },
+    'records.remove': ({ rids }) => {
+      step();
+      rows = rows.filter((one) => !rids.includes(one.rid));
+      return reply([], [], true);
+    },
+    'records.paste': ({ rid, field, block }) => {
+      step();
+      const from = rid === null ? rows.length : rows.findIndex((one) => one.rid === rid);
+      const plan = planPaste(
+        block,
+        fields,
+        field,
+        rows.slice(from).map((one) => one.rid),
+      );
+      for (const change of plan.changes) set(change.rid, change.field, change.text);
+      return reply([], append([...plan.appended], null), true);
+    },
+    'records.undo': () => {
+      rows = past.pop() ?? rows;
+      return reply([], [], true);
+    },
+  };
+  const ask: Ask = async (name, args) => {
+    calls.push(name);
+    if (refuse && name !== 'records.page') return fail(refuse);
+    const answer = answers[name];
+    return answer ? answer(args) : fail(problem('records/noDraft'));
+  };
+  return {
+    ask,
+    calls,
+    refuse: (with_: Problem | null) => {
+      refuse = with_;
+    },
+    table: () => rows.map((one) => one.cells.map((cell) => cell ?? '').join(',')),
+  };
+}
+
+async function opened(start: readonly (readonly string[])[]) {
+  const engine = fakeEngine(start);
+  const problems: string[] = [];
+  const session = createSession({ id: 'd', fields, ask: engine.ask, onProblem: (p) => problems.push(p.code) });
+  await session.open();
+  await session.rows(0, start.length);
+  await new Promise((resolve) => setTimeout(resolve));
+  return { engine, session, problems };
+}
+
+const two = [
+  ['a1', 'b1', 'c1'],
+  ['a2', 'b2', ''],
+];
+
+describe('an editing session', () => {
+  it('writes a typed cell, and nothing when it did not change', async () => {
+    const { engine, session } = await opened(two);
+    await commitCell(session, 0, 1, 'new');
+    await commitCell(session, 1, 0, 'a2');
+    expect(engine.table()).toEqual(['a1,new,c1', 'a2,b2,']);
+    expect(engine.calls.filter((name) => name === 'records.edit')).toHaveLength(1);
+    expect(session.rowAt(0)?.cells[1]).toBe('new');
+  });
+
+  it('makes one row of what is typed quickly into the empty row', async () => {
+    const { engine, session } = await opened(two);
+    await Promise.all([commitCell(session, 2, 0, 'x'), commitCell(session, 2, 1, 'y'), commitCell(session, 2, 2, 'z')]);
+    expect(engine.table()).toEqual(['a1,b1,c1', 'a2,b2,', 'x,y,z']);
+    expect(session.extent()).toEqual({ rows: 4, cols: 3 });
+  });
+
+  it('takes back what was shown when the engine refuses it', async () => {
+    const { engine, session, problems } = await opened(two);
+    engine.refuse(problem('records/frozen'));
+    await commitCell(session, 0, 0, 'no');
+    engine.refuse(null);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(problems).toEqual(['records/frozen']);
+    expect(session.rowAt(0)?.cells[0]).toBe('a1');
+  });
+
+  it('copies a block and pastes it over the end, adding rows', async () => {
+    const { engine, session } = await opened(two);
+    session.select({ anchor: { row: 0, col: 0 }, head: { row: 1, col: 1 } });
+    const text = copyText(session);
+    expect(text).toBe('a1\tb1\r\na2\tb2');
+    session.select(at(1, 1));
+    expect(await pasteText(session, String(text))).toBe('done');
+    expect(engine.table()).toEqual(['a1,b1,c1', 'a2,a1,b1', ',a2,b2']);
+    expect(session.store.getState().selection.head).toEqual({ row: 2, col: 2 });
+  });
+
+  it('fills a selection with one value, fills down, clears, and undoes', async () => {
+    const { engine, session } = await opened(two);
+    session.select({ anchor: { row: 0, col: 1 }, head: { row: 1, col: 2 } });
+    await pasteText(session, 'v');
+    expect(engine.table()).toEqual(['a1,v,v', 'a2,v,v']);
+    session.select({ anchor: { row: 0, col: 0 }, head: { row: 1, col: 0 } });
+    await fillDown(session);
+    expect(engine.table()).toEqual(['a1,v,v', 'a1,v,v']);
+    await clearCells(session);
+    expect(engine.table()).toEqual([',v,v', ',v,v']);
+    await flip(session, 'undo');
+    expect(engine.table()).toEqual(['a1,v,v', 'a1,v,v']);
+  });
+
+  it('inserts after and removes the selected rows', async () => {
+    const { engine, session } = await opened(two);
+    session.select(at(0, 0));
+    await insertRows(session);
+    expect(engine.table()).toEqual(['a1,b1,c1', ',,', 'a2,b2,']);
+    session.select({ anchor: { row: 0, col: 0 }, head: { row: 1, col: 0 } });
+    expect(await removeRows(session)).toBe(2);
+    expect(engine.table()).toEqual(['a2,b2,']);
+  });
+
+  it('refuses what is too much for one step', async () => {
+    const { session } = await opened(two);
+    expect(await pasteText(session, 'x\n'.repeat(100_001))).toBe('tooMuch');
+  });
+
+  it('finds text onwards, round the end and backwards', async () => {
+    const { session } = await opened([
+      ['one', 'two', 'three'],
+      ['two', 'x', 'y'],
+    ]);
+    const find = (text: string, back = false) =>
+      seek(session, { text, back, signal: new AbortController().signal, onProgress: () => undefined });
+    expect(await find('TWO')).toEqual({ row: 0, col: 1 });
+    session.select(at(0, 1));
+    expect(await find('two')).toEqual({ row: 1, col: 0 });
+    session.select(at(1, 0));
+    expect(await find('two')).toEqual({ row: 0, col: 1 });
+    expect(await find('two', true)).toEqual({ row: 0, col: 1 });
+    expect(await find('nowhere')).toBeNull();
+  });
+
+  it('goes to a row by its id, and says when it is gone', async () => {
+    const { session } = await opened(two);
+    expect(await jump(session, 2, 'C')).toBe(true);
+    expect(session.store.getState().selection.anchor).toEqual({ row: 1, col: 2 });
+    expect(await jump(session, 99, 'C')).toBe(false);
+  });
+});
