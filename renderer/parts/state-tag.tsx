@@ -4,7 +4,7 @@ import { stateSentence, stateTone } from '../words/states.ts';
 import { Tag } from './tag.tsx';
 
 /** Where a submission stands, in words and tone. */
-export function StateTag({ submission }: { readonly submission: Pick<Submission, 'state' | 'mode' | 'rejected'> }) {
+export function StateTag({ submission }: { readonly submission: Pick<Submission, 'state' | 'mode' | 'rejected' | 'counts'> }) {
   const language = useLanguage((state) => state.language);
   return <Tag tone={stateTone(submission)}>{stateSentence(submission, language)}</Tag>;
 }

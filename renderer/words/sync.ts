@@ -73,7 +73,6 @@ export const syncWords = wordsOf({
       `这一批（${rows} 行）不再发送，封存的内容和批次号作废；数据恢复为可编辑的草稿，需要重新审签才能报送。平台已受理的不能撤回。`,
     withdrawKeep: '不撤回',
     withdrawn: '已撤回，草稿可以继续修改。',
-    history: '历史',
     notices: '平台消息',
     noticesNone: '还没有收到平台消息。',
     kinds: {
@@ -168,7 +167,6 @@ export const syncWords = wordsOf({
       `This batch (${rows} rows) is not sent; its seal and batch number become void. The rows turn into an editable draft again and need a new approval before they can be sent. What the platform has received cannot be withdrawn.`,
     withdrawKeep: 'Leave it',
     withdrawn: 'Withdrawn; the draft can be edited again.',
-    history: 'History',
     notices: 'Messages of the platform',
     noticesNone: 'No messages of the platform yet.',
     kinds: {

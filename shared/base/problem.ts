@@ -7,7 +7,10 @@ export type ProblemData = Readonly<Record<string, string | number>>;
 /** A failure as data: it crosses every wire unchanged; its words are looked up where it is shown. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** Values for the {placeholders} of the words. Never personal data of a record. */
+  /**
+   * Values for the {placeholders} of the words. Never personal data of a record. A value that is itself words stands
+   * twice: `kind` in Chinese, `kindEn` in English.
+   */
   readonly data?: ProblemData;
 }
 
@@ -39,10 +42,16 @@ export function fill(words: string, data: ProblemData = {}): string {
 export function describeProblem(p: Problem, language: Language): ProblemWords & { readonly number: string } {
   const entry = catalogue[p.code];
   const words = entry[language];
+  const data = language === 'en' ? inEnglish(p.data) : p.data;
   return {
     number: `P${entry.number}`,
-    happened: fill(words.happened, p.data),
-    safe: fill(words.safe, p.data),
-    next: fill(words.next, p.data),
+    happened: fill(words.happened, data),
+    safe: fill(words.safe, data),
+    next: fill(words.next, data),
   };
+}
+
+function inEnglish(data: ProblemData = {}): ProblemData {
+  const english = Object.entries(data).flatMap(([name, value]) => (name.endsWith('En') ? [[name.slice(0, -2), value]] : []));
+  return { ...data, ...Object.fromEntries(english) };
 }

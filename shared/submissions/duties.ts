@@ -50,7 +50,8 @@ const A_YEAR_AND_MORE = 400;
 
 const statusOf = (last: DutyRevision | undefined): DutyStatus => {
   if (!last) return 'notStarted';
-  switch (last.state) {
+  const state = settledState(last);
+  switch (state) {
     case 'withdrawn':
       return 'notStarted';
     case 'draft':
@@ -60,13 +61,20 @@ const statusOf = (last: DutyRevision | undefined): DutyStatus => {
     case 'superseded':
       return 'accepted';
     default:
-      return last.state;
+      return state;
   }
 };
 
+/** What was stored of a batch does not settle the rows that came back: until they are corrected it counts as partly accepted. */
+const settledState = ({ state, rejected }: DutyRevision): SubmissionState =>
+  (state === 'accepted' || state === 'stored') && rejected > 0 ? 'partly' : state;
+
 const isDone = (status: DutyStatus): boolean => status === 'received' || status === 'accepted' || status === 'stored';
 /** The platform sent rows back; the officer has to act. */
-const cameBack = (state: SubmissionState | undefined): boolean => state === 'returned' || state === 'partly';
+function cameBack(revision: DutyRevision | undefined): boolean {
+  const state = revision && settledState(revision);
+  return state === 'returned' || state === 'partly';
+}
 const isFrequent = ({ timing }: OwedDataset): boolean =>
   timing.frequency === 'realtime' || timing.frequency === 'daily' || timing.frequency === 'weekly';
 
@@ -105,8 +113,8 @@ function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, to
   const before = revisions.slice(0, -1).filter((revision) => revision.state !== 'withdrawn');
   const status = statusOf(last);
   const previous = history.get(periodKey(dataset.id, previousPeriod(window).id)) ?? [];
-  const cause = cameBack(last?.state) ? last : before.findLast((revision) => isSealed(revision));
-  const returned = cameBack(cause?.state);
+  const cause = cameBack(last) ? last : before.findLast((revision) => isSealed(revision));
+  const returned = cameBack(cause);
   const settled = !returned && before.some(isSealed);
   const left = settled && !isDone(status) ? null : daysLeft((returned ? cause?.noteDue : null) ?? window.due, today);
   return {

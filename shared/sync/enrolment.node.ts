@@ -1,7 +1,7 @@
 import { createDecipheriv, createPrivateKey, createPublicKey, generateKeyPairSync, scrypt } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import { problem } from '../base/problem.ts';
+import { type Problem, type ProblemCode, problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Stop } from './platform.ts';
@@ -47,6 +47,21 @@ function made(platformUrl: string, reply: EnrolmentReply, clientPrivateKey: stri
   });
 }
 
+const enrolling: Partial<Record<ProblemCode, ProblemCode>> = {
+  'sync/unreachable': 'sync/enrolUnreachable',
+  'sync/notPlatform': 'sync/enrolNotPlatform',
+  'sync/busy': 'sync/enrolBusy',
+  'sync/refused': 'sync/enrolRefused',
+  'sync/badReply': 'sync/enrolBadReply',
+};
+
+/** Before enrolment nothing waits and nothing tries again by itself: the same failure, said for the first screen. */
+function atEnrolment({ code, data }: Problem, address: string): Problem {
+  // "Not authorised" in answer to a code is about the code.
+  if (code === 'sync/refused' && data?.code === 1003) return problem('sync/activation');
+  return problem(enrolling[code] ?? code, { ...data, address });
+}
+
 /** A fresh key pair is made for every enrolment; its private half never leaves this computer. */
 export async function enrolOnline(asked: { url: string; code: string }, clock: Clock, stop: Stop): Promise<Result<NewEnrolment>> {
   const base = platformAddress(asked.url);
@@ -60,13 +75,8 @@ export async function enrolOnline(asked: { url: string; code: string }, clock: C
     { method: 'POST', path: paths.enrolments, json: request },
     stop,
   );
-  if (!heard.ok) {
-    const { code, data } = heard.problem;
-    // "Not authorised" in answer to a code is about the code.
-    return code === 'sync/refused' && data?.code === 1003 ? fail(problem('sync/activation')) : fail(heard.problem);
-  }
-  const reply = parsed(heard.value, enrolmentReplySchema);
-  if (!reply.ok) return fail(reply.problem);
+  const reply = heard.ok ? parsed(heard.value, enrolmentReplySchema) : heard;
+  if (!reply.ok) return fail(atEnrolment(reply.problem, base));
   return made(base, reply.value, privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'));
 }
 

@@ -5,6 +5,7 @@ import { retryAfterMs } from './backoff.ts';
 import { type Ask, exchange, type Heard, times } from './exchange.node.ts';
 import type { Answer, Stop } from './platform.ts';
 import { protocolHeader, protocolVersion } from './protocol.ts';
+import { reasonOf } from './reasons.ts';
 import { badReply, failure, failureOf, notPlatform } from './replies.ts';
 import type { RequestSigner } from './signers/choose.node.ts';
 
@@ -97,7 +98,7 @@ export function createWire({ base, clock, sign }: WireOptions): Wire {
     if (!exchanged.ok) {
       if (exchanged.why === 'tooLong') return badReply(exchanged.detail);
       if (exchanged.why === 'stopped') return failure('item', problem('contract/cancelled'));
-      return failure('line', problem('sync/unreachable', { detail: exchanged.detail }));
+      return failure('line', problem('sync/unreachable', { ...reasonOf(exchanged.detail) }));
     }
     const heard = exchanged.value;
     const genuine = isGenuine(heard.headers, ask.tus === true);

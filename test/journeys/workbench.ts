@@ -17,6 +17,8 @@ export interface Workbench {
   readonly profile: string;
   /** Starts the loopback host (again) and answers the one-time address of a window. */
   start(): Promise<string>;
+  /** Starts one more host on the same profile, beside the running one. */
+  another(): Promise<string>;
   /** Ends the host: `SIGKILL` as a power cut would. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -28,19 +30,42 @@ function fail(why: string): never {
   throw new Error(why);
 }
 
+const spawnHost = (profile: string): ChildProcess =>
+  spawn(process.execPath, [join(root, 'dist/app/loopback.js'), '--headless', '--profile', profile], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+async function addressOf(host: ChildProcess): Promise<string> {
+  if (host.stdout)
+    for await (const line of createInterface({ input: host.stdout }))
+      return z.object({ client: z.string() }).parse(JSON.parse(line)).client;
+  return fail('the host did not start');
+}
+
+async function stop(host: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (host.exitCode !== null || host.signalCode !== null) return;
+  const ended = new Promise((resolve) => host.once('exit', resolve));
+  host.kill(signal);
+  await ended;
+}
+
+/** A picture for the eye of whoever runs the journeys with JOURNEY_PICTURES=folder; nothing otherwise. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.JOURNEY_PICTURES;
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
 export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] }>({
   workbench: async ({ browserName: _browser }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'journey-'));
     const profile = join(folder, 'profile');
     const platform = await startDemoPlatform({ state: join(folder, 'platform'), control: true });
     let host: ChildProcess | null = null;
+    const others: ChildProcess[] = [];
     const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
       const running = host;
       host = null;
-      if (!running || running.exitCode !== null) return;
-      const ended = new Promise((resolve) => running.once('exit', resolve));
-      running.kill(signal);
-      await ended;
+      if (running) await stop(running, signal);
     };
     await use({
       platform,
@@ -48,17 +73,18 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
       profile,
       async start() {
         await end('SIGTERM');
-        host = spawn(process.execPath, [join(root, 'dist/app/loopback.js'), '--headless', '--profile', profile], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        if (host.stdout)
-          for await (const line of createInterface({ input: host.stdout }))
-            return z.object({ client: z.string() }).parse(JSON.parse(line)).client;
-        return fail('the host did not start');
+        host = spawnHost(profile);
+        return addressOf(host);
+      },
+      another() {
+        const other = spawnHost(profile);
+        others.push(other);
+        return addressOf(other);
       },
       end,
     });
     await end('SIGTERM');
+    for (const other of others) await stop(other, 'SIGTERM');
     await platform.close();
     rmSync(folder, { recursive: true, force: true });
   },

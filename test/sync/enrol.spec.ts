@@ -73,9 +73,9 @@ describe('enrolling with an activation code', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-    expect(codeOf(await online(url))).toBe('sync/notPlatform');
+    expect(codeOf(await online(url))).toBe('sync/enrolNotPlatform');
     await new Promise<void>((resolve) => server.close(() => resolve()));
-    expect(codeOf(await online(url))).toBe('sync/unreachable');
+    expect(codeOf(await online(url))).toBe('sync/enrolUnreachable');
   });
 
   it('keeps the path of a platform behind a proxy', () => {

@@ -11,7 +11,17 @@ import { GridHead } from './head.tsx';
 import type { KeyAction } from './keys.ts';
 import { roles } from './roles.ts';
 import { GridRow } from './row.tsx';
-import { at, type Extent, everything, rangeOf, type Selection, type Spot, wholeColumns, wholeRows } from './selection.ts';
+import {
+  at,
+  type Extent,
+  everything,
+  rangeOf,
+  type Selection,
+  type Spot,
+  sameSelection,
+  wholeColumns,
+  wholeRows,
+} from './selection.ts';
 import { spotOf } from './spot.ts';
 
 export interface GridHandle {
@@ -126,13 +136,13 @@ export function Grid(props: GridProps) {
       );
   };
   // The corner that moved is brought into view; a redraw alone must not scroll.
-  const revealed = useRef<Spot | null>(null);
+  const revealed = useRef<Selection | null>(null);
   useLayoutEffect(() => {
     const before = revealed.current;
-    revealed.current = head;
-    if (before && before.row === head.row && before.col === head.col) return;
+    revealed.current = selection;
+    if (before && sameSelection(before, selection)) return;
     // Whole rows and columns are chosen without running to their far end.
-    if (dragging.current === null && head.row - anchor.row === extent.rows - 1 && extent.rows > 1) return;
+    if (dragging.current === null && anchor.row === 0 && head.row >= dataRows - 1 && dataRows > 1 && head.row > 0) return;
     if (anchor.col === 0 && head.col === extent.cols - 1) reveal({ row: head.row, col: anchor.col });
     else reveal(head);
   });

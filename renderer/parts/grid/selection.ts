@@ -43,7 +43,11 @@ export const rangeOf = ({ anchor, head }: Selection): Range => ({
   right: Math.max(anchor.col, head.col),
 });
 
-export const isSingle = ({ anchor, head }: Selection): boolean => anchor.row === head.row && anchor.col === head.col;
+const sameSpot = (a: Spot, b: Spot): boolean => a.row === b.row && a.col === b.col;
+
+export const isSingle = ({ anchor, head }: Selection): boolean => sameSpot(anchor, head);
+
+export const sameSelection = (a: Selection, b: Selection): boolean => sameSpot(a.anchor, b.anchor) && sameSpot(a.head, b.head);
 
 export const cellsIn = (range: Range): number => (range.bottom - range.top + 1) * (range.right - range.left + 1);
 

@@ -1,18 +1,18 @@
 import type { Field } from '../../../shared/catalog/model.ts';
 import { useLanguage } from '../../state/language.ts';
-import { catalogWords } from '../../words/catalog.ts';
+import { ruleWords } from '../../words/catalog-rules.ts';
 import { useWords } from '../../words/words.ts';
 import { fieldTitle } from './field-title.ts';
 import { type Piece, readable } from './readable.ts';
 
 /** A rule's condition with field names for codes and words for signs; as written where it cannot be read. */
 export function Expression({ expression, fields }: { readonly expression: string; readonly fields: readonly Field[] }) {
-  const words = useWords(catalogWords);
+  const words = useWords(ruleWords);
   const language = useLanguage((state) => state.language);
   const titles = new Map(fields.map((field) => [field.name, fieldTitle(field, language)]));
-  const names: Readonly<Record<string, string>> = words.rule.names;
-  const functions: Readonly<Record<string, string>> = words.rule.functions;
-  const joints: Readonly<Record<string, string>> = { '&&': words.rule.and, '||': words.rule.or, '!': words.rule.not };
+  const names: Readonly<Record<string, string>> = words.names;
+  const functions: Readonly<Record<string, string>> = words.functions;
+  const joints: Readonly<Record<string, string>> = { '&&': words.and, '||': words.or, '!': words.not };
   const pieces = readable(expression, new Set(titles.keys()));
   if (pieces === null) return <code className="catalog-code">{expression}</code>;
   return (

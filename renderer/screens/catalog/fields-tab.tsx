@@ -4,6 +4,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
+import { fieldWords } from '../../words/catalog-fields.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { exampleOf, isRequired, type Limit, limitsOf } from './field-facts.ts';
 import { fieldTitle } from './field-title.ts';
@@ -17,22 +18,23 @@ export function FieldsTab({
   readonly onCodeList: (name: string) => void;
 }) {
   const words = useWords(catalogWords);
+  const { field } = useWords(fieldWords);
   const { fields } = detail.dataset.schema;
   return (
     <Sheet label={words.tabs.fields} className="catalog-fields">
       <thead>
         <tr>
-          <th>{words.field.code}</th>
-          <th>{words.field.name}</th>
-          <th>{words.field.type}</th>
-          <th>{words.field.required}</th>
-          <th>{words.field.limits}</th>
-          <th>{words.field.level}</th>
+          <th>{field.code}</th>
+          <th>{field.name}</th>
+          <th>{field.type}</th>
+          <th>{field.required}</th>
+          <th>{field.limits}</th>
+          <th>{field.level}</th>
         </tr>
       </thead>
       <tbody>
-        {fields.map((field) => (
-          <FieldRow key={field.name} field={field} detail={detail} onCodeList={onCodeList} />
+        {fields.map((one) => (
+          <FieldRow key={one.name} field={one} detail={detail} onCodeList={onCodeList} />
         ))}
       </tbody>
     </Sheet>
@@ -40,7 +42,8 @@ export function FieldsTab({
 }
 
 function FieldRow(props: { readonly field: Field; readonly detail: DatasetDetail; readonly onCodeList: (name: string) => void }) {
-  const words = useWords(catalogWords);
+  const words = useWords(fieldWords);
+  const { level: levels, levelText } = useWords(catalogWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
   const { field, detail } = props;
@@ -75,8 +78,8 @@ function FieldRow(props: { readonly field: Field; readonly detail: DatasetDetail
       </td>
       <td>
         {level === undefined ? null : (
-          <span title={words.levelText[level]}>
-            {level === 'S' ? <Tag tone="amber">{words.level.S}</Tag> : <span className="quiet">{words.level.G}</span>}
+          <span title={levelText[level]}>
+            {level === 'S' ? <Tag tone="amber">{levels.S}</Tag> : <span className="quiet">{levels.G}</span>}
           </span>
         )}
       </td>
@@ -89,7 +92,7 @@ function LimitWords(props: {
   readonly detail: DatasetDetail;
   readonly onCodeList: (name: string) => void;
 }) {
-  const { part, identifiers, otherIdentifier } = useWords(catalogWords);
+  const { part, identifiers, otherIdentifier } = useWords(fieldWords);
   const title = useTitle();
   const { limit, detail } = props;
   const known: Readonly<Record<string, string>> = identifiers;

@@ -4,6 +4,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
+import { ruleWords } from '../../words/catalog-rules.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { Expression } from './expression.tsx';
 import { fieldTitle } from './field-title.ts';
@@ -49,7 +50,7 @@ export function RulesTab({ detail }: { readonly detail: DatasetDetail }) {
 }
 
 function RuleItem({ rule, fields, off }: { readonly rule: Rule; readonly fields: readonly Field[]; readonly off: boolean }) {
-  const { rule: words } = useWords(catalogWords);
+  const words = useWords(ruleWords);
   const title = useTitle();
   return (
     <li>
@@ -110,7 +111,7 @@ function Examples(props: {
   readonly fields: readonly Field[];
   readonly sign: string;
 }) {
-  const { rule: words } = useWords(catalogWords);
+  const words = useWords(ruleWords);
   const language = useLanguage((state) => state.language);
   const titles = new Map(props.fields.map((field) => [field.name, fieldTitle(field, language)]));
   const names: Readonly<Record<string, string>> = words.names;

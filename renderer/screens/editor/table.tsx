@@ -121,9 +121,11 @@ export function Table(props: {
           ) : null}
         </div>
       ) : (
-        <Late rows={12} />
+        <div className="editor-sheet">
+          <Late rows={12} />
+        </div>
       )}
-      <CellLine session={session} columns={columns} />
+      {opened ? <CellLine session={session} columns={columns} /> : null}
       <StatusBar session={session} columns={columns} />
     </section>
   );

@@ -18,7 +18,8 @@ export function useFileDrop(active: boolean, onFile: (offered: Result<OfferedFil
     const onOver = (event: DragEvent): void => {
       if (!carriesFile(event)) return;
       event.preventDefault();
-      if (event.dataTransfer && !latest.current.active) event.dataTransfer.dropEffect = 'none';
+      // Several may listen; the one that is active came last and has the say.
+      if (event.dataTransfer) event.dataTransfer.dropEffect = latest.current.active ? 'copy' : 'none';
       setOver(latest.current.active);
       // Drag-over comes many times a second while the file is held here; its absence means it left.
       clearTimeout(leaving);

@@ -33,8 +33,16 @@ export const recordsProblems = {
   ),
   'file/broken': entry(
     4004,
-    ['“{file}”已损坏，在“{part}”处读不下去。', same, '请用 Excel 或 WPS 打开并另存一份，再导入。'],
-    ['“{file}” is damaged and cannot be read at “{part}”.', sameEn, 'Open it in Excel or WPS, save a copy, and import that.'],
+    [
+      '“{file}”不完整或已损坏，无法读取（停在 {part}）。',
+      same,
+      '请用 Excel 或 WPS 打开并另存一份，再导入；打不开时请重新下载或索取原文件。',
+    ],
+    [
+      '“{file}” is incomplete or damaged and cannot be read (stopped at {part}).',
+      sameEn,
+      'Open it in Excel or WPS, save a copy, and import that; if it does not open, get the file again.',
+    ],
   ),
   'file/tooLarge': entry(
     4005,
@@ -52,8 +60,16 @@ export const recordsProblems = {
   ),
   'file/noHeader': entry(
     4007,
-    ['在“{sheet}”里没有找到与“{dataset}”相符的表头。', same, '请在对应表里手工指定每一列，或换一张工作表。'],
-    ['No header in “{sheet}” matches “{dataset}”.', sameEn, 'Match the columns by hand, or choose another sheet.'],
+    [
+      '“{sheet}”里没有一列与“{dataset}”的数据项对应得上。',
+      same,
+      '请核对表头行和数据集是否选对；也可以在下面为每一列手工指定，或换一张工作表、换一个文件。',
+    ],
+    [
+      'No column of “{sheet}” matches a field of “{dataset}”.',
+      sameEn,
+      'Check the header row and the dataset; or choose a field for each column by hand, another sheet or another file.',
+    ],
   ),
   'file/tooManyColumns': entry(
     4008,

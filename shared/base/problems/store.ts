@@ -3,11 +3,11 @@ import { entry } from './entry.ts';
 export const storeProblems = {
   'store/wrongPassphrase': entry(
     2001,
-    ['口令不对。', '数据没有被改动，仍然加密。', '请核对大小写和输入法后再试；{wait} 秒后可以再次输入。'],
+    ['口令不对。', '数据没有被改动，仍然加密。', '请核对大小写和输入法后再试；连续输错要等一会儿才能再输。'],
     [
       'That passphrase is not right.',
       'Nothing was changed; the data stays encrypted.',
-      'Check capitals and the input method. You can try again in {wait} s.',
+      'Check capitals and the input method; after several wrong ones you have to wait before the next.',
     ],
   ),
   'store/throttled': entry(
@@ -22,14 +22,14 @@ export const storeProblems = {
   'store/inUse': entry(
     2003,
     [
-      '另一个工作台窗口（进程 {pid}，主机 {host}）正在使用这份数据。',
-      '两边的数据都没有被改动。',
-      '请切换到已打开的窗口，或先关闭它。',
+      '这份数据正由另一个已打开的工作台使用（电脑 {host}，进程 {pid}）。',
+      '两边的数据都没有被改动，那边可以照常工作。',
+      '请切换到那个窗口；要在这里打开，请先在那边锁定或关闭。',
     ],
     [
-      'Another workbench (process {pid} on {host}) is using this data.',
-      'Nothing was changed on either side.',
-      'Switch to the window that is open, or close it first.',
+      'This data is in use by another open workbench (computer {host}, process {pid}).',
+      'Nothing was changed on either side, and that one goes on working.',
+      'Switch to its window; to open the data here, lock or close it there first.',
     ],
   ),
   'store/future': entry(

@@ -2,6 +2,8 @@ import { entry } from './entry.ts';
 
 const waits = '待发送的批次已加密保存在本机，不会丢失。';
 const waitsEn = 'Waiting batches are stored, encrypted, on this computer.';
+const none = '还没有创建任何数据。';
+const noneEn = 'No data was created.';
 
 export const syncProblems = {
   'sync/unreachable': entry(
@@ -138,6 +140,51 @@ export const syncProblems = {
       'Sending was interrupted by an error inside the program ({detail}).',
       waitsEn,
       'It retries by itself. If it goes on, give support this number.',
+    ],
+  ),
+  'sync/enrolUnreachable': entry(
+    6017,
+    ['连不上“{address}”（{detail}）。', none, '请核对平台地址和网络后再点“下一步”；不能联网时请改用登记文件。'],
+    [
+      '“{address}” cannot be reached ({detail}).',
+      noneEn,
+      'Check the address and the network, then choose “Next” again; without a network, use an enrolment file.',
+    ],
+  ),
+  'sync/enrolNotPlatform': entry(
+    6018,
+    [
+      '“{address}”有应答，但不是交换平台（可能是上网登录页、代理，或者地址写错了）。',
+      none,
+      '请核对地址，在浏览器完成网络登录后再点“下一步”。',
+    ],
+    [
+      '“{address}” answers, but is not the exchange platform (perhaps a network log-in page, a proxy, or a wrong address).',
+      noneEn,
+      'Check the address, log in to the network in a browser, then choose “Next” again.',
+    ],
+  ),
+  'sync/enrolBusy': entry(
+    6019,
+    ['平台正忙或在维护（{detail}），没有办理登记。', none, '请过几分钟再点“下一步”。'],
+    [
+      'The platform is busy or under maintenance ({detail}); you were not enrolled.',
+      noneEn,
+      'Choose “Next” again in a few minutes.',
+    ],
+  ),
+  'sync/enrolRefused': entry(
+    6020,
+    ['平台没有接受登记：{message}（{code}）。', none, '请把这句话告诉综合治税办公室。'],
+    ['The platform did not enrol this computer: {message} ({code}).', noneEn, 'Pass this sentence on to the office.'],
+  ),
+  'sync/enrolBadReply': entry(
+    6021,
+    ['“{address}”自称交换平台，但回答看不懂（{detail}）。', none, '请核对地址；地址无误时请把编号告诉综合治税办公室。'],
+    [
+      '“{address}” says it is the exchange platform, but its answer makes no sense ({detail}).',
+      noneEn,
+      'Check the address; if it is right, give the office this number.',
     ],
   ),
 };

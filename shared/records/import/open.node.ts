@@ -49,7 +49,7 @@ export async function openFile(source: FileSource): Promise<Result<OpenedFile>> 
     const sniffed = await sniff(bytes);
     if (sniffed.kind === 'empty') return fail(problem('file/empty', { file }));
     if (sniffed.kind === 'encrypted') return fail(problem('file/encrypted', { file }));
-    if (sniffed.kind === 'other') return fail(problem('file/type', { file, kind: sniffed.looks }));
+    if (sniffed.kind === 'other') return fail(problem('file/type', { file, kind: sniffed.looks.zh, kindEn: sniffed.looks.en }));
     if (sniffed.kind === 'csv') return ok(await openText(source, bytes));
     if (sniffed.kind === 'xlsx') return ok(await openXlsx(source, bytes));
     if (bytes.size > LEGACY_LIMIT)
@@ -91,7 +91,7 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
       between,
     );
     if (going) flush();
-    if (openQuoteRow !== null) throw new RowFault(openQuoteRow, '引号没有配对 / unclosed quote');
+    if (openQuoteRow !== null) throw new RowFault(openQuoteRow);
   });
 }
 
@@ -128,11 +128,11 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
   });
 }
 
-/** A place in the file at which its reading ends, with the reason in both languages. */
+/** The row whose quote is never closed: everything after it would be one cell. */
 class RowFault extends Error {
   readonly row: number;
-  constructor(row: number, reason: string) {
-    super(reason);
+  constructor(row: number) {
+    super(`unclosed quote in row ${row}`);
     this.row = row;
   }
 }
@@ -173,7 +173,8 @@ function failure(error: unknown, file: string): Result<never> {
     return fail(problem('file/broken', { file, part: error.part }));
   }
   if (error instanceof NotText) return fail(problem('file/encoding', { file, row: error.row }));
-  if (error instanceof RowFault) return fail(problem('file/row', { file, row: error.row, reason: error.message }));
+  if (error instanceof RowFault)
+    return fail(problem('file/row', { file, row: error.row, reason: '引号没有配对', reasonEn: 'a quote is never closed' }));
   if (typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES'))
     return fail(problem('file/gone'));
   return fail(problem('file/broken', { file, part: error instanceof Error ? error.message.slice(0, 80) : '?' }));

@@ -1,13 +1,15 @@
 import { Alert, Button, InputNumber, Select } from 'antd';
+import { problem } from '../../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FileInfo, ImportPreview } from '../../../../shared/records/model.ts';
 import type { OfferedFile } from '../../../link/wire.ts';
+import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { Tag } from '../../../parts/tag.tsx';
 import { useLanguage } from '../../../state/language.ts';
 import { importWords } from '../../../words/editor-import.ts';
 import { bytes } from '../../../words/format.ts';
-import { useWords } from '../../../words/words.ts';
+import { inLanguage, useWords } from '../../../words/words.ts';
 import { fieldTitle } from '../columns.ts';
 import { type Choices, chosen, doubled, stillMissing } from './mapping.ts';
 
@@ -79,7 +81,11 @@ export function ColumnsStep(props: {
           style={{ width: 64 }}
         />
       </div>
-      {missing.length > 0 ? (
+      {taken === 0 ? (
+        <ProblemNotice
+          problem={problem('file/noHeader', { sheet: props.sheet, dataset: inLanguage(language, props.detail.dataset.title) })}
+        />
+      ) : missing.length > 0 ? (
         <Alert
           type="warning"
           showIcon
@@ -132,7 +138,7 @@ export function ColumnsStep(props: {
       </section>
       <footer className="import-foot">
         <span className="quiet">
-          {taken === 0 ? words.none : words.matched(taken, columns.length)} {similar > 0 ? words.similar(similar) : ''}
+          {words.matched(taken, columns.length)} {similar > 0 ? words.similar(similar) : ''}
         </span>
         <span className="spacer" />
         <Button onClick={props.onBack}>{words.another}</Button>

@@ -5,7 +5,7 @@ import { sendWords } from '../../../words/editor-send.ts';
 import { amount, percent } from '../../../words/format.ts';
 import { periodWords } from '../../../words/period.ts';
 import { useWords } from '../../../words/words.ts';
-import { fieldTitle } from '../columns.ts';
+import { fieldTitle, namesUnit } from '../columns.ts';
 
 type Words = (typeof sendWords)['zh'];
 
@@ -65,7 +65,7 @@ export function Summary({ review, fields }: { readonly review: PreSend; readonly
                   <tr key={sum.field}>
                     <th scope="row">{titleOf(sum)}</th>
                     <td className="number">{sumText(sum.sum, fieldOf(sum.field)?.liaison?.scale ?? 0)}</td>
-                    <td className="quiet">{sum.unit !== null && !titleOf(sum).includes(sum.unit) ? sum.unit : ''}</td>
+                    <td className="quiet">{sum.unit !== null && !namesUnit(titleOf(sum), sum.unit) ? sum.unit : ''}</td>
                   </tr>
                 ))}
               </tbody>
