@@ -17,7 +17,9 @@ export function ProblemNotice({ problem, onRetry }: { readonly problem: Problem;
       title={happened}
       description={
         <>
-          {safe} {next} <span className="quiet">{number}</span>
+          {safe}
+          {language === 'zh' ? '' : ' '}
+          {next} <span className="quiet">{number}</span>
         </>
       }
       action={

@@ -1,4 +1,4 @@
-import { LEAST_LENGTH } from '../../shared/security/passphrase.ts';
+import { LEAST_HAN, LEAST_LENGTH } from '../../shared/security/passphrase.ts';
 import { wordsOf } from './words.ts';
 
 const strengthZh = ['太弱', '弱', '够用', '强', '很强'] as const;
@@ -37,10 +37,10 @@ export const enrolWords = wordsOf({
     passphraseLead: '本机数据用这个口令加密，每次打开工作台都要输入。',
     passphraseFirst: '口令',
     passphraseSecond: '再输入一次',
-    rules: `至少 ${LEAST_LENGTH} 个字符，中文、字母、数字都可以。一句自己记得住、别人猜不到的话最好；不要用单位名、姓名、常用词、重复或连续的字符。`,
+    rules: `至少 ${LEAST_HAN} 个汉字，或 ${LEAST_LENGTH} 个字母、数字、符号。一句自己记得住、别人猜不到的话最好；不要用单位名、姓名、常用词、重复或连续的字符。`,
     good: '可以使用。更长会更安全。',
     faults: {
-      short: `太短，至少 ${LEAST_LENGTH} 个字符。`,
+      short: `太短，至少 ${LEAST_HAN} 个汉字，或 ${LEAST_LENGTH} 个字母、数字、符号。`,
       common: '太常见，是别人最先会试的。',
       repeated: '重复的字符太多。',
       sequence: '连续的字符太多，例如 123456、abcdef。',
@@ -86,10 +86,10 @@ export const enrolWords = wordsOf({
     passphraseLead: 'It encrypts the data on this computer and is asked for whenever you open the desk.',
     passphraseFirst: 'Passphrase',
     passphraseSecond: 'Once more',
-    rules: `At least ${LEAST_LENGTH} characters of any kind. Best is a sentence you remember and nobody guesses; no unit name, no name, no common words, repeats or runs.`,
+    rules: `At least ${LEAST_LENGTH} letters, digits or signs, or ${LEAST_HAN} Chinese characters. Best is a sentence you remember and nobody guesses; no unit name, no name, no common words, repeats or runs.`,
     good: 'This will do. Longer is safer.',
     faults: {
-      short: `Too short: at least ${LEAST_LENGTH} characters.`,
+      short: `Too short: at least ${LEAST_LENGTH} letters, digits or signs, or ${LEAST_HAN} Chinese characters.`,
       common: 'Too common: it is among the first that others would try.',
       repeated: 'Too many repeated characters.',
       sequence: 'Too many characters in a row, like 123456 or abcdef.',

@@ -26,14 +26,58 @@ export const timingSchema = z.object({
 });
 export type Timing = z.infer<typeof timingSchema>;
 
-/** A cell as it is written in examples: raw text, as an officer would type it. */
-const exampleSchema = z.object({ row: z.record(z.string(), z.string().nullable()), note: z.string().optional() });
+/** A record's cells as they are written in examples: raw text, as an officer would type it. */
+const exampleRowSchema = z.record(z.string(), z.string().nullable());
 
-/** A CEL rule over one record. Field codes are the variables; `period` (start, end, id) and `today` are declared too. */
+/**
+ * An example of a rule: of a record rule the `row`; of a batch rule a small table, `row` then only naming the period.
+ * `previous` and `lastYear` are the accepted tables of those periods, where the rule looks back.
+ */
+const exampleSchema = z.object({
+  row: exampleRowSchema.default({}),
+  rows: z.array(exampleRowSchema).max(200).optional(),
+  previous: z.array(exampleRowSchema).max(200).optional(),
+  lastYear: z.array(exampleRowSchema).max(200).optional(),
+  note: z.string().optional(),
+});
+export type RuleExample = z.infer<typeof exampleSchema>;
+
+/**
+ * One figure over the rows of a batch, or of each group of them. It has one of `count`, `sum`, `min`, `max`, `mean`,
+ * `median`, `distinct`, `most`; all but `count` are CEL over the row (a field code is one). Empty values do not count.
+ */
+export const aggregateSchema = z.object({
+  count: z.literal(true).optional(),
+  sum: z.string().optional(),
+  min: z.string().optional(),
+  max: z.string().optional(),
+  mean: z.string().optional(),
+  median: z.string().optional(),
+  /** How many different combinations of values there are. */
+  distinct: z.array(z.string()).min(1).max(8).optional(),
+  /** How many rows have the value that most rows have. */
+  most: z.string().optional(),
+  /** CEL over the row: only these rows. */
+  where: z.string().optional(),
+});
+export type Aggregate = z.infer<typeof aggregateSchema>;
+
+/**
+ * A CEL rule. Over one record (`scope` left out) the field codes are the variables. Over the batch the variables are its
+ * `aggregates`, `rows` (how many) and the fields it groups by; `previous.NAME` and `lastYear.NAME` are the same figures
+ * of the accepted batch of the period before and of a year before, and `previous`, `lastYear` are null without one.
+ * `period`, `period_start`, `period_end` and `today` are always there.
+ */
 export const ruleSchema = z.object({
   id: z.string().min(1).max(64),
   title: wordsSchema,
   expression: z.string().min(1),
+  scope: z.enum(['record', 'batch']).optional(),
+  aggregates: z.record(z.string(), aggregateSchema).optional(),
+  /** A batch rule is judged once for each group of rows that are equal in these; rows where one is empty are in none. */
+  groupBy: z.array(z.string()).max(8).optional(),
+  /** CEL over the row: the only rows a batch rule looks at. */
+  where: z.string().optional(),
   severity: z.enum(severities),
   /** From this day the severity is as given; before it, `severityBefore` (default: the rule is silent). */
   effectiveFrom: z.string().optional(),
@@ -42,7 +86,7 @@ export const ruleSchema = z.object({
   fields: z.array(z.string()).min(1),
   /** What an empty variable does: `skip` the rule (default) or run it with null. */
   missing: z.enum(['skip', 'null']).optional(),
-  /** `{FIELD}` and `{FIELD.label}` are filled from the record. */
+  /** `{FIELD}` and `{FIELD.label}` are filled from the record, `{NAME}` and `{previous.NAME}` from a batch's figures. */
   message: wordsSchema,
   howToFix: wordsSchema.optional(),
   clause: z.string().optional(),

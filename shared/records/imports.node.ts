@@ -71,7 +71,9 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
     });
     if (!read.ok) return read;
     if (!rows.some((row) => row.cells.some((cell) => cell !== null)))
-      return fail(problem('file/empty', { file: opened.info.file }));
+      return fail(
+        problem('file/empty', { file: opened.info.sheets.length > 1 ? `${opened.info.file} › ${sheet}` : opened.info.file }),
+      );
     const widest = rows.reduce((most, row) => Math.max(most, lastFilled(row)), 0);
     if (widest > MAX_TABLE_COLUMNS)
       return fail(problem('file/tooManyColumns', { sheet, columns: widest, limit: MAX_TABLE_COLUMNS }));

@@ -1,4 +1,6 @@
 import type { Problem } from '../base/problem.ts';
+import type { Words } from '../catalog/model.ts';
+import type { Receipt } from './protocol.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'asking' | 'paused' | 'refused' | 'done' | 'withdrawn';
 
@@ -39,11 +41,24 @@ export interface SyncStatus {
   readonly busy: boolean;
   readonly platformUrl: string;
   readonly items: readonly OutboxItem[];
-  readonly notices: readonly {
-    readonly seq: number;
-    readonly kind: string;
-    readonly at: number;
-    readonly text: string;
-    readonly known: boolean;
-  }[];
+  /** Newest first. */
+  readonly notices: readonly Notice[];
+}
+
+/** One thing the platform told us. */
+export interface Notice {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: number;
+  /** As the platform wrote it. */
+  readonly text: Words;
+  /** Whether this build knows the kind. */
+  readonly known: boolean;
+  /** Of a receipt: which submission it is about, as this store knows it. */
+  readonly receipt: {
+    readonly submission: string;
+    readonly title: Words;
+    readonly period: string;
+    readonly kind: Receipt['kind'];
+  } | null;
 }

@@ -97,8 +97,13 @@ export function insertEvent(tx: Tx, event: InboxEvent, known: boolean): boolean 
 
 export const lastEvent = (tx: Tx): number => tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM inbox')?.seq ?? 0;
 
-export const newestEvents = (tx: Tx, limit: number): InboxRow[] =>
-  tx.all<InboxRow>('SELECT seq, kind, at, body, known FROM inbox ORDER BY seq DESC LIMIT ?', limit);
+/** The newest first; receipts are many and are asked for apart, so that they never crowd out what has to be read. */
+export const newestEvents = (tx: Tx, receipts: boolean, limit: number): InboxRow[] =>
+  tx.all<InboxRow>(
+    `SELECT seq, kind, at, body, known FROM inbox WHERE (kind = 'receipt') = ? ORDER BY seq DESC LIMIT ?`,
+    receipts ? 1 : 0,
+    limit,
+  );
 
 type SettingKey = 'sync.cursor' | 'sync.paused';
 

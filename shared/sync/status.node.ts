@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import type { Words } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
-import { loadBatch } from '../submissions/outcome.node.ts';
+import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
-import type { OutboxItem, OutboxState, SyncStatus } from './model.ts';
+import type { Notice, OutboxItem, OutboxState, SyncStatus } from './model.ts';
 import { type OpenItem, openQueue } from './outbox.node.ts';
 import type { Platform } from './platform.ts';
+import { receiptSchema } from './protocol.ts';
 import { causeOf, doneItems, type InboxRow, newestEvents } from './queries.node.ts';
 import type { Session } from './session.ts';
 
+const MOST_TEXT = 2000;
 const DONE_SHOWN = 50;
 const NOTICES_SHOWN = 50;
+const RECEIPTS_SHOWN = 20;
 
 export interface StatusDeps {
   readonly catalog: Pick<CatalogPort, 'byVersion'>;
@@ -34,7 +38,9 @@ export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
     busy: session.busy,
     platformUrl: deps.platformUrl,
     items: [...openQueue(tx), ...done].map((item) => itemView(deps, tx, item)),
-    notices: newestEvents(tx, NOTICES_SHOWN).map(noticeView),
+    notices: [...newestEvents(tx, false, NOTICES_SHOWN), ...newestEvents(tx, true, RECEIPTS_SHOWN)]
+      .sort((a, b) => b.seq - a.seq)
+      .map((row) => noticeView(deps, tx, row)),
   };
 }
 
@@ -43,19 +49,23 @@ function shownState({ session }: StatusDeps, { row }: OpenItem): OutboxState {
   return session.paused && row.state === 'waiting' ? 'paused' : row.state;
 }
 
+function titleOf(deps: StatusDeps, tx: Tx, batch: Pick<SealedBatch, 'catalogVersion' | 'dataset'>): Words {
+  const known = deps.catalog.byVersion(tx, batch.catalogVersion)?.package.datasets;
+  return known?.find((dataset) => dataset.id === batch.dataset)?.title ?? { zh: batch.dataset };
+}
+
 function itemView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
   const { row, batch, waitsFor } = item;
   const sending = deps.session.sending?.id === row.id ? deps.session.sending : null;
   // While the line is down nothing is tried: its reason and its next time are the item's.
   const held =
     deps.session.line.nextAt !== null && (row.state === 'waiting' || row.state === 'asking') ? deps.session.line : null;
-  const known = deps.catalog.byVersion(tx, batch.catalogVersion)?.package.datasets;
   return {
     id: row.id,
     submission: batch.submission,
     batchId: row.batchId,
     dataset: batch.dataset,
-    title: known?.find((dataset) => dataset.id === batch.dataset)?.title ?? { zh: batch.dataset },
+    title: titleOf(deps, tx, batch),
     period: batch.period,
     revision: batch.revision,
     rows: batch.rows,
@@ -76,15 +86,29 @@ function itemView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
 const bodySchema = z.looseObject({
   title: z.string().optional().catch(undefined),
   text: z.string().optional().catch(undefined),
+  textEn: z.string().optional().catch(undefined),
+  batchId: z.string().optional().catch(undefined),
+  kind: receiptSchema.shape.kind.optional().catch(undefined),
   dataset: z.string().optional().catch(undefined),
   period: z.string().optional().catch(undefined),
   receiptNo: z.string().optional().catch(undefined),
   version: z.string().optional().catch(undefined),
 });
 
-function noticeView(row: InboxRow): SyncStatus['notices'][number] {
+function noticeView(deps: StatusDeps, tx: Tx, row: InboxRow): Notice {
   const body = bodySchema.parse(JSON.parse(row.body));
   const facts = [body.dataset, body.period, body.receiptNo, body.version].filter((fact) => fact !== undefined);
-  const text = body.text ?? body.title ?? facts.join(' · ');
-  return { seq: row.seq, kind: row.kind, at: Date.parse(row.at) || 0, text: text.slice(0, 2000), known: row.known === 1 };
+  const text = (body.text ?? body.title ?? facts.join(' · ')).slice(0, MOST_TEXT);
+  const batch = row.kind === 'receipt' && body.batchId !== undefined ? loadBatch(tx, body.batchId) : null;
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    at: Date.parse(row.at) || 0,
+    text: body.textEn === undefined ? { zh: text } : { zh: text, en: body.textEn.slice(0, MOST_TEXT) },
+    known: row.known === 1,
+    receipt:
+      batch && body.kind
+        ? { submission: batch.submission, title: titleOf(deps, tx, batch), period: batch.period, kind: body.kind }
+        : null,
+  };
 }

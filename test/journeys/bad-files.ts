@@ -39,14 +39,19 @@ const wide = Array.from({ length: 200 }, (_, at) => `附加列${at + 1}`);
 const rows: Table = Array.from({ length: 400 }, (_, at) => [`第${at}行`, at, `单位${at * 7}`]);
 
 export const badFiles: readonly BadFile[] = [
-  { name: '通知.pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), number: 'P4001', words: /看起来是 ?PDF/ },
-  { name: '参保情况.docx', bytes: zipOf('word/document.xml'), number: 'P4001', words: /看起来是 ?Word 文档/ },
-  { name: '扫描件.xlsx', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), number: 'P4001', words: /PNG 图片/ },
+  { name: '通知.pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), number: 'P4001', words: /实际内容：PDF 文档/ },
+  { name: '参保情况.docx', bytes: zipOf('word/document.xml'), number: 'P4001', words: /实际内容：Word 文档/ },
+  {
+    name: '扫描件.xlsx',
+    bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    number: 'P4001',
+    words: /实际内容：PNG 图片/,
+  },
   { name: '空工作簿.xlsx', bytes: workbook([]), number: 'P4002', words: /没有任何数据/ },
   { name: '空文件.csv', bytes: new Uint8Array(), number: 'P4002', words: /没有任何数据/ },
   { name: '加密.xlsx', bytes: locked(), number: 'P4003', words: /打开密码.*另存一份/ },
   { name: '没传完.xlsx', bytes: workbook(rows).subarray(0, 6000), number: 'P4004', words: /不完整或已损坏/ },
-  { name: '宽表.xlsx', bytes: workbook([wide, wide.map(() => 1)]), number: 'P4008', words: /有 200 列，超过 \d+ 列/ },
+  { name: '宽表.xlsx', bytes: workbook([wide, wide.map(() => 1)]), number: 'P4008', words: /有 200 列，不像报送表/ },
 ];
 
 /** A sound workbook of something else: no column is of this dataset. */

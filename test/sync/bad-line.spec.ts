@@ -340,6 +340,6 @@ describe('a lying platform', () => {
     const status = await here.now();
     expect(asked).toBe(2);
     expect(status.lineProblem?.code).toBe('sync/badReply');
-    expect(status.notices).toEqual([{ seq: 1, kind: 'notice', at: 0, text: '通知', known: true }]);
+    expect(status.notices).toEqual([{ seq: 1, kind: 'notice', at: 0, text: { zh: '通知' }, known: true, receipt: null }]);
   });
 });

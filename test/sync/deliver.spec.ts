@@ -123,7 +123,7 @@ describe('the inbox', () => {
     for (let n = 0; n < 250; n += 1) inbox.push(unit.uscc, 'notice', { title: `通知${n}`, text: `第${n}号` });
     const { notices } = await here.now();
     expect(notices.length).toBe(50);
-    expect(notices[0]).toMatchObject({ seq: inbox.last(unit.uscc), kind: 'notice', text: '第249号', known: true });
+    expect(notices[0]).toMatchObject({ seq: inbox.last(unit.uscc), kind: 'notice', text: { zh: '第249号' }, known: true });
     const stored = here.store.read((tx) => tx.all<{ seq: number; known: number }>('SELECT seq, known FROM inbox ORDER BY rowid'));
     expect(stored.map((row) => row.seq)).toEqual(stored.map((_, n) => n + 1));
     expect(stored.filter((row) => row.known === 0).length).toBe(1);

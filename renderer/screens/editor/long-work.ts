@@ -16,7 +16,8 @@ export interface LongWork {
   readonly underway: Underway | null;
   /** Whether the screen is still there to say what came of it. */
   here(): boolean;
-  run<N extends CallName>(title: string, name: N, args: CallArgs<N>): Promise<Result<CallReply<N>>>;
+  /** `of`: how much there is to do, where the screen knows and the engine does not say. */
+  run<N extends CallName>(title: string, name: N, args: CallArgs<N>, of?: number): Promise<Result<CallReply<N>>>;
 }
 
 /** A long call with its progress here and in the status bar. Leaving the screen does not stop it; `cancel` does. */
@@ -29,14 +30,15 @@ export function useLongWork(): LongWork {
       here.current = false;
     };
   }, []);
-  const run = useCallback(async <N extends CallName>(title: string, name: N, args: CallArgs<N>) => {
+  const run = useCallback(async <N extends CallName>(title: string, name: N, args: CallArgs<N>, of?: number) => {
     const work = beginWork(title);
     const change = (by: (before: Underway) => Underway): void => {
       if (here.current) setUnderway((before) => (before ? by(before) : before));
     };
     setUnderway({ progress: null, startedAt: Date.now(), cancel: null });
     const result = await call(name, args, {
-      onProgress: (progress) => {
+      onProgress: (said) => {
+        const progress = { ...said, total: said.total ?? of ?? null };
         work.progress(progress);
         change((before) => ({ ...before, progress }));
       },

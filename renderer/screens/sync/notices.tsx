@@ -1,13 +1,17 @@
 import type { SyncStatus } from '../../../shared/sync/model.ts';
 import { Card } from '../../parts/card.tsx';
+import { formatRoute } from '../../state/route.ts';
 import { moment } from '../../words/format.ts';
+import { historyWords } from '../../words/history.ts';
 import { syncWords } from '../../words/sync.ts';
-import { useWords } from '../../words/words.ts';
+import { useTitle, useWords } from '../../words/words.ts';
 
 /** What the platform told us, newest first. A kind this build does not know is kept and shown as it came. */
 export function Notices({ notices }: Pick<SyncStatus, 'notices'>) {
   const words = useWords(syncWords);
   const kinds: Readonly<Record<string, string>> = words.kinds;
+  const receipts = useWords(historyWords).kinds;
+  const titleOf = useTitle();
   return (
     <Card title={words.notices} aside={notices.length > 0 ? notices.length : undefined}>
       {notices.length === 0 ? (
@@ -21,7 +25,13 @@ export function Notices({ notices }: Pick<SyncStatus, 'notices'>) {
                 <div className="quiet">
                   {notice.known ? (kinds[notice.kind] ?? notice.kind) : words.unknownKind(notice.kind)} · {moment(notice.at)}
                 </div>
-                <div className="sync-notice-text">{notice.text}</div>
+                {notice.receipt ? (
+                  <a className="sync-notice-text" href={formatRoute({ screen: 'history', id: notice.receipt.submission })}>
+                    {titleOf(notice.receipt.title)} {notice.receipt.period} · {receipts[notice.receipt.kind]}
+                  </a>
+                ) : (
+                  <div className="sync-notice-text">{titleOf(notice.text)}</div>
+                )}
                 {notice.known ? null : <div className="quiet">{words.unknownText}</div>}
               </li>
             ))}

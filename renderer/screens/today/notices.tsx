@@ -3,7 +3,7 @@ import { Card } from '../../parts/card.tsx';
 import { formatRoute } from '../../state/route.ts';
 import { moment } from '../../words/format.ts';
 import { todayWords } from '../../words/today.ts';
-import { useWords } from '../../words/words.ts';
+import { useTitle, useWords } from '../../words/words.ts';
 
 const MOST = 20;
 
@@ -13,6 +13,7 @@ const MOST = 20;
  */
 export function Notices({ notices }: { readonly notices: SyncStatus['notices'] | null }) {
   const words = useWords(todayWords);
+  const titleOf = useTitle();
   if (!notices) return null;
   const kinds: Readonly<Record<string, string>> = words.noticeKinds;
   const latest = notices
@@ -29,7 +30,7 @@ export function Notices({ notices }: { readonly notices: SyncStatus['notices'] |
       <ul>
         {latest.map((notice) => (
           <li key={notice.seq}>
-            <div className="today-notice-text">{notice.text}</div>
+            <div className="today-notice-text">{titleOf(notice.text)}</div>
             <div className="today-notice-when">
               {kinds[notice.kind] ?? words.unknownNotice} · <time>{moment(notice.at)}</time>
             </div>

@@ -50,7 +50,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
               autoFocus
               autoComplete="current-password"
               value={passphrase}
-              disabled={busy}
+              readOnly={busy}
               status={problem && wait === 0 && passphrase === '' ? 'error' : ''}
               onChange={(event) => setPassphrase(event.target.value)}
             />

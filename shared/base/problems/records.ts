@@ -7,7 +7,7 @@ export const recordsProblems = {
   'file/type': entry(
     4001,
     [
-      '“{file}”不是可以导入的表格（看起来是{kind}）。',
+      '“{file}”不是可以导入的表格（实际内容：{kind}）。',
       same,
       '请选择 .xlsx、.xls、.ods、.csv 或 .txt 文件；其他格式请先在 Excel 或 WPS 里另存。',
     ],
@@ -73,8 +73,16 @@ export const recordsProblems = {
   ),
   'file/tooManyColumns': entry(
     4008,
-    ['“{sheet}”有 {columns} 列，超过 {limit} 列。', same, '请删去多余的空列后再导入。'],
-    ['“{sheet}” has {columns} columns; the limit is {limit}.', sameEn, 'Delete the surplus columns and import again.'],
+    [
+      '“{sheet}”有 {columns} 列，不像报送表（最多 {limit} 列）。',
+      same,
+      '请看是否选错了工作表或文件；没有选错时，请删去多余的列，另存后再导入。',
+    ],
+    [
+      '“{sheet}” has {columns} columns, unlike any table to submit (at most {limit}).',
+      sameEn,
+      'See whether it is the wrong sheet or file; if not, delete the surplus columns, save, and import again.',
+    ],
   ),
   'file/encoding': entry(
     4009,

@@ -14,8 +14,6 @@ export interface Access {
   isOurOrigin(request: IncomingMessage): boolean;
 }
 
-const COOKIE = 'liaison';
-
 const same = (a: string, b: string): boolean => {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
@@ -26,6 +24,8 @@ export function createAccess(port: () => number): Access {
   const tokens = new Set<string>();
   const session = randomBytes(32).toString('base64url');
   const host = () => `127.0.0.1:${port()}`;
+  // Browsers keep cookies per name, not per port: a second host must not take the first one's away.
+  const cookieName = () => `liaison-${port()}`;
   return {
     newToken() {
       const token = randomBytes(32).toString('base64url');
@@ -36,14 +36,14 @@ export function createAccess(port: () => number): Access {
       for (const known of tokens)
         if (same(known, token)) {
           tokens.delete(known);
-          return `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`;
+          return `${cookieName()}=${session}; HttpOnly; SameSite=Strict; Path=/`;
         }
       return null;
     },
     hasCookie(request) {
       for (const part of (request.headers.cookie ?? '').split(';')) {
         const [name, value] = part.trim().split('=');
-        if (name === COOKIE && value !== undefined && same(value, session)) return true;
+        if (name === cookieName() && value !== undefined && same(value, session)) return true;
       }
       return false;
     },

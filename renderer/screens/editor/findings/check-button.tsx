@@ -8,13 +8,14 @@ import { useLongWork } from '../long-work.ts';
 import { WorkProgress } from '../work-progress.tsx';
 
 /** Whether everything was checked since the last change, and the way to do it now. */
-export function CheckButton({ id, checkedAt }: { readonly id: string; readonly checkedAt: number | null }) {
+export function CheckButton(props: { readonly id: string; readonly rows: number; readonly checkedAt: number | null }) {
+  const { id, rows, checkedAt } = props;
   const words = useWords(findingsWords);
   const language = useLanguage((state) => state.language);
   const { message } = App.useApp();
   const work = useLongWork();
   const check = async (): Promise<void> => {
-    const done = await work.run(words.check, 'validation.run', { id });
+    const done = await work.run(words.check, 'validation.run', { id }, rows);
     if (done.ok || done.problem.code === 'contract/cancelled') return;
     const { happened, safe, next, number } = describeProblem(done.problem, language);
     message.error(`${happened} ${safe} ${next} ${number}`);

@@ -64,7 +64,9 @@ export function FindingsPanel(props: {
         )
       ) : (
         <>
-          {readOnly || props.rows === 0 ? null : <CheckButton id={session.options.id} checkedAt={value.checkedAt} />}
+          {readOnly || props.rows === 0 ? null : (
+            <CheckButton id={session.options.id} rows={props.rows} checkedAt={value.checkedAt} />
+          )}
           {groups.length === 0 ? (
             <Empty title={props.rows === 0 ? '' : words.none}>
               {props.rows === 0

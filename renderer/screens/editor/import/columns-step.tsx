@@ -73,7 +73,9 @@ export function ColumnsStep(props: {
           aria-label={words.headerRow}
           min={1}
           max={1000}
-          value={preview.headerRow}
+          // No row was recognised as the header.
+          value={preview.headerRow === 0 ? null : preview.headerRow}
+          placeholder="—"
           changeOnWheel={false}
           onChange={(row) => {
             if (typeof row === 'number' && row !== preview.headerRow) props.onHeaderRow(row);
@@ -142,7 +144,7 @@ export function ColumnsStep(props: {
         </span>
         <span className="spacer" />
         <Button onClick={props.onBack}>{words.another}</Button>
-        <Button type="primary" loading={props.busy} disabled={taken === 0 || twice !== null} onClick={props.onNext}>
+        <Button type="primary" autoFocus loading={props.busy} disabled={taken === 0 || twice !== null} onClick={props.onNext}>
           {words.next}
         </Button>
       </footer>

@@ -1,6 +1,7 @@
 import { App, Modal, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { describeProblem, type Problem } from '../../../../shared/base/problem.ts';
+import type { Result } from '../../../../shared/base/result.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FileInfo, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
 import type { Submission } from '../../../../shared/submissions/model.ts';
@@ -13,6 +14,7 @@ import { useTitle, useWords } from '../../../words/words.ts';
 import { useLongWork } from '../long-work.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
+import { firstFitting, type Seen } from './first-sheet.ts';
 import './import.css';
 import { type Choices, chosen } from './mapping.ts';
 import { ModeStep } from './mode-step.tsx';
@@ -46,21 +48,29 @@ export function ImportWizard(props: {
   const [cancelled, setCancelled] = useState(false);
   const [busy, setBusy] = useState(false);
 
-  const look = async (token: string, name: string, headerRow?: number): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    const reply = await call('imports.preview', {
+  const previewOf = (token: string, name: string, headerRow?: number): Promise<Result<ImportPreview>> =>
+    call('imports.preview', {
       token,
       dataset: submission.dataset,
       sheet: name,
       ...(headerRow === undefined ? {} : { headerRow }),
     });
-    setBusy(false);
-    setSheet(name);
+
+  const show = (seen: Seen): void => {
+    // A sheet that cannot be read leaves the one that is on view.
+    if (!seen.preview.ok) return setProblem(seen.preview.problem);
+    setSheet(seen.name);
     setChoices(new Map());
-    if (!reply.ok) return setProblem(reply.problem);
-    setPreview(reply.value);
+    setPreview(seen.preview.value);
     setStep(1);
+  };
+
+  const look = async (token: string, name: string, headerRow?: number): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const seen = { name, preview: await previewOf(token, name, headerRow) };
+    setBusy(false);
+    show(seen);
   };
 
   const open = async (offered: OfferedFile): Promise<void> => {
@@ -70,11 +80,11 @@ export function ImportWizard(props: {
     setProblem(null);
     setBusy(true);
     const inspected = await call('imports.inspect', { token: offered.token });
+    const seen = inspected.ok ? await firstFitting(inspected.value.sheets, (name) => previewOf(offered.token, name)) : null;
     setBusy(false);
     if (!inspected.ok) return setProblem(inspected.problem);
     setInfo(inspected.value);
-    const first = inspected.value.sheets.find((one) => !one.hidden) ?? inspected.value.sheets[0];
-    if (first) await look(offered.token, first.name);
+    if (seen) show(seen);
   };
 
   // A dropped file is opened once, as if it had been chosen here.

@@ -46,7 +46,7 @@ export function PreSendDialog(props: {
   const check = async (): Promise<void> => {
     setProblem(null);
     setStage('checking');
-    const done = await work.run(words.checkWork(title), 'validation.run', { id });
+    const done = await work.run(words.checkWork(title), 'validation.run', { id }, submission.rows);
     if (!done.ok && done.problem.code === 'contract/cancelled') return setStage('stopped');
     if (!done.ok) return setProblem(done.problem);
     await summarise();
@@ -70,7 +70,7 @@ export function PreSendDialog(props: {
   const approve = async (): Promise<void> => {
     setProblem(null);
     setStage('sealing');
-    const done = await work.run(words.sendWork(title), 'submissions.approve', { id });
+    const done = await work.run(words.sendWork(title), 'submissions.approve', { id }, submission.rows);
     if (done.ok) {
       message.success(words.sent);
       onClose();
