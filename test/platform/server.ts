@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -77,6 +78,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     pathOf: (uploadId) => join(uploadFolder(options.state), uploadId),
   });
   const uploads = openUploads(state, desk);
+  // The store of uploads makes its folder on the side; a platform that ends at once must not race with that.
+  await readdir(uploadFolder(options.state));
   const ports: BatchPorts = { progressOf: uploads.progressOf, dropUpload: uploads.drop, proceed: desk.proceed };
   const room: Room = { state, faults: createFaults(), options, ports, uploads };
   await resume(room, desk);
