@@ -43,7 +43,8 @@ export function openWire(): Wire {
     send(frame) {
       const text = JSON.stringify(frame);
       if (socket.readyState === WebSocket.CONNECTING) waiting.push(text);
-      else socket.send(text);
+      // A host that just died closes the socket; the close answers every call that is still open.
+      else if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
     receive(onFrame, onClosed) {
       socket.addEventListener('message', (event) => {

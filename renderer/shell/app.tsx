@@ -6,12 +6,18 @@ import { useEffect } from 'react';
 import 'dayjs/locale/zh-cn';
 import { theme } from '../look/theme.ts';
 import { setLanguage, useLanguage } from '../state/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { useWords } from '../words/words.ts';
 import { Door } from './door.tsx';
 
 /** Theme and language around everything. */
 export function App() {
   const language = useLanguage((state) => state.language);
-  useEffect(() => setLanguage(language), [language]);
+  const { product } = useWords(shellWords);
+  useEffect(() => {
+    setLanguage(language);
+    document.title = product;
+  }, [language, product]);
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>

@@ -22,7 +22,7 @@ export function RoutedScreen({ route }: { readonly route: Route }) {
     case 'ledger':
       return <Ledger />;
     case 'catalog':
-      return <CatalogScreen dataset={route.dataset} />;
+      return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
     case 'sync':
       return <SyncScreen />;
     case 'settings':

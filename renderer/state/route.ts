@@ -9,21 +9,23 @@ export type Route =
   /** Looking back at one submission: revisions, receipts, timeline. */
   | { readonly screen: 'history'; readonly id: string }
   | { readonly screen: 'ledger' }
-  | { readonly screen: 'catalog'; readonly dataset?: string }
+  | { readonly screen: 'catalog'; readonly dataset?: string /** What versions say differently. */; readonly changes?: true }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];
 
 export function parseRoute(hash: string): Route {
-  const [screen = '', rest] = hash.replace(/^#\/?/, '').split('/');
+  const [screen = '', rest, view] = hash.replace(/^#\/?/, '').split('/');
   const part = rest === undefined || rest === '' ? undefined : decodeURIComponent(rest);
   switch (screen) {
     case 'editor':
     case 'history':
       return part === undefined ? { screen: 'submissions' } : { screen, id: part };
-    case 'submissions':
     case 'catalog':
+      if (view === 'changes') return { screen, changes: true };
+      return part === undefined ? { screen } : { screen, dataset: part };
+    case 'submissions':
       return part === undefined ? { screen } : { screen, dataset: part };
     case 'ledger':
     case 'sync':
@@ -35,6 +37,7 @@ export function parseRoute(hash: string): Route {
 }
 
 export function formatRoute(route: Route): string {
+  if (route.screen === 'catalog' && route.changes) return '#/catalog//changes';
   const part = 'id' in route ? route.id : 'dataset' in route ? route.dataset : undefined;
   return part === undefined ? `#/${route.screen}` : `#/${route.screen}/${encodeURIComponent(part)}`;
 }

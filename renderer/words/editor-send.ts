@@ -54,7 +54,7 @@ export const sendWords = wordsOf({
     sealing: '正在封存…',
     notLiaison: '批准和发送由联络员进行。请联络员用自己的口令打开工作台，在这里批准。',
     close: '返回修改',
-    sent: '已批准，正在发送。收到平台回执后会在这里和“同步”里看到。',
+    sent: '已批准，已排入发送。收到平台回执后会在这里和“同步”里看到。',
   },
   en: {
     title: (dataset, period) => `Check and send · ${dataset} · ${period}`,
@@ -107,6 +107,6 @@ export const sendWords = wordsOf({
     notLiaison:
       'Approving and sending is for the liaison officer, who opens the workbench with their own passphrase and approves here.',
     close: 'Back to the table',
-    sent: 'Approved and on its way. The receipt will show here and under Sync.',
+    sent: 'Approved and in line to be sent. The receipt will show here and under Sync.',
   },
 });

@@ -58,7 +58,7 @@ export const settingsWords = wordsOf({
     productName: 'Liaison Workbench',
     basis: 'Based on',
     regulation: 'Measures of Zhengzhou for Comprehensive Tax Governance with Cloud Computing and Big Data',
-    citation: 'General Office of the Zhengzhou Municipal People’s Government, 郑政办〔2017〕19号',
+    citation: 'General Office of the Zhengzhou Municipal People’s Government, Zheng Zheng Ban [2017] No. 19',
     data: 'Data',
     dataText:
       'Drafts, batches, receipts and the catalog are in one encrypted file on this computer; only your passphrase opens it.',

@@ -27,7 +27,10 @@ export function addDays(day: Day, count: number): Day {
   return beijingDay(startOfDay(day) + count * 86_400_000);
 }
 
+/** Days since the epoch: Beijing's days follow each other without gaps, so the zone does not matter. */
+const dayNumber = (day: Day): number => Math.round(Date.parse(day) / 86_400_000);
+
 /** Whole days from `from` to `to` (negative when `to` is earlier). */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((startOfDay(to) - startOfDay(from)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }

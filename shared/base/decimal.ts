@@ -101,8 +101,10 @@ export function divide(a: Decimal, b: Decimal, digits = 12): Decimal | null {
 
 /** −1, 0 or 1. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  if (a.scale === b.scale && typeof a.coef === 'number' && typeof b.coef === 'number')
+    return a.coef === b.coef ? 0 : a.coef < b.coef ? -1 : 1;
   const [left, right] = aligned(a, b);
-  return left === right || BigInt(left) === BigInt(right) ? 0 : left < right ? -1 : 1;
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export const isZero = (a: Decimal): boolean => a.coef === 0 || a.coef === 0n;
@@ -136,5 +138,15 @@ export function canonical(a: Decimal): string {
   return trimmed === '-0' || trimmed === '' ? '0' : trimmed;
 }
 
+/** How many digits before and after the point, leading and trailing zeros not counted. */
+export function digitsOf(a: Decimal): { readonly whole: number; readonly fraction: number } {
+  if (isZero(a)) return { whole: 0, fraction: 0 };
+  const digits = String(a.coef < 0 ? -a.coef : a.coef);
+  let last = digits.length;
+  while (digits.charCodeAt(last - 1) === 48) last--;
+  const whole = digits.length - a.scale;
+  return { whole: Math.max(0, whole), fraction: Math.max(0, last - whole) };
+}
+
 /** As a number, for sizes and counts only, never for amounts that are compared or stored. */
-export const toNumber = (a: Decimal): number => Number(format(a));
+export const toNumber = (a: Decimal): number => (a.scale === 0 ? Number(a.coef) : Number(format(a)));

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
+import type { CatalogChanges } from './changes.ts';
 import type { CatalogStatus, DatasetDetail, DatasetSummary } from './model.ts';
+
+const version = z.string().max(32);
 
 export const catalogCalls = {
   'catalog.status': call('session', nothing).returns<CatalogStatus>(),
@@ -9,6 +12,8 @@ export const catalogCalls = {
   'catalog.datasets': call('session', nothing).returns<readonly DatasetSummary[]>(),
   'catalog.dataset': call(
     'session',
-    z.object({ id: z.string().max(32), version: z.string().max(32).optional() }).strict(),
+    z.object({ id: z.string().max(32), version: version.optional() }).strict(),
   ).returns<DatasetDetail>(),
+  /** What a kept version says differently from another. */
+  'catalog.changes': call('session', z.object({ from: version, to: version }).strict()).returns<CatalogChanges>(),
 } as const;

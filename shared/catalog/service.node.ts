@@ -5,6 +5,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import type { catalogCalls } from './calls.ts';
+import { diffCatalogs } from './diff.ts';
 import type { CatalogPackage, CodeList, Dataset, DatasetSummary, QuarantinedRule } from './model.ts';
 import { type CatalogReader, putVersion, quarantinedOf, versionsOf } from './queries.node.ts';
 import { type CatalogKey, verifyCatalog } from './verify.node.ts';
@@ -91,6 +92,13 @@ export function catalogService(deps: CatalogDeps): Handlers<typeof catalogCalls>
         if (!dataset) return fail(problem('catalog/unknownDataset', { dataset: id }));
         const quarantined = quarantinedOf(tx, kept.version).filter((rule) => rule.dataset === id);
         return ok({ dataset, codeLists: codeListsOf(dataset, kept.package), quarantined, version: kept.version });
+      }),
+    'catalog.changes': ({ from, to }) =>
+      store.read((tx) => {
+        const [before, after] = [reader.byVersion(tx, from), reader.byVersion(tx, to)];
+        if (!before || !after) return fail(problem('catalog/notKept', { version: before ? to : from }));
+        const changes = diffCatalogs(before.package, after.package, deps.unit.uscc);
+        return ok({ from, to, effectiveFrom: after.package.effectiveFrom, changes });
       }),
   };
 }

@@ -4,6 +4,7 @@ import { ledgerCalls } from '../ledger/calls.ts';
 import { recordsCalls } from '../records/calls.ts';
 import { securityCalls } from '../security/calls.ts';
 import { submissionsCalls } from '../submissions/calls.ts';
+import { repinCalls } from '../submissions/repin/calls.ts';
 import { syncCalls } from '../sync/calls.ts';
 import { validationCalls } from '../validation/calls.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...recordsCalls,
   ...validationCalls,
   ...submissionsCalls,
+  ...repinCalls,
   ...ledgerCalls,
   ...syncCalls,
 } as const satisfies Record<string, Call>;

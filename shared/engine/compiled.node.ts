@@ -13,6 +13,8 @@ import { type CompileInput, compile, type Validator } from '../validation/compil
 /** The checks of submissions, compiled once per catalog version, dataset, period and day ("not in the future" moves on). */
 export interface Compiled {
   input(tx: Tx, sid: number): Result<CompileInput>;
+  /** The same rows by another kept version. */
+  inputAt(tx: Tx, sid: number, version: string): Result<CompileInput>;
   validator(tx: Tx, sid: number): Validator | null;
   /** Rules of a package that cannot be used, each with its reason. */
   quarantine(catalog: CatalogPackage): readonly QuarantinedRule[];
@@ -46,6 +48,11 @@ export function createCompiled(catalogs: Pick<CatalogPort, 'byVersion'>, clock: 
     input(tx, sid) {
       const found = find(tx, sid);
       return found ? ok(inputOf(found.dataset, found.catalog, found.row.period)) : fail(problem('catalog/none'));
+    },
+    inputAt(tx, sid, version) {
+      const row = bySid(tx, sid);
+      const found = row ? pinned(catalogs, tx, { dataset: row.dataset, catalog_version: version }) : null;
+      return row && found ? ok(inputOf(found.dataset, found.catalog, row.period)) : fail(problem('catalog/none'));
     },
     validator(tx, sid) {
       const found = find(tx, sid);

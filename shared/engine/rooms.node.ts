@@ -1,7 +1,9 @@
 import type { CallContext } from '../base/call.ts';
 import { beijingDay, type Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
-import { ok, type Result } from '../base/result.ts';
+import { problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Field } from '../catalog/model.ts';
 import { catalogReader } from '../catalog/queries.node.ts';
 import { catalogService } from '../catalog/service.node.ts';
 import type { CallName } from '../contract/contract.ts';
@@ -18,6 +20,10 @@ import type { Store, Tx } from '../store/tx.ts';
 import { draftOf } from '../submissions/draft.node.ts';
 import { findingsOf } from '../submissions/findings.node.ts';
 import { draftOwners } from '../submissions/owners.node.ts';
+import type { SubmissionsDeps } from '../submissions/ports.ts';
+import { byId } from '../submissions/queries.node.ts';
+import { repinService } from '../submissions/repin/service.node.ts';
+import { columnsBetween } from '../submissions/repin/target.node.ts';
 import { submissionsService } from '../submissions/service.node.ts';
 import { readEnrolment } from '../sync/enrolment.ts';
 import { catalogKeys, clientSigner } from '../sync/keys.node.ts';
@@ -28,8 +34,11 @@ import { validationService } from '../validation/service.node.ts';
 import { createCompiled } from './compiled.node.ts';
 import { createAlone } from './jobs/alone.node.ts';
 import { checkDraft } from './jobs/check.node.ts';
+import { compareDraft } from './jobs/compare.node.ts';
 import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
 import { createJobs } from './jobs/pool.node.ts';
+import type { PastRequest } from './jobs/protocol.node.ts';
+import { pastBatches, rememberHistory } from './past.node.ts';
 import type { StagedFiles } from './staged-files.node.ts';
 
 export interface RoomsDeps {
@@ -62,7 +71,11 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
   const compiled = createCompiled(catalog, clock);
   const validatorFor = compiled.validator;
   const owners = draftOwners(catalog);
-  const checker = createIncremental(validatorFor);
+  const checker = createIncremental(validatorFor, rememberHistory(catalog));
+  const past = (tx: Tx, sid: number, by?: string): PastRequest => ({
+    store: { path: store.path, rawKey: new Uint8Array(store.rawKey), cipher },
+    batches: pastBatches(catalog, tx, sid, by),
+  });
   const version = (tx: Tx, sid: number): string => String(versionOf(tx, sid).version);
   const jobs = createJobs();
   jobs.warm();
@@ -70,18 +83,20 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
   const records = recordsService({ store, clock, emit, owners, checker });
   const alone = createAlone();
   const checkAll = (sid: number, context: CallContext) =>
-    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version }, sid, context);
+    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version, past }, sid, context);
+  const forget: ImportJobDeps['forget'] = (sid, order) => {
+    records.drafts.forget(sid, order);
+    checker.forget(sid);
+  };
   const importDeps: ImportJobDeps = {
     store,
     clock,
     jobs,
     compileInput: compiled.input,
-    forget(sid) {
-      records.drafts.forget(sid);
-      checker.forget(sid);
-    },
+    forget,
     owners,
     version,
+    past,
     checkAll,
   };
   const imports = importsService({
@@ -90,18 +105,18 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     emit,
     owners,
     take: files.take,
-    fieldsOf: (tx, id) =>
-      catalog
-        .current(tx)
-        ?.package.datasets.find((dataset) => dataset.id === id)
-        ?.schema.fields.map(
-          (field): MatchField => ({
-            code: field.name,
-            title: field.title ?? field.name,
-            required: field.constraints?.required === true,
-          }),
-        ) ?? null,
-    run: (plan, context) => alone(plan.owner.sid, () => importFile(importDeps, plan, context)),
+    fieldsOf(tx, id, draft) {
+      const row = draft === undefined ? undefined : byId(tx, draft);
+      const kept = (row && catalog.byVersion(tx, row.catalog_version)) ?? catalog.current(tx);
+      const dataset = kept?.package.datasets.find((candidate) => candidate.id === id);
+      return dataset?.schema.fields.map(matchField) ?? null;
+    },
+    run: (plan, context) =>
+      alone(plan.owner.sid, async () => {
+        // The draft may have been converted to another catalog version while this waited.
+        const owner = store.read((tx) => owners.byId(tx, plan.owner.id));
+        return owner ? importFile(importDeps, { ...plan, owner }, context) : fail(problem('records/noDraft'));
+      }),
     countsOf,
   });
   const validation = validationService({
@@ -141,7 +156,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     fetch: sync.fetchCatalog,
     quarantine: compiled.quarantine,
   });
-  const submissions = submissionsService({
+  const submissionsDeps: SubmissionsDeps = {
     store,
     clock,
     emit,
@@ -154,12 +169,43 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     sign: clientSigner(enrolment.value),
     closing,
     encoding: 'gzip',
+  };
+  const submissions = submissionsService(submissionsDeps);
+  const repins = repinService({
+    ...submissionsDeps,
+    alone,
+    checkAll,
+    forget,
+    async compare(sid, version, context) {
+      const asked = store.read((tx) => {
+        const [before, after] = [compiled.input(tx, sid), compiled.inputAt(tx, sid, version)];
+        const columns = columnsBetween(catalog, tx, sid, version);
+        if (!before.ok) return before;
+        if (!after.ok) return after;
+        return ok({
+          sid,
+          columns,
+          before: { compile: before.value, past: past(tx, sid) },
+          after: { compile: after.value, past: past(tx, sid, version) },
+        });
+      });
+      return asked.ok ? compareDraft({ store, cipher, jobs }, asked.value, context) : asked;
+    },
   });
   const ledger = ledgerService({ store, clock, unit, catalog });
   sync.start();
 
   return ok({
-    handlers: { ...catalogs, ...records.handlers, ...imports, ...validation, ...submissions, ...ledger, ...sync.handlers },
+    handlers: {
+      ...catalogs,
+      ...records.handlers,
+      ...imports,
+      ...validation,
+      ...submissions,
+      ...repins,
+      ...ledger,
+      ...sync.handlers,
+    },
     stop() {
       closing.aborted = true;
       jobs.stop();
@@ -175,3 +221,9 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
 
 /** The context of a call that no officer made. */
 const nobody = (signal: CallContext['signal']): CallContext => ({ role: 'liaison', officer: '', signal, progress: () => {} });
+
+const matchField = (field: Field): MatchField => ({
+  code: field.name,
+  title: field.title ?? field.name,
+  required: field.constraints?.required === true,
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from '../base/call.ts';
-import type { DraftRow, DraftState, EditReply, FileInfo, ImportPreview, ImportReport, Provenance } from './model.ts';
+import type { DraftRow, DraftState, EditReply, FileInfo, FoundCell, ImportPreview, ImportReport, Provenance } from './model.ts';
 
 const id = z.string().max(64);
 const rid = z.number().int().positive();
@@ -26,6 +26,21 @@ export const recordsCalls = {
   ).returns<readonly DraftRow[]>(),
   /** 0-based position of a row in the filtered order, null when filtered out or gone. */
   'records.locate': call('session', z.object({ id, filter: filter.optional(), rid }).strict()).returns<number | null>(),
+  /** The next cell that holds a text, beyond the cell `row`, `field` and round to it again; `only` one column. Progress, cancel. */
+  'records.find': call(
+    'session',
+    z
+      .object({
+        id,
+        filter: filter.optional(),
+        text: z.string().max(1000),
+        only: field.optional(),
+        row: z.number().int().min(0),
+        field,
+        back: z.boolean().optional(),
+      })
+      .strict(),
+  ).returns<FoundCell | null>(),
   /** One undoable step of cell changes. Durable and validated when answered. */
   'records.edit': call(
     'preparer',
@@ -66,6 +81,8 @@ export const recordsCalls = {
       .object({
         token,
         dataset: z.string().max(32),
+        /** The draft it is for: its fields are those of the catalog version it is filled in by. */
+        id: id.optional(),
         sheet,
         headerRow: z.number().int().min(1).max(1000).optional(),
         mapping: mappingSchema.optional(),

@@ -15,8 +15,8 @@ const KEEP = 4;
 
 export interface Drafts {
   order(tx: Tx, sid: number): RowOrder;
-  /** Forgets what is in memory: rows changed in a way the order did not follow. */
-  forget(sid: number): void;
+  /** Forgets what is in memory: rows changed in a way the order did not follow. Whoever knows the new order gives it. */
+  forget(sid: number, order?: RowOrder): void;
   /** Rows went: they leave every view, so that positions and counts agree. Null: too many to name, views are read anew. */
   leave(sid: number, rids: readonly number[] | null): void;
   state(tx: Tx, owner: DraftOwner, filter: RowFilter): DraftState;
@@ -33,16 +33,20 @@ export interface Drafts {
 export function createDrafts(checker: DraftChecker): Drafts {
   const open = new Map<number, OpenDraft>();
 
-  const draft = (tx: Tx, sid: number): OpenDraft => {
-    const known = open.get(sid);
-    if (known) return known;
-    const made: OpenDraft = { order: q.orderOf(tx, sid), views: new Map() };
+  const keep = (sid: number, order: RowOrder): OpenDraft => {
+    const made: OpenDraft = { order, views: new Map() };
     open.set(sid, made);
     for (const old of open.keys()) {
       if (open.size <= KEEP) break;
       open.delete(old);
     }
     return made;
+  };
+
+  const draft = (tx: Tx, sid: number): OpenDraft => {
+    const known = open.get(sid);
+    if (known) return known;
+    return keep(sid, q.orderOf(tx, sid));
   };
 
   const view = (tx: Tx, sid: number, filter: RowFilter): readonly number[] => {
@@ -64,7 +68,10 @@ export function createDrafts(checker: DraftChecker): Drafts {
 
   return {
     order: (tx, sid) => draft(tx, sid).order,
-    forget: (sid) => void open.delete(sid),
+    forget(sid, order) {
+      open.delete(sid);
+      if (order) keep(sid, order);
+    },
     leave(sid, rids) {
       const views = open.get(sid)?.views;
       if (!views || rids?.length === 0) return;

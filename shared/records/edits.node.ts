@@ -5,6 +5,7 @@ import type { Cells, DraftOwner, RowChange } from './checker.ts';
 import type { CellChange } from './model.ts';
 import { insertRow as addToOrder, ordsAfter, positionOf, type RowOrder, removeRow } from './order.ts';
 import * as q from './queries.node.ts';
+import { setAside } from './refit.node.ts';
 
 /** What one step does: cells changed, rows inserted after a row (null = at the end), rows removed. */
 export interface Step {
@@ -82,7 +83,7 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
     rows.forEach((values, n) => {
       const cells = fields.map((field) => values[field] || null);
       const ord = ords[n] ?? n;
-      const rid = q.insertRow(tx, { sid, ord, cells: JSON.stringify(cells), run: null, sourceRow: null, added: seq, gone: null });
+      const rid = q.insertRow(tx, { sid, ord, cells: JSON.stringify(cells), run: null, sourceRow: null, added: seq });
       addToOrder(order, rid, ord);
       created.push(rid);
       changes.push({ rid, before: null, after: cells });
@@ -161,7 +162,12 @@ export function flipStep(
     const at = fields.indexOf(field);
     const held = rows.get(rid);
     const present = held?.after ?? q.rowOf(tx, sid, rid)?.cells;
-    if (!present || at < 0) continue;
+    if (!present) continue;
+    if (at < 0) {
+      // A field its catalog version does not have at present: its value waits beside the row.
+      setAside(tx, sid, rid, field, undo ? was : now);
+      continue;
+    }
     rows.set(rid, { before: held?.before ?? present, after: withCell(present, at, undo ? was : now) });
     q.touchCell(tx, sid, rid, field, who.now, who.officer);
   }

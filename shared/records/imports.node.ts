@@ -39,7 +39,7 @@ export interface ImportsDeps {
   /** Files the windows chose. */
   readonly take: (token: string) => FileSource | null;
   /** Fields of a dataset of the catalog in force. */
-  readonly fieldsOf: (tx: Tx, dataset: string) => readonly MatchField[] | null;
+  readonly fieldsOf: (tx: Tx, dataset: string, draft?: string) => readonly MatchField[] | null;
   /** Reads, checks and stores in a job thread (engine). */
   readonly run: (plan: ImportPlan, context: CallContext) => Promise<Result<ImportOutcome>>;
   readonly countsOf: (tx: Tx, sid: number) => FindingCountsLike;
@@ -85,8 +85,8 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
       const opened = await open(token);
       return opened.ok ? ok(opened.value.info) : opened;
     },
-    'imports.preview': async ({ token, dataset, sheet, headerRow, mapping }) => {
-      const fields = deps.store.read((tx) => deps.fieldsOf(tx, dataset));
+    'imports.preview': async ({ token, dataset, id, sheet, headerRow, mapping }) => {
+      const fields = deps.store.read((tx) => deps.fieldsOf(tx, dataset, id));
       if (!fields) return fail(problem('catalog/unknownDataset', { dataset }));
       const opened = await open(token);
       if (!opened.ok) return opened;

@@ -121,3 +121,9 @@ export interface FindingCountsLike {
   readonly justify: number;
   readonly info: number;
 }
+
+/** Where a text was found: 0-based position in the filtered order, and the column. */
+export interface FoundCell {
+  readonly row: number;
+  readonly field: string;
+}

@@ -19,70 +19,63 @@ export const cellsOf = (json: string): Cells => JSON.parse(json);
 
 const unpack = ({ rid, ord, cells }: RawRow): StoredRow => ({ rid, ord, cells: cellsOf(cells) });
 
+/** The rows that are there: not gone by themselves, nor with the run that brought them. To be continued with AND or ORDER. */
+const THERE = 'FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL';
+
 export function orderOf(tx: Tx, sid: number): { rids: number[]; ords: number[] } {
   const rids: number[] = [];
   const ords: number[] = [];
-  for (const row of tx.iterate<{ rid: number; ord: number }>(
-    'SELECT rid, ord FROM draft_row WHERE sid = ? AND gone IS NULL ORDER BY ord',
-    sid,
-  )) {
+  for (const row of tx.iterate<{ rid: number; ord: number }>(`SELECT d.rid, d.ord ${THERE} ORDER BY d.ord`, sid)) {
     rids.push(row.rid);
     ords.push(row.ord);
   }
   return { rids, ords };
 }
 
-export const countRows = (tx: Tx, sid: number): number =>
-  tx.get<{ n: number }>('SELECT count(*) AS n FROM draft_row WHERE sid = ? AND gone IS NULL', sid)?.n ?? 0;
+export const countRows = (tx: Tx, sid: number): number => tx.get<{ n: number }>(`SELECT count(*) AS n ${THERE}`, sid)?.n ?? 0;
+export const hasRows = (tx: Tx, sid: number): boolean => tx.get(`SELECT 1 AS one ${THERE} LIMIT 1`, sid) !== undefined;
+
+/** Whether there are more rows than so many; stops counting there. */
+export const hasMoreRows = (tx: Tx, sid: number, than: number): boolean =>
+  tx.get(`SELECT 1 AS one ${THERE} LIMIT 1 OFFSET ?`, sid, than) !== undefined;
 
 export function rowOf(tx: Tx, sid: number, rid: number): StoredRow | null {
-  const row = tx.get<RawRow>('SELECT rid, ord, cells FROM draft_row WHERE rid = ? AND sid = ? AND gone IS NULL', rid, sid);
+  const row = tx.get<RawRow>(`SELECT d.rid, d.ord, d.cells ${THERE} AND d.rid = ?`, sid, rid);
   return row ? unpack(row) : null;
 }
+
+/** A row's cells as they are kept, hidden or not: enough to look whether they hold a text at all. */
+export const cellsText = (tx: Tx, rid: number): string | null =>
+  tx.get<{ cells: string }>('SELECT cells FROM draft_row WHERE rid = ?', rid)?.cells ?? null;
 
 /** A row's place, hidden or not: enough to say which of many comes first. */
 export const ordOf = (tx: Tx, rid: number): number =>
   tx.get<{ ord: number }>('SELECT ord FROM draft_row WHERE rid = ?', rid)?.ord ?? Number.POSITIVE_INFINITY;
 
 export function* iterateRows(tx: Tx, sid: number): Generator<StoredRow> {
-  for (const row of tx.iterate<RawRow>('SELECT rid, ord, cells FROM draft_row WHERE sid = ? AND gone IS NULL ORDER BY ord', sid))
-    yield unpack(row);
+  for (const row of tx.iterate<RawRow>(`SELECT d.rid, d.ord, d.cells ${THERE} ORDER BY d.ord`, sid)) yield unpack(row);
 }
 
 /** Rows in order after a given one: for walks that must not hold a statement open. */
 export function rowsAfter(tx: Tx, sid: number, after: number | null, limit: number): StoredRow[] {
   const from = after === null ? null : tx.get<{ ord: number }>('SELECT ord FROM draft_row WHERE rid = ?', after);
   return tx
-    .all<RawRow>(
-      'SELECT rid, ord, cells FROM draft_row WHERE sid = ? AND gone IS NULL AND ord > ? ORDER BY ord LIMIT ?',
-      sid,
-      from?.ord ?? -1e300,
-      limit,
-    )
+    .all<RawRow>(`SELECT d.rid, d.ord, d.cells ${THERE} AND d.ord > ? ORDER BY d.ord LIMIT ?`, sid, from?.ord ?? -1e300, limit)
     .map(unpack);
 }
 
 export function insertRow(
   tx: Tx,
-  row: {
-    sid: number;
-    ord: number;
-    cells: string;
-    run: number | null;
-    sourceRow: number | null;
-    added: number;
-    gone: number | null;
-  },
+  row: { sid: number; ord: number; cells: string; run: number | null; sourceRow: number | null; added: number },
 ): number {
   return tx.run(
-    'INSERT INTO draft_row (sid, ord, cells, run, source_row, added, gone) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO draft_row (sid, ord, cells, run, source_row, added) VALUES (?, ?, ?, ?, ?, ?)',
     row.sid,
     row.ord,
     row.cells,
     row.run,
     row.sourceRow,
     row.added,
-    row.gone,
   ).lastId;
 }
 
@@ -92,27 +85,41 @@ export const setCells = (tx: Tx, rid: number, cells: Cells): void =>
 export const renumber = (tx: Tx, sid: number, gap: number): void =>
   void tx.run(
     `UPDATE draft_row SET ord = placed.n * ?
-     FROM (SELECT rid, row_number() OVER (ORDER BY ord, rid) AS n FROM draft_row WHERE sid = ? AND (gone IS NULL OR gone > 0)) AS placed
+     FROM (SELECT d.rid, row_number() OVER (ORDER BY d.ord, d.rid) AS n
+       FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND (r.rows IS NULL OR r.rows >= 0)) AS placed
      WHERE draft_row.rid = placed.rid`,
     gap,
     sid,
   );
 export const hideRow = (tx: Tx, rid: number, seq: number): void =>
   void tx.run('UPDATE draft_row SET gone = ? WHERE rid = ?', seq, rid);
-export const hideAll = (tx: Tx, sid: number, seq: number): number =>
-  tx.run('UPDATE draft_row SET gone = ? WHERE sid = ? AND gone IS NULL AND added <> ?', seq, sid, seq).changes;
-/** Rows an edit brought: hidden by undo, shown by redo. */
+/** Hides all there is but what edit `seq` brings. */
+export function hideAll(tx: Tx, sid: number, seq: number): void {
+  tx.run('UPDATE import_run SET gone = ? WHERE sid = ? AND gone IS NULL AND added <> ?', seq, sid, seq);
+  tx.run('UPDATE draft_row SET gone = ? WHERE sid = ? AND run IS NULL AND gone IS NULL AND added <> ?', seq, sid, seq);
+}
+
+const both = (tx: Tx, sql: (table: string) => string, ...values: number[]): void => {
+  for (const table of ['draft_row', 'import_run']) tx.run(sql(table), ...values);
+};
+/** Rows an edit brought: hidden by undo, shown by redo. A number of 0 is no edit's. */
 export const hideAdded = (tx: Tx, sid: number, seq: number): void =>
-  void tx.run('UPDATE draft_row SET gone = ? WHERE sid = ? AND added = ? AND gone IS NULL', seq, sid, seq);
+  both(tx, (t) => `UPDATE ${t} SET gone = ? WHERE sid = ? AND added > 0 AND added = ? AND gone IS NULL`, seq, sid, seq);
 export const showAdded = (tx: Tx, sid: number, seq: number): void =>
-  void tx.run('UPDATE draft_row SET gone = NULL WHERE sid = ? AND added = ? AND gone = ?', sid, seq, seq);
+  both(tx, (t) => `UPDATE ${t} SET gone = NULL WHERE sid = ? AND added > 0 AND added = ? AND gone = ?`, sid, seq, seq);
 /** Rows an edit removed, shown again by undo. */
 export const showRemoved = (tx: Tx, sid: number, seq: number): void =>
-  void tx.run('UPDATE draft_row SET gone = NULL WHERE sid = ? AND gone = ? AND added <> ?', sid, seq, seq);
+  both(tx, (t) => `UPDATE ${t} SET gone = NULL WHERE sid = ? AND gone = ? AND added <> ?`, sid, seq, seq);
+/** Hidden or visible, of those an edit brought; rows a later edit removed are in neither. */
 export const ridsAdded = (tx: Tx, sid: number, seq: number, gone: boolean): number[] =>
   tx
     .all<{ rid: number }>(
-      `SELECT rid FROM draft_row WHERE sid = ? AND added = ? AND gone ${gone ? '=' : 'IS NOT'} ?`,
+      `SELECT rid FROM draft_row WHERE sid = ? AND added > 0 AND added = ? AND gone ${gone ? '=' : 'IS NOT'} ?
+       UNION ALL SELECT d.rid FROM import_run r JOIN draft_row d ON d.run = r.run
+       WHERE r.sid = ? AND r.added = ? AND r.gone ${gone ? '=' : 'IS NOT'} ? AND d.sid = r.sid AND d.gone IS NULL`,
+      sid,
+      seq,
+      seq,
       sid,
       seq,
       seq,
@@ -123,7 +130,14 @@ export const ridsRemoved = (tx: Tx, sid: number, seq: number): number[] =>
     .all<{ rid: number }>('SELECT rid FROM draft_row WHERE sid = ? AND gone = ? AND added <> ?', sid, seq, seq)
     .map((row) => row.rid);
 export const countAdded = (tx: Tx, sid: number, seq: number): number =>
-  tx.get<{ n: number }>('SELECT count(*) AS n FROM draft_row WHERE sid = ? AND added = ?', sid, seq)?.n ?? 0;
+  tx.get<{ n: number }>(
+    `SELECT (SELECT count(*) FROM draft_row WHERE sid = ? AND added > 0 AND added = ?)
+       + (SELECT coalesce(sum(rows), 0) FROM import_run WHERE sid = ? AND added = ?) AS n`,
+    sid,
+    seq,
+    sid,
+    seq,
+  )?.n ?? 0;
 
 // ---- edits
 
@@ -161,10 +175,12 @@ export const labels = (tx: Tx, sid: number): { undo: string | null; redo: string
 export function nextSeq(tx: Tx, sid: number): number {
   // Looked for first: finding the rows of an undone edit walks the whole draft.
   if (nextUndone(tx, sid)) {
-    const undone = 'sid = ? AND added IN (SELECT seq FROM draft_edit WHERE sid = ? AND undone = 1)';
+    const undone = 'sid = ? AND added > 0 AND added IN (SELECT seq FROM draft_edit WHERE sid = ? AND undone = 1)';
     // Their numbers may be given again: what was noted of them goes too.
     tx.run(`DELETE FROM draft_touch WHERE sid = ? AND rid IN (SELECT rid FROM draft_row WHERE ${undone})`, sid, sid, sid);
     tx.run(`DELETE FROM draft_row WHERE ${undone}`, sid, sid);
+    // A whole import is not deleted while an officer types: the next opening sweeps it.
+    tx.run(`UPDATE import_run SET rows = -1, gone = -1 WHERE ${undone}`, sid, sid);
     tx.run('DELETE FROM draft_edit WHERE sid = ? AND undone = 1', sid);
   }
   return (tx.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM draft_edit WHERE sid = ?', sid)?.seq ?? 0) + 1;
@@ -184,7 +200,7 @@ export function putEdit(tx: Tx, sid: number, edit: StoredEdit, at: number, who: 
 export const setUndone = (tx: Tx, sid: number, seq: number, undone: boolean): void =>
   void tx.run('UPDATE draft_edit SET undone = ? WHERE sid = ? AND seq = ?', undone ? 1 : 0, sid, seq);
 
-// ---- version, touch, imports
+// ---- version, touch
 
 export function bumpVersion(tx: Tx, sid: number, now: number): void {
   tx.run(
@@ -204,66 +220,10 @@ export function touchCell(tx: Tx, sid: number, rid: number, field: string, at: n
 export const touchOf = (tx: Tx, sid: number, rid: number, field: string) =>
   tx.get<{ at: number; who: string }>('SELECT at, who FROM draft_touch WHERE sid = ? AND rid = ? AND field = ?', sid, rid, field);
 
-export interface ImportRun {
-  readonly run: number;
-  readonly sid: number;
-  readonly file: string;
-  readonly sheet: string;
-  readonly header_row: number;
-  readonly mapping: string;
-  readonly at: number;
-  readonly who: string;
-  readonly rows: number;
-}
-export const putRun = (tx: Tx, run: Omit<ImportRun, 'run'>): number =>
-  tx.run(
-    'INSERT INTO import_run (sid, file, sheet, header_row, mapping, at, who, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    run.sid,
-    run.file,
-    run.sheet,
-    run.header_row,
-    run.mapping,
-    run.at,
-    run.who,
-    run.rows,
-  ).lastId;
-export const setRunRows = (tx: Tx, run: number, rows: number): void =>
-  void tx.run('UPDATE import_run SET rows = ? WHERE run = ?', rows, run);
-export const runOf = (tx: Tx, run: number) => tx.get<ImportRun>('SELECT * FROM import_run WHERE run = ?', run);
-export const runsOf = (tx: Tx, sid: number) =>
-  tx.all<ImportRun>('SELECT * FROM import_run WHERE sid = ? AND rows >= 0 ORDER BY run', sid);
-export const originOf = (tx: Tx, rid: number) =>
-  tx.get<{ run: number | null; source_row: number | null; added: number }>(
-    'SELECT run, source_row, added FROM draft_row WHERE rid = ?',
-    rid,
-  );
-
-/** Rows of an import become the draft's, all at once. */
-export const showRun = (tx: Tx, sid: number, run: number, seq: number): void =>
-  void tx.run('UPDATE draft_row SET gone = NULL, added = ? WHERE sid = ? AND run = ? AND gone = ?', seq, sid, run, -run);
-/** The first whole number behind every row, hidden ones too; rows of an import under way do not count. */
-export const freeOrd = (tx: Tx, sid: number): number =>
-  Math.ceil(
-    tx.get<{ ord: number | null }>('SELECT max(ord) AS ord FROM draft_row WHERE sid = ? AND (gone IS NULL OR gone > 0)', sid)
-      ?.ord ?? 0,
-  ) + 1;
-/** Rows of an import under way move behind what came meanwhile. */
-export const shiftRun = (tx: Tx, sid: number, run: number, by: number): void =>
-  void tx.run('UPDATE draft_row SET ord = ord + ? WHERE sid = ? AND gone = ?', by, sid, -run);
-export function dropRun(tx: Tx, sid: number, run: number): void {
-  tx.run('DELETE FROM draft_row WHERE sid = ? AND gone = ?', sid, -run);
-  tx.run('DELETE FROM import_run WHERE run = ?', run);
-}
-/** What a killed import left behind; nobody ever saw it. */
-export function sweepRuns(tx: Tx): void {
-  tx.run('DELETE FROM draft_row WHERE gone < 0');
-  tx.run('DELETE FROM import_run WHERE rows < 0');
-}
-
 /** All rows of a draft as the first rows of another, in order; where they came from is "inherited". */
 export function copyRows(tx: Tx, from: number, to: number): void {
   tx.run(
-    'INSERT INTO draft_row (sid, ord, cells) SELECT ?, row_number() OVER (ORDER BY ord), cells FROM draft_row WHERE sid = ? AND gone IS NULL ORDER BY ord',
+    `INSERT INTO draft_row (sid, ord, cells) SELECT ?, row_number() OVER (ORDER BY d.ord), d.cells ${THERE} ORDER BY d.ord`,
     to,
     from,
   );

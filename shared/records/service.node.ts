@@ -8,7 +8,9 @@ import type { recordsCalls } from './calls.ts';
 import type { DraftChecker, DraftOwner, DraftOwners, RowChange } from './checker.ts';
 import { createDrafts, type Drafts } from './drafts.node.ts';
 import { applyStep, type Direction, flipStep, type Step } from './edits.node.ts';
+import { findCell } from './find.node.ts';
 import { columnLetters } from './import/match.ts';
+import * as runs from './import-runs.node.ts';
 import type { EditReply, Provenance, RowFilter } from './model.ts';
 import { planPaste } from './paste.ts';
 import * as q from './queries.node.ts';
@@ -38,7 +40,7 @@ const MAX_CELLS = 2_000_000;
 export function recordsService(deps: RecordsDeps): RecordsService {
   const { store, clock, emit, owners, checker } = deps;
   const drafts = createDrafts(checker);
-  store.write(q.sweepRuns);
+  store.write(runs.sweepRuns);
 
   const owned = <T>(tx: Tx, id: string, work: (owner: DraftOwner) => Result<T>): Result<T> => {
     const owner = owners.byId(tx, id);
@@ -131,6 +133,8 @@ export function recordsService(deps: RecordsDeps): RecordsService {
         reading(id, (tx, owner) => ok(drafts.rows(tx, owner.sid, drafts.slice(tx, owner.sid, filter, start, count)))),
       'records.locate': ({ id, filter = 'all', rid }) =>
         reading(id, (tx, owner) => ok(drafts.locate(tx, owner.sid, filter, rid))),
+      'records.find': ({ filter = 'all', only = null, back = false, ...sought }, context) =>
+        findCell({ store, owners, drafts }, { ...sought, filter, only, back }, context),
       'records.edit': ({ id, label, changes }, context) => step(id, { ...none, label, cells: changes }, context),
       'records.paste'({ id, filter = 'all', rid, field, block }, context) {
         const cells = block.reduce((sum, row) => sum + row.length, 0);
@@ -160,9 +164,9 @@ export function recordsService(deps: RecordsDeps): RecordsService {
 }
 
 function provenance(tx: Tx, owner: DraftOwner, rid: number, field: string): Provenance {
-  const origin = q.originOf(tx, rid);
+  const origin = runs.originOf(tx, rid);
   const touch = q.touchOf(tx, owner.sid, rid, field);
-  const run = origin?.run == null ? undefined : q.runOf(tx, origin.run);
+  const run = origin?.run == null ? undefined : runs.runOf(tx, origin.run);
   if (origin && run) {
     const mapping: { column: number; field: string | null }[] = JSON.parse(run.mapping);
     const column = mapping.find((entry) => entry.field === field)?.column;

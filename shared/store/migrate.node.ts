@@ -3,10 +3,13 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { txOver } from './connection.node.ts';
 import { up as mainJob } from './migrations/0001-main-job.ts';
+import { up as runsAsOne } from './migrations/0002-runs-as-one.ts';
+import { up as repin } from './migrations/0003-repin.ts';
+import { up as findingTally } from './migrations/0004-finding-tally.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
-const migrations: readonly ((tx: Tx) => void)[] = [mainJob];
+const migrations: readonly ((tx: Tx) => void)[] = [mainJob, runsAsOne, repin, findingTally];
 
 export const KNOWN_VERSION = migrations.length;
 

@@ -1,3 +1,4 @@
+import { runsOf } from '../records/import-runs.node.ts';
 import * as records from '../records/queries.node.ts';
 import type { DraftPort, DraftTrace, FindingsPort } from './ports.ts';
 
@@ -18,9 +19,9 @@ export function draftOf(findings: FindingsPort): DraftPort {
     copyReasons: findings.copyReasons,
     addPlatformFindings: findings.addPlatformFindings,
     traces(tx, sid) {
-      const imports = records
-        .runsOf(tx, sid)
-        .map(({ at, who, file, rows }): DraftTrace => ({ at, who, what: 'imported', detail: `${file} · ${rows}` }));
+      const imports = runsOf(tx, sid).map(
+        ({ at, who, file, rows }): DraftTrace => ({ at, who, what: 'imported', detail: `${file} · ${rows}` }),
+      );
       const at = findings.checkedAt(tx, sid);
       return at === null ? imports : [...imports, { at, who: '', what: 'checked', detail: null }];
     },

@@ -17,7 +17,7 @@ export function findingsOf(validatorFor: ValidatorFor): FindingsPort {
         // A reason for what has been put right since says nothing any more; it stays, should the finding come back.
         if (!first || !validator) return [];
         const count = validation.countOfGroup(tx, sid, group);
-        return [{ group, title: titleOf(first, validator).zh, rule: first.rule ?? null, count, text, by, at }];
+        return [{ group, title: titleOf(first, validator), rule: first.rule ?? null, count, text, by, at }];
       });
     },
     copyReasons: validation.copyReasons,

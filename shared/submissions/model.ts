@@ -107,7 +107,12 @@ export interface PreSend {
     readonly sum: string;
   }[];
   readonly counts: FindingCounts;
-  readonly reasons: readonly { readonly group: string; readonly title: string; readonly count: number; readonly text: string }[];
+  readonly reasons: readonly {
+    readonly group: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly count: number;
+    readonly text: string;
+  }[];
   readonly timeliness: {
     readonly opens: string;
     readonly due: string | null;
@@ -148,6 +153,7 @@ export interface TimelineEntry {
     | 'stored'
     | 'withdrawn'
     | 'revised'
+    | 'repinned'
     | 'nil';
   readonly detail: string | null;
 }

@@ -35,7 +35,7 @@ export interface DraftLine {
 /** A written reason for a group of findings, with what the group says. */
 export interface ReasonGiven {
   readonly group: string;
-  readonly title: string;
+  readonly title: { readonly zh: string; readonly en: string };
   readonly rule: string | null;
   readonly count: number;
   readonly text: string;

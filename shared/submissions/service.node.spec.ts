@@ -157,7 +157,12 @@ describe('approve', () => {
       setReason(tx, sidOf(id), 'row/rule|gone||BH', '已经改正的问题', '信息员', 7);
     });
     const [reason] = value(await service['submissions.review']({ id }, context())).reasons;
-    expect(reason).toMatchObject({ group, count: 2, text: '年底集中申报' });
+    expect(reason).toMatchObject({
+      group,
+      count: 2,
+      text: '年底集中申报',
+      title: { zh: expect.stringContaining('平台退回'), en: expect.stringContaining('Returned') },
+    });
     const submission = value(await service['submissions.approve']({ id }, context()));
     const batch = here.store.read((tx) => loadBatch(tx, submission.batchId ?? ''));
     const envelope = signedSchema.parse(batch?.manifest);

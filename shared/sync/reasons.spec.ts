@@ -5,7 +5,7 @@ import { reasonOf } from './reasons.ts';
 describe('why nobody was reached', () => {
   it.each([
     ['ENOTFOUND', '找不到这个地址', 'no such address'],
-    ['ECONNREFUSED', '没有开放', 'nothing answers'],
+    ['ECONNREFUSED', '不接受连接', 'not accept'],
     ['idle timeout', '没有回应', 'no answer'],
     ['answer cut', '连接中断', 'broke off'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', '证书', 'certificate'],

@@ -6,7 +6,7 @@ export interface Reason {
 
 const known: readonly (readonly [technical: RegExp, zh: string, en: string])[] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, '找不到这个地址', 'no such address'],
-  [/^ECONNREFUSED$/, '对方没有开放这个端口', 'nothing answers at that port'],
+  [/^ECONNREFUSED$/, '对方不接受连接', 'it does not accept connections'],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, '本机没有连上网络', 'this computer is not on the network'],
   [/timeout$|^ETIMEDOUT$/, '对方一直没有回应', 'no answer in time'],
   [/^(ECONNRESET|EPIPE|ECONNABORTED|answer cut|socket hang up)$/, '连接中断', 'the line broke off'],

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { call } from '../base/call.ts';
-import type { FindingsOverview, ListedFinding } from './model.ts';
+import { type FindingsOverview, type ListedFinding, repairKinds } from './model.ts';
 
 const id = z.string().max(64);
+/** A group's repair; the safe one when the kind is left out. */
+const repair = z.object({ id, group: z.string().max(400), kind: z.enum(repairKinds).optional() }).strict();
 
 export const validationCalls = {
   'validation.overview': call('session', z.object({ id }).strict()).returns<FindingsOverview>(),
@@ -22,8 +24,8 @@ export const validationCalls = {
     'preparer',
     z.object({ id, group: z.string().max(400), text: z.string().max(2000) }).strict(),
   ).returns<FindingsOverview>(),
-  /** The cells a group's safe repair would change, for the preview. */
-  'validation.fixPreview': call('session', z.object({ id, group: z.string().max(400) }).strict()).returns<{
+  /** The cells a group's repair would change, for the preview. */
+  'validation.fixPreview': call('session', repair).returns<{
     readonly count: number;
     readonly cells: readonly {
       readonly rid: number;
@@ -33,8 +35,8 @@ export const validationCalls = {
       readonly after: string;
     }[];
   }>(),
-  /** Applies a group's safe repair as one undoable step. */
-  'validation.fixApply': call('preparer', z.object({ id, group: z.string().max(400) }).strict()).returns<{
+  /** Applies a group's repair as one undoable step. */
+  'validation.fixApply': call('preparer', repair).returns<{
     readonly changed: number;
   }>(),
 } as const;

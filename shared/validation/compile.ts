@@ -2,11 +2,18 @@ import type { Day } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CodeList, QuarantinedRule, Rule } from '../catalog/model.ts';
+import { type BatchCheck, createBatchCheck, type RowReader } from './batch/check.ts';
+import { examplePeriod, tryExamples } from './batch/examples.ts';
+import { type BatchRule, compileBatchRule } from './batch/rule.ts';
+import { isBlank } from './blank.ts';
 import { finding, shown } from './checks/cell.ts';
 import { compileField, type FieldCheck } from './field-check.ts';
 import { keyPart } from './keys.ts';
 import type { Cell, Finding, FindingCode } from './model.ts';
-import { type CompiledRule, compileRule, type RulePeriod, runRule } from './rules.ts';
+import { withReferences } from './reference-check.ts';
+import { compileReferences, type References } from './references.ts';
+import { rememberField } from './remembered.ts';
+import { type CompiledRule, celValueOf, compileRule, type RulePeriod, runRule } from './rules.ts';
 import { SchemaFault } from './schema/fault.ts';
 import { parseTableSchema } from './schema/parse.ts';
 import type { ParsedField, ParsedSchema } from './schema/parsed.ts';
@@ -37,12 +44,17 @@ export interface Validator {
   readonly rules: readonly Rule[];
   readonly quarantined: readonly QuarantinedRule[];
   readonly keys: readonly KeyRule[];
+  readonly references: References;
   /** Everything one row decides; cells in field order. The same empty array when it is clean. */
   checkRow(cells: readonly Cell[]): readonly Finding[];
   /** Canonical text of key `k`; null when any part is empty. */
   keyOf(k: number, cells: readonly Cell[]): string | null;
   /** The finding of a repeated key; `first` is the number of the row that had it first. */
   duplicate(k: number, cells: readonly Cell[], first: number): Finding;
+  /** Rules over all rows together that are in force. */
+  readonly batch: readonly BatchRule[];
+  /** One pass over the rows for some of the batch rules; when left out for all of them and the references within. */
+  batchCheck(rules?: readonly BatchRule[]): BatchCheck;
   /** Canonical values for the wire, by field code. */
   wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
 }
@@ -69,11 +81,27 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
   const { fields } = schema;
   const position = new Map(fields.map((field, at) => [field.name, at]));
   const checks: readonly FieldCheck[] = fields.map((field, at) =>
-    compileField(field, `fields/${at}`, codeLists, position, today),
+    rememberField(compileField(field, `fields/${at}`, codeLists, position, today)),
   );
   const quarantined: QuarantinedRule[] = [];
   const rules: CompiledRule[] = [];
+  const batch: BatchRule[] = [];
   const seen = new Set<string>();
+
+  const reader: RowReader = {
+    value(at, cell) {
+      const value = checks[at]?.typed(cell);
+      return value ? celValueOf(value) : null;
+    },
+    key(at, cell) {
+      const check = checks[at];
+      return check ? keyPart(check, cell) : null;
+    },
+    position,
+    period,
+    today,
+    label: (at, code) => labelOf(fields[at], code, codeLists),
+  };
 
   const readAll = (cells: readonly Cell[]): (Typed | null)[] => checks.map((check, at) => check.typed(cells[at] ?? null));
   for (const rule of input.rules ?? []) {
@@ -82,7 +110,16 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     if (reason !== null) quarantined.push({ dataset: input.dataset ?? '', rule: rule.id, reason });
   }
 
+  function adoptBatch(rule: Rule): string | null {
+    const result = compileBatchRule(rule, fields, today);
+    if (!result.ok) return result.reason;
+    const reason = tryExamples(result.compiled, reader);
+    if (reason === null && result.compiled.severity !== null) batch.push(result.compiled);
+    return reason;
+  }
+
   function adopt(rule: Rule): string | null {
+    if (rule.scope === 'batch') return adoptBatch(rule);
     const result = compileRule(rule, fields, today);
     if (!result.ok) return result.reason;
     for (const [kind, wanted] of [
@@ -109,6 +146,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
   ];
   const keyPositions = keys.map((key) => key.fields.map((name) => position.get(name) ?? 0));
   const required = new Set(schema.primaryKey);
+  const references = compileReferences(schema, checks, position, codeLists);
 
   return {
     schema,
@@ -117,8 +155,9 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     rules: input.rules ?? [],
     quarantined,
     keys,
+    references,
     checkRow(cells) {
-      if (cells.every((cell) => cell === null || cell.trim() === '')) return emptyRow;
+      if (cells.every((cell) => cell === null || isBlank(cell))) return emptyRow;
       let found: Finding[] | null = null;
       const values: (Typed | null)[] = new Array(checks.length).fill(null);
       for (let at = 0; at < checks.length; at++) {
@@ -136,6 +175,10 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
           found ??= [];
           found.push(finding('row/primaryKey', check.field.name, 'key/missing'));
         }
+      }
+      for (const stray of references.inLists?.(cells) ?? clean) {
+        found ??= [];
+        found.push(stray);
       }
       for (const rule of rules) {
         const outcome = runRule(rule, values, position, period, today);
@@ -167,14 +210,22 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
         data: { value: shown(value), first },
       };
     },
+    batch,
+    batchCheck: (some) =>
+      some ? createBatchCheck(some, reader) : withReferences(createBatchCheck(batch, reader), references.own),
     wire: (cells) => Object.fromEntries(fields.map((field, at) => [field.name, wireText(checks[at], cells[at] ?? null)])),
   };
 }
 
-/** Examples are judged in the dataset's period when there is one, else in the one their own row names. */
-function examplePeriod(row: Readonly<Record<string, string | null>>, period: RulePeriod | null): RulePeriod | null {
-  const [id, start, end] = [row.period, row.period_start, row.period_end];
-  return start && end ? { id: id ?? '', start, end } : period;
+function labelOf(
+  field: ParsedField | undefined,
+  code: string,
+  codeLists: Readonly<Record<string, CodeList>>,
+): { readonly zh: string; readonly en: string } | null {
+  const list = field?.liaison?.codeList;
+  if (list === undefined) return null;
+  const entry = codeLists[list]?.entries.find((known) => known.code === code);
+  return { zh: entry?.label ?? '', en: entry?.labelEn ?? entry?.label ?? '' };
 }
 
 function ruleFinding(
@@ -189,9 +240,8 @@ function ruleFinding(
     const cell = cells[at];
     if (!field) continue;
     data[field.name] = shown(cell ?? '');
-    const list = field.liaison?.codeList;
-    if (list !== undefined)
-      data[`${field.name}_label`] = codeLists[list]?.entries.find((entry) => entry.code === cell)?.label ?? '';
+    const label = labelOf(field, cell ?? '', codeLists);
+    if (label) [data[`${field.name}_label`], data[`${field.name}_labelEn`]] = [label.zh, label.en];
   }
   return {
     code: 'row/rule',

@@ -1,12 +1,15 @@
 import type { Day } from '../base/clock.ts';
 import type { CodeList } from '../catalog/model.ts';
+import { isBlank } from './blank.ts';
 import { boundChecks } from './checks/bounds.ts';
 import { type CellCheck, finding, shown } from './checks/cell.ts';
 import { choiceChecks, codeListCheck, codeOf } from './checks/choices.ts';
 import { damageOf } from './checks/damage.ts';
 import { digitChecks } from './checks/digits.ts';
 import { lengthChecks } from './checks/length.ts';
+import { formRepairs, unitWordRepair } from './checks/repairs.ts';
 import { type IdentifierOutcome, identifiers, isIdentifierName } from './identifiers/index.ts';
+import { personChecks } from './identifiers/person-checks.ts';
 import type { Cell, Finding, Fix } from './model.ts';
 import { SchemaFault } from './schema/fault.ts';
 import type { ParsedField } from './schema/parsed.ts';
@@ -22,6 +25,8 @@ export interface CellOutcome {
 /** One field, compiled: its whole check, and its typed and canonical readings. */
 export interface FieldCheck {
   readonly field: ParsedField;
+  /** Whether the cell alone decides, and not its neighbours in the row. */
+  readonly alone: boolean;
   isMissing(cell: Cell): boolean;
   check(cell: Cell, row: readonly Cell[]): CellOutcome;
   typed(cell: Cell): Typed | null;
@@ -48,7 +53,7 @@ export function compileField(
   if (liaison?.identifierType !== undefined && typeAt === undefined)
     throw new SchemaFault(`${path}/liaison/identifierType`, `there is no field “${liaison.identifierType}”`);
   const listName = liaison?.codeList;
-  const list = listName === undefined ? undefined : codeLists[listName];
+  const list = listName !== undefined && Object.hasOwn(codeLists, listName) ? codeLists[listName] : undefined;
   if (listName !== undefined && !list) throw new SchemaFault(`${path}/liaison/codeList`, `there is no code list “${listName}”`);
 
   const damage = liaison ? damageOf(field) : null;
@@ -57,16 +62,19 @@ export function compileField(
   const toCode = list ? codeOf(list) : null;
   const blankIsMissing = liaison !== null;
 
-  const isMissing = (cell: Cell): boolean => cell === null || missing.has(cell) || (blankIsMissing && cell.trim() === '');
+  const isMissing = (cell: Cell): boolean => cell === null || missing.has(cell) || (blankIsMissing && isBlank(cell));
+  const untyped = { today };
   const identify = (text: string, row: readonly Cell[]): IdentifierOutcome | null =>
-    checker ? checker(text, { today, type: typeAt === undefined ? null : (row[typeAt] ?? null) }) : null;
+    checker ? checker(text, typeAt === undefined ? untyped : { today, type: row[typeAt] ?? null }) : null;
+  const ofPerson = personChecks(field, path, position);
 
   return {
     field,
+    alone: typeAt === undefined && ofPerson.length === 0,
     isMissing,
     check(cell, row) {
       if (cell === null || isMissing(cell))
-        return field.constraints.required ? { value: null, findings: [finding('cell/required', field.name, 'required')] } : empty;
+        return field.constraints.required ? { value: null, findings: [unfilled(field, cell)] } : empty;
       const notes: Finding[] = [];
       const harmed = damage?.(cell);
       // A tail of zeros with a right check digit may be a real number (one resident id in a thousand): asked, not refused.
@@ -74,11 +82,12 @@ export function compileField(
         notes.push({ ...harmed, severity: 'justify' });
       else if (harmed) return { value: null, findings: [harmed] };
       const got = read(cell);
-      if (!got.ok)
-        return {
-          value: null,
-          findings: [finding('cell/type', field.name, `type/${got.bad}`, { data: { value: shown(cell), type: field.type } })],
-        };
+      if (!got.ok) {
+        const fix = got.bad === 'unitWord' ? unitWordRepair(field, cell) : null;
+        const data = { value: shown(cell), type: field.type };
+        const parts = fix && read(fix.text).ok ? { data, fix } : { data };
+        return { value: null, findings: [finding('cell/type', field.name, `type/${got.bad}`, parts)] };
+      }
       let text = got.better ?? cell;
       let { value } = got;
       if (got.better !== null)
@@ -102,7 +111,12 @@ export function compileField(
         if (known.verdict === 'invalid')
           return {
             value,
-            findings: [finding('cell/identifier', field.name, known.detail, { data: { ...known.data, value: shown(cell) } })],
+            findings: [
+              finding('cell/identifier', field.name, known.detail, {
+                data: { ...known.data, value: shown(cell) },
+                ...(known.fix ? { fix: known.fix } : {}),
+              }),
+            ],
           };
         if (known.verdict === 'normalised')
           notes.push(normalised('cell/identifier', field, 'normalised/identifier', cell, known.value, 'normalise'));
@@ -123,8 +137,20 @@ export function compileField(
         text = toCode(cell);
         value = { t: 'text', v: text };
       }
+      const before = notes.length;
       for (const check of checks) {
         const off = check(text, value);
+        if (off) notes.push(off);
+      }
+      // Once per cell: a repair makes all of its findings go.
+      const first = liaison && !checker && !inList ? notes[before] : undefined;
+      if (first && !first.fix) {
+        const holds = (form: string): boolean => checks.every((check) => check(form, { t: 'text', v: form }) === null);
+        const fix = formRepairs(field, text).find((repair) => holds(repair.text));
+        if (fix) notes[before] = { ...first, fix };
+      }
+      for (const agrees of ofPerson) {
+        const off = agrees(cell, text, row);
         if (off) notes.push(off);
       }
       return { value, findings: notes.length > 0 ? notes : null };
@@ -145,6 +171,14 @@ export function compileField(
       return liaison && field.type === 'string' ? cell.trim() : cell;
     },
   };
+}
+
+/** A text that stands for "no value" is named with its label, so that nobody wonders what is empty there. */
+function unfilled(field: ParsedField, cell: Cell): Finding {
+  const meaning = cell === null ? null : field.missing.get(cell);
+  return typeof meaning === 'string' && cell !== null && cell !== ''
+    ? finding('cell/required', field.name, 'required/missing', { data: { value: shown(cell), meaning: shown(meaning) } })
+    : finding('cell/required', field.name, 'required');
 }
 
 function normalised(

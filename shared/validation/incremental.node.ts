@@ -6,6 +6,7 @@ import type { Validator } from './compile.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import type { Cell, Finding } from './model.ts';
 import * as q from './queries.node.ts';
+import { type HistoryFor, recheckBatch } from './recheck-batch.node.ts';
 
 /** Gives the compiled dataset of a submission; null when its catalog version is gone. */
 export type ValidatorFor = (tx: Tx, sid: number) => Validator | null;
@@ -23,7 +24,10 @@ export const firstCell = (validator: Validator, finding: Finding, cells: readonl
  * Keeps findings true under edits: the edited rows are checked again, and whoever shares a key with them before or
  * after. Gives what a full check would.
  */
-export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
+export function createIncremental(
+  validatorFor: ValidatorFor,
+  historyFor: HistoryFor = () => ({ previous: null, lastYear: null }),
+): DraftChecker {
   const indexes = new Map<number, { readonly validator: Validator; readonly index: KeyIndex }>();
 
   const indexOf = (tx: Tx, sid: number, validator: Validator, except: ReadonlyMap<number, RowChange>): KeyIndex => {
@@ -64,7 +68,7 @@ export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
         }
       }
       for (const { rid, before, after } of changes) {
-        q.dropRowFindings(tx, sid, rid);
+        q.dropRowFindings(tx, sid, rid, validator.batch.length > 0);
         if (!after) {
           q.dropPlatformFindings(tx, sid, rid, null);
           continue;
@@ -76,10 +80,13 @@ export function createIncremental(validatorFor: ValidatorFor): DraftChecker {
           q.putFinding(tx, sid, sid, rid, finding, firstCell(validator, finding, after), 'local', groups);
       }
       if (index) recheckKeys(tx, sid, validator, index, changes, was, groups);
+      recheckBatch(tx, sid, validator, changes, historyFor, groups);
     },
     rowsReplaced(tx, sid) {
       indexes.delete(sid);
       q.dropOrphans(tx, sid);
+      const validator = validatorFor(tx, sid);
+      if (validator) recheckBatch(tx, sid, validator, null, historyFor, new Map());
     },
     marks(tx, sid, rids) {
       const marks = new Map<number, Record<string, Severity>>();

@@ -67,6 +67,16 @@ export interface PlacedFinding extends Finding {
   readonly row: number | null;
 }
 
+/** An amount field whose values look written in the other unit: they would be multiplied (to 元) or divided (to 万元). */
+export interface UnitSlip {
+  readonly field: string;
+  readonly way: 'toOnes' | 'toTenThousands';
+}
+
+/** Which repair of a group: the safe one of each finding, or the change of unit proposed for the group. */
+export const repairKinds = ['safe', 'unit'] as const;
+export type RepairKind = (typeof repairKinds)[number];
+
 /** Findings that have the same cause, as the panel shows them. Stable key: code | detail | rule | first field. */
 export interface FindingGroup {
   readonly key: string;
@@ -81,6 +91,8 @@ export interface FindingGroup {
   /** First finding of the group, for the sentence on the card. */
   readonly sample: ListedFinding;
   readonly fixable: number;
+  /** Amounts that look written in the other of 元 and 万元: proposed, never done by itself. */
+  readonly unitSlip: UnitSlip | null;
   /** The officer's written reason (severity `justify`). */
   readonly reason: string | null;
 }

@@ -82,8 +82,10 @@ export function putFinding(
   cache: GroupCache,
 ): void {
   tx.run(
-    'INSERT INTO finding (sid, rid, grp, severity, fields, value, data, fix, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO finding (sid, rid, ord, grp, severity, fields, value, data, fix, origin)
+     VALUES (?, ?, (SELECT ord FROM draft_row WHERE rid = ?), ?, ?, ?, ?, ?, ?, ?)`,
     under,
+    rid,
     rid,
     groupOf(tx, sid, finding, cache),
     finding.severity,
@@ -98,6 +100,10 @@ export function putFinding(
 export const findingsOfRow = (tx: Tx, sid: number, rid: number): StoredFinding[] =>
   tx.all<RawFinding>(`${SELECT} WHERE f.sid = ? AND f.rid = ? ORDER BY f.id`, sid, rid).map(unpack);
 
+/** Those about the batch as a whole. */
+export const wholeFindings = (tx: Tx, sid: number): StoredFinding[] =>
+  tx.all<RawFinding>(`${SELECT} WHERE f.sid = ? AND f.rid IS NULL ORDER BY f.id`, sid).map(unpack);
+
 /** One group's findings in row order, a page of them. */
 export const findingsOfGroup = (tx: Tx, sid: number, key: string, start: number, count: number): StoredFinding[] => {
   const grp = tx.get<{ grp: number }>('SELECT grp FROM finding_group WHERE sid = ? AND key = ?', sid, key)?.grp;
@@ -105,8 +111,9 @@ export const findingsOfGroup = (tx: Tx, sid: number, key: string, start: number,
     ? []
     : tx
         .all<RawFinding>(
-          // Not by rid: a row put in between has a later one.
-          `${SELECT} LEFT JOIN draft_row d ON d.rid = f.rid WHERE f.sid = ? AND f.grp = ? ORDER BY d.ord, f.id LIMIT ? OFFSET ?`,
+          // Not by rid: a row put in between has a later one. The page's ids come from the index alone.
+          `${SELECT} WHERE f.id IN (SELECT id FROM finding WHERE sid = ? AND grp = ? ORDER BY ord, id LIMIT ? OFFSET ?)
+           ORDER BY f.ord, f.id`,
           sid,
           grp,
           count,
@@ -126,9 +133,10 @@ export interface GroupRow {
 /** Groups that have findings, worst first, then the largest. */
 export const groupsOf = (tx: Tx, sid: number): GroupRow[] =>
   tx.all<GroupRow>(
-    `SELECT g.key, f.severity, count(*) AS count, count(f.fix) AS fixable, min(f.id) AS first
-     FROM finding f JOIN finding_group g ON g.grp = f.grp WHERE f.sid = ? GROUP BY f.grp, f.severity
-     ORDER BY CASE f.severity WHEN 'blocking' THEN 0 WHEN 'justify' THEN 1 ELSE 2 END, count DESC, g.key`,
+    `SELECT g.key, t.severity, t.n AS count, t.fixable,
+       (SELECT id FROM finding f WHERE f.sid = t.sid AND f.grp = t.grp AND f.severity = t.severity ORDER BY f.ord, f.id LIMIT 1) AS first
+     FROM finding_tally t JOIN finding_group g ON g.grp = t.grp WHERE t.sid = ? AND t.n > 0
+     ORDER BY CASE t.severity WHEN 'blocking' THEN 0 WHEN 'justify' THEN 1 ELSE 2 END, count DESC, g.key`,
     sid,
   );
 
@@ -140,21 +148,31 @@ export const findingById = (tx: Tx, sid: number, id: number): StoredFinding | nu
 export function countsOf(tx: Tx, sid: number): FindingCounts {
   const counts = { blocking: 0, justify: 0, info: 0 };
   for (const row of tx.all<{ severity: Severity; n: number }>(
-    'SELECT severity, count(*) AS n FROM finding WHERE sid = ? GROUP BY severity',
+    'SELECT severity, sum(n) AS n FROM finding_tally WHERE sid = ? AND n > 0 GROUP BY severity',
     sid,
   ))
     counts[row.severity] = row.n;
   const unjustified =
     tx.get<{ n: number }>(
-      `SELECT count(DISTINCT f.grp) AS n FROM finding f JOIN finding_group g ON g.grp = f.grp
-       WHERE f.sid = ? AND f.severity = 'justify' AND NOT EXISTS (SELECT 1 FROM reason r WHERE r.sid = f.sid AND r.grp_key = g.key)`,
+      `SELECT count(*) AS n FROM finding_tally t JOIN finding_group g ON g.grp = t.grp
+       WHERE t.sid = ? AND t.n > 0 AND t.severity = 'justify'
+         AND NOT EXISTS (SELECT 1 FROM reason r WHERE r.sid = t.sid AND r.grp_key = g.key)`,
       sid,
     )?.n ?? 0;
   return { ...counts, unjustified };
 }
 
-export const dropRowFindings = (tx: Tx, sid: number, rid: number): void =>
-  void tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local'`, sid, rid);
+/** With `keepBatch` all but what batch rules said of the group whose first row it is. */
+export const dropRowFindings = (tx: Tx, sid: number, rid: number, keepBatch: boolean): void =>
+  keepBatch
+    ? void tx.run(
+        `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local'
+         AND grp NOT IN (SELECT grp FROM finding_group WHERE sid = ? AND code = 'batch/rule')`,
+        sid,
+        rid,
+        sid,
+      )
+    : void tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local'`, sid, rid);
 /** What the platform returned stays until the cell it is about is edited, or the row goes. */
 export const dropPlatformFindings = (tx: Tx, sid: number, rid: number, field: string | null): void => {
   if (field === null) tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'platform'`, sid, rid);
@@ -175,11 +193,30 @@ export const dropKeyFindings = (tx: Tx, sid: number, rid: number): void =>
     sid,
   );
 
+export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void =>
+  void tx.run(
+    `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (SELECT grp FROM finding_group WHERE sid = ? AND detail = 'key/foreign')`,
+    sid,
+    rid,
+    sid,
+  );
+
+/** What batch rules said, all of them or some; `under` is −sid while a check is under way. */
+export function dropBatchFindings(tx: Tx, under: number, rules: readonly string[] | null): void {
+  const groups = `SELECT grp FROM finding_group WHERE sid = ? AND (code = 'batch/rule' OR detail IN ('rule/batchTrouble', 'rule/tooManyGroups'))`;
+  const sid = Math.abs(under);
+  if (!rules) tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local' AND grp IN (${groups})`, under, sid);
+  else
+    for (const rule of rules)
+      tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local' AND grp IN (${groups} AND rule = ?)`, under, sid, rule);
+}
+
 /** Findings of rows that are no longer there. */
 export const dropOrphans = (tx: Tx, sid: number): void =>
   void tx.run(
-    `DELETE FROM finding WHERE sid = ? AND rid IS NOT NULL AND rid NOT IN (SELECT rid FROM draft_row WHERE sid = ? AND gone IS NULL)`,
-    sid,
+    `DELETE FROM finding WHERE sid = ? AND rid IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM draft_row d LEFT JOIN import_run r ON r.run = d.run
+       WHERE d.rid = finding.rid AND d.sid = finding.sid AND d.gone IS NULL AND r.gone IS NULL)`,
     sid,
   );
 
@@ -201,12 +238,28 @@ export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): 
 /** A finished check's findings take the place of the former local ones. */
 export function adoptCheck(tx: Tx, sid: number): void {
   tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local'`, sid);
-  tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
+  addUnderway(tx, sid);
 }
 /** Findings of new rows, beside those there are. */
-export const addUnderway = (tx: Tx, sid: number): void => void tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
-export const dropUnderway = (tx: Tx, sid: number): void => void tx.run('DELETE FROM finding WHERE sid = ?', -sid);
-export const sweepUnderway = (tx: Tx): void => void tx.run('DELETE FROM finding WHERE sid < 0');
+export function addUnderway(tx: Tx, sid: number): void {
+  tx.run('UPDATE finding SET sid = ? WHERE sid = ?', sid, -sid);
+  // The tally follows: no trigger counts a million findings one by one.
+  tx.run(
+    `INSERT INTO finding_tally SELECT ?, grp, severity, n, fixable FROM finding_tally WHERE sid = ?
+     ON CONFLICT (sid, grp, severity) DO UPDATE SET n = n + excluded.n, fixable = fixable + excluded.fixable`,
+    sid,
+    -sid,
+  );
+  tx.run('DELETE FROM finding_tally WHERE sid = ? OR (sid = ? AND n = 0)', -sid, sid);
+}
+export function dropUnderway(tx: Tx, sid: number): void {
+  tx.run('DELETE FROM finding WHERE sid = ?', -sid);
+  tx.run('DELETE FROM finding_tally WHERE sid = ?', -sid);
+}
+export function sweepUnderway(tx: Tx): void {
+  tx.run('DELETE FROM finding WHERE sid < 0');
+  tx.run('DELETE FROM finding_tally WHERE sid < 0');
+}
 
 export function setChecked(tx: Tx, sid: number, at: number, version: string): void {
   tx.run(
@@ -244,12 +297,13 @@ export function setReason(tx: Tx, sid: number, key: string, text: string, by: st
 }
 export function dropFindings(tx: Tx, sid: number): void {
   tx.run('DELETE FROM finding WHERE sid = ?', sid);
-  for (const table of ['finding_group', 'check_state', 'reason']) tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
+  for (const table of ['finding_tally', 'finding_group', 'check_state', 'reason'])
+    tx.run(`DELETE FROM ${table} WHERE sid = ?`, sid);
 }
 /** The catalog version's compiled group of a platform finding is its message. */
 export const countOfGroup = (tx: Tx, sid: number, key: string): number =>
   tx.get<{ n: number }>(
-    'SELECT count(*) AS n FROM finding f JOIN finding_group g ON g.grp = f.grp WHERE f.sid = ? AND g.key = ?',
+    'SELECT sum(t.n) AS n FROM finding_group g JOIN finding_tally t ON t.grp = g.grp AND t.sid = g.sid WHERE g.sid = ? AND g.key = ?',
     sid,
     key,
   )?.n ?? 0;

@@ -6,13 +6,13 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { DraftOwner, DraftOwners } from '../records/checker.ts';
 import type { Drafts } from '../records/drafts.node.ts';
 import type { Step } from '../records/edits.node.ts';
-import { rowOf } from '../records/queries.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { validationCalls } from './calls.ts';
 import type { Validator } from './compile.ts';
 import type { ValidatorFor } from './incremental.node.ts';
 import type { FindingGroup, FindingsOverview, ListedFinding } from './model.ts';
 import * as q from './queries.node.ts';
+import { repairsOf, slipOfGroup } from './repairs.node.ts';
 import { sayFinding } from './words.ts';
 
 export interface ValidationDeps {
@@ -32,8 +32,6 @@ export interface ValidationDeps {
 
 /** A reason shorter than this tells a reviewer nothing. */
 const LEAST_REASON = 4;
-/** Cells one repair may change at once. */
-const MAX_FIX = 200_000;
 
 /** Answers `validation.*`. */
 export function validationService(deps: ValidationDeps): Handlers<typeof validationCalls> {
@@ -52,9 +50,8 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
     const { firstRid } = f.data;
     const first = typeof firstRid === 'number' ? drafts.numberOf(tx, owner.sid, firstRid) : null;
     const said = first === null ? f : { ...f, data: { ...f.data, first } };
-    const speaker = { fields: validator.fields, rules: validator.rules };
     const platform = f.origin === 'platform';
-    const [zh, en] = [sayFinding(said, speaker, 'zh'), sayFinding(said, speaker, 'en')];
+    const [zh, en] = [sayFinding(said, validator, 'zh'), sayFinding(said, validator, 'en')];
     return {
       id: f.id,
       rid: f.rid,
@@ -89,6 +86,7 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
           count: row.count,
           sample: listed(tx, owner, validator, first),
           fixable: row.fixable,
+          unitSlip: row.severity === 'info' ? null : slipOfGroup(tx, owner, validator, row.key),
           reason: reasons.get(row.key) ?? null,
           title: titleOf(first, validator),
         });
@@ -96,16 +94,6 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       const state = q.checkState(tx, owner.sid);
       const checkedAt = state && state.version === deps.version(tx, owner.sid) ? state.checked_at : null;
       return ok({ counts: q.countsOf(tx, owner.sid), groups, checkedAt });
-    });
-
-  /** Findings of a group that have a safe repair, with the text it would become. */
-  const repairs = (tx: Tx, owner: DraftOwner, group: string) =>
-    q.findingsOfGroup(tx, owner.sid, group, 0, MAX_FIX).flatMap((f) => {
-      const field = f.fields[0];
-      const row = f.fix && f.rid !== null && field !== undefined ? rowOf(tx, owner.sid, f.rid) : null;
-      if (!row || !f.fix || field === undefined) return [];
-      const before = row.cells[owner.fields.indexOf(field)] ?? null;
-      return before === null || before === f.fix.text ? [] : [{ rid: row.rid, field, before, after: f.fix.text }];
     });
 
   return {
@@ -141,14 +129,14 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       emit({ kind: 'findings', id });
       return overview(id);
     },
-    'validation.fixPreview': ({ id, group }) =>
-      reading(id, (tx, owner) => {
-        const cells = repairs(tx, owner, group);
+    'validation.fixPreview': ({ id, group, kind = 'safe' }) =>
+      reading(id, (tx, owner, validator) => {
+        const cells = repairsOf(tx, owner, validator, group, kind);
         const shown = cells.slice(0, 200).map((cell) => ({ ...cell, no: drafts.numberOf(tx, owner.sid, cell.rid) ?? 0 }));
         return ok({ count: cells.length, cells: shown });
       }),
-    'validation.fixApply'({ id, group }, context) {
-      const cells = reading(id, (tx, owner) => ok(repairs(tx, owner, group)));
+    'validation.fixApply'({ id, group, kind = 'safe' }, context) {
+      const cells = reading(id, (tx, owner, validator) => ok(repairsOf(tx, owner, validator, group, kind)));
       if (!cells.ok) return cells;
       const changes = cells.value.map(({ rid, field, after }) => ({ rid, field, text: after }));
       if (changes.length === 0) return ok({ changed: 0 });
@@ -165,8 +153,7 @@ export function titleOf(f: q.StoredFinding, validator: Validator): { readonly zh
       zh: `平台退回：${String(f.data.message ?? '').slice(0, 40)}`,
       en: `Returned: ${String(f.data.messageEn ?? '').slice(0, 60)}`,
     };
-  const speaker = { fields: validator.fields, rules: validator.rules };
-  return { zh: sayFinding(f, speaker, 'zh').title, en: sayFinding(f, speaker, 'en').title };
+  return { zh: sayFinding(f, validator, 'zh').title, en: sayFinding(f, validator, 'en').title };
 }
 
 /** Puts what the platform returned onto rows; `rids` are the rows in order, lines count them from 0. */

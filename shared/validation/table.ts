@@ -1,5 +1,5 @@
 import type { Validator } from './compile.ts';
-import type { Cell, PlacedFinding } from './model.ts';
+import type { Cell, Finding, PlacedFinding } from './model.ts';
 
 export interface TableRow {
   /** 1-based data row. */
@@ -10,23 +10,19 @@ export interface TableRow {
 /** Remembers the keys of the rows that went by; the same table object serves any number of chunks. */
 export interface TableCheck {
   check(row: TableRow, onFinding: (finding: PlacedFinding) => void): void;
-  /** Foreign keys into the table itself can only be judged when all rows are known. */
+  /** Foreign keys into the table itself and batch rules can only be judged when all rows are known. */
   end(onFinding: (finding: PlacedFinding) => void): void;
 }
 
 const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell === null || cell.trim() === '');
 
-/** A full check in one pass: every row, uniqueness of every key, foreign keys into the same table. */
+/** A full check in one pass: every row, uniqueness of every key, foreign keys into the same table, batch rules. */
 export function createTableCheck(validator: Validator): TableCheck {
   const seen = validator.keys.map(() => new Map<string, number>());
-  const own = validator.schema.foreignKeys.filter((key) => key.resource === '');
-  const position = new Map(validator.fields.map((field, at) => [field.name, at]));
-  const textOf = (cells: readonly Cell[], names: readonly string[]): string | null => {
-    const parts = names.map((name) => cells[position.get(name) ?? -1] ?? null);
-    return parts.some((part) => part === null || part === '') ? null : JSON.stringify(parts);
-  };
+  const batch = validator.batchCheck();
+  const { own, elsewhere } = validator.references;
   const targets = own.map(() => new Set<string>());
-  const references = own.map((): { readonly row: number; readonly text: string; readonly shown: string }[] => []);
+  const references = own.map((): { readonly row: number; readonly text: string; readonly finding: Finding }[] => []);
 
   return {
     check({ row, cells }, onFinding) {
@@ -42,27 +38,22 @@ export function createTableCheck(validator: Validator): TableCheck {
         if (first === undefined) seen[k]?.set(text, row);
         else onFinding({ ...validator.duplicate(k, cells, first), row });
       });
+      batch.add(cells, row);
       own.forEach((key, at) => {
-        const target = textOf(cells, key.references);
+        const target = key.to(cells);
         if (target !== null) targets[at]?.add(target);
-        const text = textOf(cells, key.fields);
-        if (text !== null)
-          references[at]?.push({ row, text, shown: key.fields.map((name) => cells[position.get(name) ?? -1] ?? '').join(' + ') });
+        const text = key.from(cells);
+        // Most refer to a row above: only what is still to come is remembered.
+        if (text !== null && !targets[at]?.has(text)) references[at]?.push({ row, text, finding: key.missing(cells) });
       });
     },
     end(onFinding) {
-      own.forEach((key, at) => {
-        for (const { row, text, shown } of references[at] ?? [])
-          if (!targets[at]?.has(text))
-            onFinding({
-              row,
-              code: 'row/foreignKey',
-              severity: 'blocking',
-              fields: key.fields,
-              detail: 'key/foreign',
-              data: { value: shown.slice(0, 60) },
-            });
+      own.forEach((_, at) => {
+        for (const { row, text, finding } of references[at] ?? []) if (!targets[at]?.has(text)) onFinding({ ...finding, row });
       });
+      // A file alone has no former batches: rules that look back say nothing.
+      for (const { place, finding } of batch.end(null)) onFinding({ ...finding, row: place });
+      for (const finding of elsewhere) onFinding({ ...finding, row: null });
     },
   };
 }

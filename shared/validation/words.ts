@@ -1,5 +1,5 @@
 import { fill, type Language } from '../base/problem.ts';
-import type { Rule, Words } from '../catalog/model.ts';
+import type { CodeList, Rule, Words } from '../catalog/model.ts';
 import type { Finding } from './model.ts';
 import type { DetailWords } from './words/entry.ts';
 import { tableWords } from './words/tables.ts';
@@ -9,9 +9,22 @@ import { valueWords } from './words/values.ts';
 
 /** What a finding's words are filled from. */
 export interface Speaker {
-  readonly fields: readonly { readonly name: string; readonly title: string }[];
+  readonly fields: readonly SpokenField[];
   readonly rules: readonly Rule[];
+  /** For the labels of codes in English; without them the Chinese label stands. */
+  readonly codeLists?: Readonly<Record<string, CodeList>>;
 }
+
+interface SpokenField {
+  readonly name: string;
+  readonly title: string;
+  readonly type?: string;
+  readonly liaison?: { readonly titleEn?: string | undefined; readonly codeList?: string | undefined } | null;
+}
+
+/** A field's title in a language; English falls back to Chinese. */
+export const fieldTitle = (field: SpokenField, language: Language): string =>
+  language === 'en' ? (field.liaison?.titleEn ?? field.title) : field.title;
 
 export interface Said {
   /** Title of its group. */
@@ -30,12 +43,14 @@ const pick = (w: Words, language: Language): string => (language === 'en' ? (w.e
 
 /** The officer's words for a finding: what is wrong with this very value, and how to mend it. */
 export function sayFinding(finding: Finding, speaker: Speaker, language: Language): Said {
-  const label = speaker.fields.find((field) => field.name === finding.fields[0])?.title ?? finding.fields[0] ?? '';
-  const data = { label, ...finding.data, label_of_code: finding.data.label ?? '' };
+  const field = speaker.fields.find((known) => known.name === finding.fields[0]);
+  const label = field ? fieldTitle(field, language) : (finding.fields[0] ?? '');
+  // Of codes `data.label` is the label of the code; the words know it as {label_of_code}.
+  const data = { ...finding.data, label, label_of_code: codeLabel(finding, field, speaker, language) };
   const rule = finding.rule === undefined ? undefined : speaker.rules.find((known) => known.id === finding.rule);
   if (rule && finding.detail === 'rule') {
-    // `{FIELD.label}` is the label of a code; the plain fill knows it as FIELD_label.
-    const told = (w: Words): string => fill(pick(w, language).replace(/\{(\w+)\.label\}/g, '{$1_label}'), finding.data);
+    const data = ruleData(rule, finding.data, speaker, language);
+    const told = (w: Words): string => fill(pick(w, language).replace(/\{(\w+)\.(\w+)\}/g, '{$1_$2}'), data);
     return {
       title: pick(rule.title, language),
       message: told(rule.message),
@@ -59,3 +74,41 @@ export function sayFinding(finding: Finding, speaker: Speaker, language: Languag
     clause: null,
   };
 }
+
+/** The label of the code a finding is about, in the language. */
+function codeLabel(
+  { data }: Finding,
+  field: SpokenField | undefined,
+  { codeLists }: Speaker,
+  language: Language,
+): string | number {
+  const chinese = data.label ?? '';
+  if (language === 'zh' || chinese === '') return chinese;
+  const entries = codeLists?.[field?.liaison?.codeList ?? '']?.entries ?? [];
+  return entries.find(({ code }) => code === (data.code ?? data.value))?.labelEn ?? chinese;
+}
+
+/**
+ * What a rule's words are filled from: `{FIELD.label}` (known as FIELD_label) in the language, amounts and a batch's
+ * figures with separators.
+ */
+function ruleData(rule: Rule, data: Finding['data'], speaker: Speaker, language: Language): Finding['data'] {
+  const numeric = new Set(speaker.fields.filter(({ type }) => type === 'number' || type === 'integer').map(({ name }) => name));
+  const filled: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(data)) {
+    const figure = name.replace(/^(previous|lastYear)_/, '');
+    const aggregate = rule.scope === 'batch' ? rule.aggregates?.[figure] : undefined;
+    // The least or greatest of a field is what the field is; every other figure is a number.
+    const amount = aggregate
+      ? numeric.has(aggregate.min ?? aggregate.max ?? '') || !(aggregate.min ?? aggregate.max)
+      : numeric.has(name);
+    filled[name] = amount || figure === 'rows' ? separated(String(value)) : value;
+    const english = language === 'en' ? data[`${name}En`] : undefined;
+    if (english !== undefined) filled[name] = english;
+  }
+  return filled;
+}
+
+/** 1234567.5 → 1,234,567.5; four digits stay as they are, and so does what is no number. */
+const separated = (text: string): string =>
+  /^-?\d{5,}(\.\d+)?$/.test(text) ? text.replace(/^-?\d+/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, '$&,')) : text;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beijingDay } from '../../shared/base/clock.ts';
 import { periodsDueBetween } from '../../shared/periods/window.ts';
-import { demoCatalog } from '../platform/catalog/index.ts';
-import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
+import { demoCatalog, demoUnits } from '../platform/catalog/index.ts';
+import { startDemoPlatform } from '../platform/demo.ts';
 import { sampleRows } from '../sample/rows.ts';
 import { writeCsv } from '../sample/write.ts';
 import type { Desk } from '../support/desk.ts';
@@ -12,6 +12,8 @@ import { enrolDesk, importInto } from '../support/history.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 export const PASSPHRASE = 'seven herons at dusk';
+
+const COLUMNS = 15;
 
 export interface BenchDraft {
   readonly desk: Desk;
@@ -28,13 +30,12 @@ export async function withEmptyDraft<T>(rows: number, work: (draft: BenchDraft) 
   const platform = await startDemoPlatform({ state: join(folder, 'platform') });
   const desk = openThreadDesk(join(folder, 'profile'));
   try {
-    await enrolDesk(desk, platform.url, demoDesk.activationCode, PASSPHRASE);
+    // The figures are about 15 columns; the unit that owes such a dataset is the one enrolled.
+    const dataset = catalog.datasets.find((candidate) => candidate.schema.fields.length >= COLUMNS);
+    const unit = demoUnits.find(({ uscc }) => dataset?.liaison.units.some((owner) => owner.uscc === uscc));
+    if (!dataset || !unit) throw new Error(`the demo has no dataset of ${COLUMNS} fields`);
+    await enrolDesk(desk, platform.url, unit.activationCode, PASSPHRASE);
     const today = beijingDay(Date.now());
-    // The widest dataset of the unit: nearest to the 15 columns the figure is about.
-    const [dataset] = catalog.datasets
-      .filter((candidate) => candidate.liaison.units.some((owner) => owner.uscc === demoDesk.uscc))
-      .sort((a, b) => b.schema.fields.length - a.schema.fields.length);
-    if (!dataset) throw new Error('the demo unit owes nothing');
     const window = periodsDueBetween(dataset.liaison.timing, '2026-01-01', today).at(-1);
     if (!window) throw new Error(`${dataset.id} has no period`);
     const csv = join(folder, 'rows.csv');

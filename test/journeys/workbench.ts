@@ -17,6 +17,9 @@ export interface Workbench {
   readonly profile: string;
   /** Starts the loopback host (again) and answers the one-time address of a window. */
   start(): Promise<string>;
+  /** The platform goes away, and comes back at the same address with what it knew. */
+  platformDown(): Promise<void>;
+  platformUp(): Promise<void>;
   /** Starts one more host on the same profile, beside the running one. */
   another(): Promise<string>;
   /** Ends the host: `SIGKILL` as a power cut would. */
@@ -59,7 +62,8 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
   workbench: async ({ browserName: _browser }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'journey-'));
     const profile = join(folder, 'profile');
-    const platform = await startDemoPlatform({ state: join(folder, 'platform'), control: true });
+    const state = { state: join(folder, 'platform'), control: true };
+    let platform = await startDemoPlatform(state);
     let host: ChildProcess | null = null;
     const others: ChildProcess[] = [];
     const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
@@ -68,7 +72,13 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
       if (running) await stop(running, signal);
     };
     await use({
-      platform,
+      get platform() {
+        return platform;
+      },
+      platformDown: () => platform.close(),
+      async platformUp() {
+        platform = await startDemoPlatform({ ...state, port: platform.port });
+      },
       folder,
       profile,
       async start() {

@@ -226,10 +226,32 @@ describe('rows that come back', () => {
     expect((await (await client.ask('GET', '/v1/ledger')).json()).rows).toMatchObject([{ returns: 1, accepted: 2 }]);
   });
 
+  it('of a group its first row; about the whole batch all of it, unless there is a reason', async () => {
+    const data: [string, string, string][] = ['1', '9500', '2', '9500.0', '3', '4', '5', '6'].map((je, n) => [
+      `N${n}`,
+      unit.uscc,
+      je,
+    ]);
+    const grouped = await client.deliver(seal(client, data));
+    expect(grouped.returns).toMatchObject([
+      { line: 1, field: 'JE', code: 'batch/rule', rule: 'M1-B2', message: { zh: '金额 9500 有 2 行' } },
+    ]);
+    expect(kinds(grouped.receipts)).toContain('partly');
+
+    const same: [string, string, string][] = ['a', 'b', 'c', 'd'].map((key) => [key, unit.uscc, '5']);
+    const first = { mode: 'correction', predecessor: grouped.batchId, revision: 2 } as const;
+    const whole = await client.deliver(seal(client, same, first));
+    expect(whole.state).toBe('returned');
+    expect(whole.returns).toMatchObject([{ line: null, rule: 'M1-B1', message: { zh: '4 行金额全部相同' } }]);
+    const reasons = [{ group: 'batch/rule|rule|M1-B1|JE', rule: 'M1-B1', text: '统一收费标准', by: '李联络' }];
+    const second = { mode: 'correction', predecessor: whole.batchId, revision: 3, reasons } as const;
+    expect((await client.deliver(seal(client, same, second))).state).toBe('stored');
+  });
+
   it('a doubt passes only with a written reason', async () => {
     const data: [string, string, string][] = [['A', unit.uscc, '2000000']];
     const bare = await client.deliver(seal(client, data));
-    expect(bare.returns).toMatchObject([{ rule: 'M1-01', severity: 'justify', message: { zh: '金额 2000000 过大' } }]);
+    expect(bare.returns).toMatchObject([{ rule: 'M1-01', severity: 'justify', message: { zh: '金额 2,000,000 过大' } }]);
     const reasons = [{ group: 'row/rule|rule|M1-01|JE', rule: 'M1-01', text: '一次性大额交易', by: '李联络' }];
     const more = { mode: 'correction', predecessor: bare.batchId, revision: 2, reasons } as const;
     expect(kinds((await client.deliver(seal(client, data, more))).receipts)).toContain('accepted');

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { CallContext } from '../../shared/base/call.ts';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Result } from '../../shared/base/result.ts';
-import { type CatalogPackage, catalogPackageSchema } from '../../shared/catalog/model.ts';
+import { type CatalogPackage, catalogPackageSchema, type Rule } from '../../shared/catalog/model.ts';
 import { createCompiled } from '../../shared/engine/compiled.node.ts';
 import { checkDraft } from '../../shared/engine/jobs/check.node.ts';
 import { importFile } from '../../shared/engine/jobs/import.node.ts';
 import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
 import type { JobFinding } from '../../shared/engine/jobs/protocol.node.ts';
 import { createRowChecks } from '../../shared/engine/jobs/row-checks.node.ts';
+import { pastBatches, rememberHistory } from '../../shared/engine/past.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
 import type { DraftOwners } from '../../shared/records/checker.ts';
 import { importsService } from '../../shared/records/imports.node.ts';
@@ -23,7 +24,7 @@ import { draftOwners } from '../../shared/submissions/owners.node.ts';
 import type { CatalogPort } from '../../shared/submissions/ports.ts';
 import { insertSubmission, setState } from '../../shared/submissions/queries.node.ts';
 import { createIncremental } from '../../shared/validation/incremental.node.ts';
-import { countsOf, findingsOfRow } from '../../shared/validation/queries.node.ts';
+import { countsOf, findingsOfRow, wholeFindings } from '../../shared/validation/queries.node.ts';
 import { context, value } from './submissions-world.ts';
 
 /** A world for the specs of rows and findings: a real encrypted store, one dataset with keys and rules, two drafts. */
@@ -114,13 +115,18 @@ export interface RecordsWorld {
   end(): void;
 }
 
-export async function recordsWorld(): Promise<RecordsWorld> {
+/** `rules` are the dataset's besides its own three. */
+export async function recordsWorld({ rules = [] }: { readonly rules?: readonly Rule[] } = {}): Promise<RecordsWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(5), cipher: 'aegis' } as const;
   let now = Date.parse('2026-11-05T09:00:00+08:00');
   const clock = { now: () => now };
   const events: EngineEvent[] = [];
-  const known = { version: catalog.version, package: catalog };
+  const datasets = catalog.datasets.map((one) => ({
+    ...one,
+    liaison: { ...one.liaison, rules: [...one.liaison.rules, ...rules] },
+  }));
+  const known = { version: catalog.version, package: { ...catalog, datasets } };
   const catalogs: CatalogPort = { current: () => known, inForce: () => known, byVersion: () => known };
   const compiled = createCompiled(catalogs, clock);
   const owners = draftOwners(catalogs);
@@ -139,7 +145,7 @@ export async function recordsWorld(): Promise<RecordsWorld> {
   const later = made(2);
 
   const build = () => {
-    const checker = createIncremental(compiled.validator);
+    const checker = createIncremental(compiled.validator, rememberHistory(catalogs));
     return { checker, records: recordsService({ store, clock, emit: (event) => void events.push(event), owners, checker }) };
   };
   let rooms = build();
@@ -154,8 +160,9 @@ export async function recordsWorld(): Promise<RecordsWorld> {
       if (got.length < 200) return rows;
     }
   };
+  const past = (tx: Tx, number: number) => ({ store: options, batches: pastBatches(catalogs, tx, number) });
   const checkAll = (jobs: Jobs, number = sid, call: CallContext = context()) =>
-    checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version }, number, call);
+    checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version, past }, number, call);
 
   const world: RecordsWorld = {
     id,
@@ -191,7 +198,7 @@ export async function recordsWorld(): Promise<RecordsWorld> {
         rooms.records.drafts.forget(number);
         rooms.checker.forget(number);
       };
-      const job = { store, clock, compileInput: compiled.input, owners, version };
+      const job = { store, clock, compileInput: compiled.input, owners, version, past };
       return importsService({
         store,
         clock,
@@ -244,9 +251,9 @@ const inOrder = (findings: SeenFinding[]): SeenFinding[] =>
 export function storedFindings(here: RecordsWorld): SeenFinding[] {
   const { sid } = here;
   return here.store().read((tx) => {
-    const found = orderOf(tx, sid).rids.flatMap((rid) => findingsOfRow(tx, sid, rid));
+    const found = [...orderOf(tx, sid).rids.flatMap((rid) => findingsOfRow(tx, sid, rid)), ...wholeFindings(tx, sid)];
     const all = tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ?', sid)?.n;
-    if (all !== found.length) throw new Error(`${all} findings stored, ${found.length} of rows that are there`);
+    if (all !== found.length) throw new Error(`${all} findings stored, ${found.length} of rows that are there or of the batch`);
     return inOrder(
       found.map(({ rid, code, detail, fields: on, severity, value: cell, data, fix }) => ({
         rid: rid ?? 0,
@@ -269,12 +276,16 @@ export function fullFindings(here: RecordsWorld): SeenFinding[] {
     const validator = here.compiled.validator(tx, sid);
     if (!validator) throw new Error('the dataset does not compile');
     const check = createRowChecks(validator);
+    const batch = validator.batchCheck();
     const rids: number[] = [];
     const found: JobFinding[] = [];
     for (const { rid, cells } of iterateRows(tx, sid)) {
       check(cells, rids.length, rids.length, found);
+      batch.add(cells, rids.length);
       rids.push(rid);
     }
+    for (const { place, finding } of batch.end({ previous: null, lastYear: null }))
+      found.push({ at: place ?? -1, value: null, finding, first: null });
     return inOrder(
       found.map(({ at, value: cell, finding, first }) => ({
         rid: rids[at] ?? 0,

@@ -63,7 +63,7 @@ export function addRows(store: Store, sid: number, rows: readonly (readonly (str
   store.write((tx) => {
     const before = countRows(tx, sid);
     rows.forEach((cells, n) => {
-      const row = { sid, ord: before + n, cells: JSON.stringify(cells), run: null, sourceRow: null, added: 0, gone: null };
+      const row = { sid, ord: before + n, cells: JSON.stringify(cells), run: null, sourceRow: null, added: 0 };
       insertRow(tx, row);
     });
     bumpVersion(tx, sid, 1);

@@ -237,17 +237,18 @@ export function Grid(props: GridProps) {
         <tbody {...roles.group} className="grid-body" style={{ height: virtual.getTotalSize(), width: layout.width }}>
           {items.map(({ index }) => {
             const chosen = index >= range.top && index <= range.bottom;
+            const row = rowAt(index);
             return (
               <GridRow
                 key={index}
                 index={index}
-                row={rowAt(index)}
+                row={row}
                 columns={columns}
                 layout={layout}
                 from={chosen ? range.left : -1}
                 to={chosen ? range.right : -1}
                 active={index === anchor.row ? anchor.col : -1}
-                invitation={index >= dataRows ? (props.readOnly ? '' : words.newRow) : null}
+                invitation={index >= dataRows && !row ? (props.readOnly ? '' : words.newRow) : null}
               />
             );
           })}

@@ -1,5 +1,5 @@
 import { SyncOutlined } from '@ant-design/icons';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { CatalogStatus } from '../../../shared/catalog/model.ts';
 import { useCall } from '../../link/use-call.ts';
@@ -8,16 +8,19 @@ import { Empty } from '../../parts/empty.tsx';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
+import { go } from '../../state/route.ts';
 import { catalogWords } from '../../words/catalog.ts';
+import { changesWords } from '../../words/catalog-changes.ts';
 import { moment } from '../../words/format.ts';
 import { useWords } from '../../words/words.ts';
+import { ChangesView } from './changes/changes-view.tsx';
 import { DatasetList } from './dataset-list.tsx';
 import { DatasetPane } from './dataset-pane.tsx';
 import { type Refresh, useRefresh } from './use-refresh.ts';
 import './catalog.css';
 
 /** 目录: what the office fixed for every dataset (第八条), version by version. */
-export function CatalogScreen({ dataset }: { readonly dataset?: string }) {
+export function CatalogScreen({ dataset, changes = false }: { readonly dataset?: string; readonly changes?: boolean }) {
   const words = useWords(catalogWords);
   const refresh = useRefresh();
   const asked = useCall('catalog.status', {}, { on: ['catalog'] });
@@ -38,7 +41,7 @@ export function CatalogScreen({ dataset }: { readonly dataset?: string }) {
         </Card>
       </>
     );
-  return <Catalog current={status.current} versions={status.versions} refresh={refresh} dataset={dataset} />;
+  return <Catalog current={status.current} versions={status.versions} refresh={refresh} dataset={dataset} changes={changes} />;
 }
 
 function Catalog(props: {
@@ -46,9 +49,12 @@ function Catalog(props: {
   readonly versions: CatalogStatus['versions'];
   readonly refresh: Refresh;
   readonly dataset: string | undefined;
+  readonly changes: boolean;
 }) {
   const words = useWords(catalogWords);
+  const said = useWords(changesWords);
   const { current, versions, refresh } = props;
+  const comparing = props.changes && versions.length > 1;
   const [chosenVersion, setVersion] = useState<string | null>(null);
   const version = chosenVersion ?? current.version;
   const old = version !== current.version;
@@ -58,6 +64,17 @@ function Catalog(props: {
     <div className="catalog">
       <ScreenHead title={words.title} sub={<VersionLine current={current} kept={versions.length} />}>
         {versions.length > 1 ? (
+          <Segmented
+            aria-label={said.view}
+            value={comparing ? 'changes' : 'content'}
+            options={[
+              { value: 'content', label: said.content },
+              { value: 'changes', label: said.changes },
+            ]}
+            onChange={(view) => go(view === 'changes' ? { screen: 'catalog', changes: true } : { screen: 'catalog' })}
+          />
+        ) : null}
+        {versions.length > 1 && !comparing ? (
           <Select
             aria-label={words.kept(versions.length)}
             style={{ width: 220 }}
@@ -80,7 +97,7 @@ function Catalog(props: {
           <ProblemNotice problem={refresh.problem} onRetry={() => void refresh.run()} />
         </div>
       ) : null}
-      {old ? (
+      {old && !comparing ? (
         <Alert
           className="catalog-notice"
           type="warning"
@@ -93,11 +110,15 @@ function Catalog(props: {
           }
         />
       ) : null}
-      <div className="catalog-columns">
-        {datasets.value ? <DatasetList datasets={datasets.value} chosen={shown} /> : <Late />}
-        {datasets.problem ? <ProblemNotice problem={datasets.problem} onRetry={datasets.reload} /> : null}
-        {shown === undefined ? null : <DatasetPane key={shown} id={shown} version={old ? version : undefined} />}
-      </div>
+      {comparing ? (
+        <ChangesView versions={versions} />
+      ) : (
+        <div className="catalog-columns">
+          {datasets.value ? <DatasetList datasets={datasets.value} chosen={shown} /> : <Late />}
+          {datasets.problem ? <ProblemNotice problem={datasets.problem} onRetry={datasets.reload} /> : null}
+          {shown === undefined ? null : <DatasetPane key={shown} id={shown} version={old ? version : undefined} />}
+        </div>
+      )}
     </div>
   );
 }

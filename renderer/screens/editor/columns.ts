@@ -26,7 +26,7 @@ export function fieldTitle(field: Field, language: Language): string {
   return language === 'en' ? (field.liaison?.titleEn ?? field.title ?? field.name) : (field.title ?? field.name);
 }
 
-/** Whether a title already ends with its unit: `缴费工资总额(元)`. */
+/** Whether a field's own title already ends with its unit, `缴费工资总额(元)`; then its English one does as well. */
 export const namesUnit = (title: string, unit: string): boolean => title.includes(`(${unit})`) || title.includes(`（${unit}）`);
 
 function choicesOf(field: Field, lists: Readonly<Record<string, CodeList>>, language: Language): readonly Choice[] {
@@ -49,7 +49,7 @@ function hintOf(field: Field, kind: GridColumn['kind'], title: string, words: Hi
   else if (kind === 'date') parts.push(field.type === 'datetime' ? 'YYYY-MM-DD hh:mm:ss' : 'YYYY-MM-DD');
   else if (field.liaison?.identifier === 'period' && most === 6) parts.push('YYYYMM');
   else if (most !== null && most === numberOf(limits.minLength) && most > 1) parts.push(words.digits(most));
-  else if (unit !== undefined && !namesUnit(title, unit)) parts.push(unit);
+  else if (unit !== undefined && !namesUnit(field.title ?? title, unit)) parts.push(unit);
   if (limits.required === true) parts.push(words.required);
   return parts.join(' ');
 }

@@ -21,6 +21,7 @@ import { ReasonDialog } from './findings/reason-dialog.tsx';
 import { EditorHead } from './head.tsx';
 import { ImportWizard } from './import/wizard.tsx';
 import { PreSendDialog } from './presend/dialog.tsx';
+import { RepinBanner } from './repin/repin-banner.tsx';
 import { jump } from './session/seek.ts';
 import { useSession } from './session/use-session.ts';
 import { Table } from './table.tsx';
@@ -33,14 +34,25 @@ export function Editor({ id }: { readonly id: string }) {
   const version = submission.value?.catalogVersion;
   const detail = useCall('catalog.dataset', { id: dataset, version }, { when: dataset !== '' });
   const problem = submission.value === null ? submission.problem : detail.value === null ? detail.problem : null;
+  const mine = useOfficer((state) => state.status?.officer?.role ?? 'auditor');
   if (problem)
     return (
       <div className="editor-notice">
         <ProblemNotice problem={problem} onRetry={submission.value === null ? submission.reload : detail.reload} />
       </div>
     );
-  if (!submission.value || !detail.value) return <Late key={id} rows={14} />;
-  return <Workbench key={id} submission={submission.value} detail={detail.value} />;
+  if (!submission.value) return <Late key={id} rows={14} />;
+  return (
+    <div className="editor">
+      <RepinBanner submission={submission.value} role={mine} />
+      {detail.value ? (
+        // Another catalog version has other columns: nothing of the table before is right any more.
+        <Workbench key={`${id} ${detail.value.version}`} submission={submission.value} detail={detail.value} />
+      ) : (
+        <Late rows={14} />
+      )}
+    </div>
+  );
 }
 
 function Workbench({ submission, detail }: { readonly submission: Submission; readonly detail: DatasetDetail }) {

@@ -1,38 +1,50 @@
 import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { call } from '../../link/link.ts';
 import { at } from '../../parts/grid/selection.ts';
 import { findWords } from '../../words/editor.ts';
 import { useWords } from '../../words/words.ts';
 import { seek } from './session/seek.ts';
 import type { Session } from './session/session.ts';
 
-/** Looks through the table, a page at a time: Enter for the next, Shift+Enter for the one before, Esc when done. */
+/** Looks through the table: Enter for the next, Shift+Enter for the one before, Esc when done. */
 export function FindBar({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
   const words = useWords(findWords);
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
   const [looking, setLooking] = useState(false);
-  const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
+  const stop = useRef<(() => void) | null>(null);
+  const turn = useRef(0);
+  useEffect(() => () => stop.current?.(), []);
 
   const look = async (back: boolean): Promise<void> => {
-    stop.current?.abort();
-    const mine = new AbortController();
-    stop.current = mine;
+    stop.current?.();
+    stop.current = null;
+    const mine = ++turn.current;
     setLooking(true);
     setSaid('');
-    const spot = await seek(session, {
+    const found = await seek(session, call, {
       text,
       back,
-      signal: mine.signal,
-      onProgress: (rows) => setSaid(rows > 5000 ? words.looking(rows) : ''),
+      onProgress: (rows) => {
+        if (turn.current === mine) setSaid(rows > 5000 ? words.looking(rows) : '');
+      },
+      onCancel: (cancel) => {
+        if (turn.current === mine) stop.current = cancel;
+        else cancel();
+      },
     });
-    if (stop.current !== mine) return;
+    if (turn.current !== mine) return;
     stop.current = null;
     setLooking(false);
-    setSaid(spot || mine.signal.aborted ? '' : words.none);
-    if (spot) session.select(at(spot.row, spot.col));
+    if (!found.ok) {
+      setSaid('');
+      if (found.problem.code !== 'contract/cancelled') session.options.onProblem(found.problem);
+      return;
+    }
+    setSaid(found.value ? '' : words.none);
+    if (found.value) session.select(at(found.value.row, found.value.col));
   };
 
   return (
@@ -71,7 +83,7 @@ export function FindBar({ session, onClose }: { readonly session: Session; reado
       />
       <output className="quiet">{said}</output>
       {looking ? (
-        <Button size="small" type="link" onClick={() => stop.current?.abort()}>
+        <Button size="small" type="link" onClick={() => stop.current?.()}>
           {words.stop}
         </Button>
       ) : null}

@@ -11,6 +11,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { todayWords } from '../../words/today.ts';
 import { useWords } from '../../words/words.ts';
+import { CatalogNotice } from './catalog-notice.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { MonthCard } from './month-card.tsx';
 import { NilReturn } from './nil-return.tsx';
@@ -59,6 +60,7 @@ function Desktop({ today }: { readonly today: Day }) {
         ) : null}
         {hasCatalog && sync.value?.line === 'offline' ? <p className="today-offline quiet">{words.offline}</p> : null}
         <WelcomeNotice hasCatalog={hasCatalog} />
+        <CatalogNotice catalog={catalog.value} today={today} />
       </header>
       <Card title={words.duties} aside={words.dutiesAside} className="today-duties">
         {body()}

@@ -15,11 +15,11 @@ export const catalogProblems = {
   ),
   'catalog/badSignature': entry(
     3002,
-    ['收到的目录签名不符，可能被改动过。', kept, '请不要使用它，并告诉综合治税办公室；稍后可重新检查更新。'],
+    ['收到的目录签名不符，可能被改动过，没有采用。', kept, '请告诉综合治税办公室；稍后可重新检查更新。'],
     [
-      'The catalog received has a wrong signature; it may have been altered.',
+      'The catalog received has a wrong signature and was not taken; it may have been altered.',
       keptEn,
-      'Do not use it. Tell the office, and check for updates again later.',
+      'Tell the office, and check for updates again later.',
     ],
   ),
   'catalog/unknownKey': entry(
@@ -64,5 +64,14 @@ export const catalogProblems = {
     3009,
     ['表结构定义有误：{path}：{reason}。', '没有检查任何数据。', '请修正定义文件后再试。'],
     ['The table schema is not valid: {path}: {reason}.', 'No data was checked.', 'Correct the schema file and try again.'],
+  ),
+  'catalog/notKept': entry(
+    3010,
+    ['本机没有保存目录版本 {version}。', kept, '请在“目录”页检查更新，再从列出的版本中选择。'],
+    [
+      'Version {version} of the catalog is not kept here.',
+      keptEn,
+      'Check for updates on the catalog page, then choose a version listed.',
+    ],
   ),
 };

@@ -34,4 +34,13 @@ export const hostProblems = {
       'Look again later with status.',
     ],
   ),
+  'host/noWindow': entry(
+    7006,
+    ['浏览器没能打开窗口（没有图形界面，或浏览器安装不完整）。', '数据没有被改动。', '请在本机的浏览器里打开下面的地址。'],
+    [
+      'The browser could not open a window (no display, or a broken installation).',
+      'Nothing was changed.',
+      'Open the address below in a browser on this computer.',
+    ],
+  ),
 };

@@ -103,4 +103,26 @@ export const submissionsProblems = {
       'Choose one of the periods listed on the Today page.',
     ],
   ),
+  'submissions/notInForce': entry(
+    5015,
+    ['目录版本 {version} 对这份草稿不适用：本期按另一版填报，也不是转换前的版本。', '草稿未变。', '请刷新后按提示转换。'],
+    [
+      'Version {version} of the catalog does not apply to this draft: it is neither in force for the period nor the one it came from.',
+      'The draft is unchanged.',
+      'Refresh, then convert as offered.',
+    ],
+  ),
+  'submissions/noSuccessor': entry(
+    5016,
+    [
+      '目录版本 {version} 里没有这个数据集的这一期，草稿不能转换。',
+      '草稿未变，仍按原版本填写。',
+      '请向综合治税办公室核实是否还需报送。',
+    ],
+    [
+      'Version {version} of the catalog does not have this dataset and period; the draft cannot be converted.',
+      'The draft is unchanged and stays with its version.',
+      'Ask the office whether it is still owed.',
+    ],
+  ),
 };

@@ -6,7 +6,7 @@ import type { Store, Tx } from '../../store/tx.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import * as findings from '../../validation/queries.node.ts';
 import type { Jobs } from './pool.node.ts';
-import type { JobChunk } from './protocol.node.ts';
+import type { JobChunk, PastRequest } from './protocol.node.ts';
 
 export interface CheckJobDeps {
   readonly store: Store;
@@ -15,6 +15,8 @@ export interface CheckJobDeps {
   readonly jobs: Jobs;
   readonly compileInput: (tx: Tx, sid: number) => Result<CompileInput>;
   readonly version: (tx: Tx, sid: number) => string;
+  /** The former batches that rules may compare with; none when left out. */
+  readonly past?: (tx: Tx, sid: number) => PastRequest | null;
 }
 
 /** How often a check starts again because rows changed under it. */
@@ -27,7 +29,9 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
     const prepared = store.write((tx) => {
       findings.dropUnderway(tx, sid);
       const compile = deps.compileInput(tx, sid);
-      return compile.ok ? ok({ compile: compile.value, version: deps.version(tx, sid) }) : compile;
+      return compile.ok
+        ? ok({ compile: compile.value, version: deps.version(tx, sid), past: deps.past?.(tx, sid) ?? null })
+        : compile;
     });
     if (!prepared.ok) return prepared;
     const groups: findings.GroupCache = new Map();
@@ -35,12 +39,15 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
     const rids: number[] = [];
     const keep = (chunk: JobChunk): void => {
       rids.push(...chunk.rids);
-      if (chunk.findings.length === 0) return;
+      const { batch = [] } = chunk;
+      if (chunk.findings.length === 0 && batch.length === 0) return;
       store.write((tx) => {
         for (const { at, value, finding, first } of chunk.findings) {
           const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids[first] ?? 0 } };
           findings.putFinding(tx, sid, -sid, chunk.rids[at] ?? null, held, value, 'local', groups);
         }
+        for (const { place, finding } of batch)
+          findings.putFinding(tx, sid, -sid, place === null ? null : (rids[place] ?? null), finding, null, 'local', groups);
       });
     };
     const { path, rawKey } = store;
@@ -50,6 +57,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
         sid,
         store: { path, rawKey: new Uint8Array(rawKey), cipher: deps.cipher },
         compile: prepared.value.compile,
+        past: prepared.value.past,
       },
       { signal: context.signal, onProgress: context.progress, onChunk: keep },
     );

@@ -3,26 +3,35 @@ import type { Clock } from '../../base/clock.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { DraftOwners } from '../../records/checker.ts';
+import * as runs from '../../records/import-runs.node.ts';
 import type { ImportOutcome, ImportPlan } from '../../records/imports.node.ts';
+import { emptyOrder, type RowOrder } from '../../records/order.ts';
 import * as rows from '../../records/queries.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import * as findings from '../../validation/queries.node.ts';
 import type { Jobs } from './pool.node.ts';
-import { CHUNK_ROWS, type JobChunk } from './protocol.node.ts';
+import type { JobChunk, PastRequest } from './protocol.node.ts';
 
 export interface ImportJobDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly compileInput: (tx: Tx, sid: number) => Result<CompileInput>;
-  /** The rows' order and keys in memory are no longer right. */
-  readonly forget: (sid: number) => void;
+  /** The rows' order and keys in memory are no longer right; the new order, where it is known. */
+  readonly forget: (sid: number, order?: RowOrder) => void;
   readonly owners: DraftOwners;
   readonly version: (tx: Tx, sid: number) => string;
+  /** The former batches that rules may compare with; none when left out. */
+  readonly past?: (tx: Tx, sid: number) => PastRequest | null;
   /** A complete check, needed when old and new rows may share keys. The caller lets no other one run meanwhile. */
   readonly checkAll: (sid: number, context: CallContext) => Promise<Result<undefined>>;
 }
+
+/** Rows put at the end of the draft during an import find room before its own; more of them and it moves behind them. */
+const AHEAD_ORDS = 10_000;
+/** Rows of a cancelled import deleted at a time. */
+const DROP_ROWS = 1000;
 
 /**
  * Imports a file: the thread reads and checks, the engine stores chunk by chunk, invisibly; one last transaction makes
@@ -36,7 +45,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     const compile = deps.compileInput(tx, sid);
     if (!compile.ok) return compile;
     findings.dropUnderway(tx, sid);
-    const run = rows.putRun(tx, {
+    const run = runs.putRun(tx, {
       sid,
       file: source.name,
       sheet,
@@ -44,46 +53,40 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       mapping: JSON.stringify(mapping),
       at: clock.now(),
       who: plan.officer,
-      rows: -1,
     });
-    return ok({ compile: compile.value, run, from: rows.freeOrd(tx, sid) });
+    return ok({ compile: compile.value, past: deps.past?.(tx, sid) ?? null, run, from: runs.freeOrd(tx, sid) + AHEAD_ORDS });
   });
   if (!prepared.ok) return prepared;
-  const { compile, run, from } = prepared.value;
+  const { compile, past, run, from } = prepared.value;
   const groups: findings.GroupCache = new Map();
-  const bases: number[] = [];
-  let stored = 0;
+  const order = emptyOrder();
 
   const store1 = (chunk: JobChunk): void => {
+    const stored = order.rids.length;
     store.write((tx) => {
-      const rids = chunk.rows.map((cells, at) =>
-        rows.insertRow(tx, {
-          sid,
-          ord: from + stored + at,
-          cells,
-          run,
-          sourceRow: chunk.sourceRows[at] ?? null,
-          added: 0,
-          gone: -run,
-        }),
-      );
-      bases.push(rids[0] ?? 0);
+      chunk.rows.forEach((cells, at) => {
+        const ord = from + stored + at;
+        const sourceRow = chunk.sourceRows[at] ?? null;
+        order.rids.push(rows.insertRow(tx, { sid, ord, cells, run, sourceRow, added: 0 }));
+        order.ords.push(ord);
+      });
       for (const { at, value, finding, first } of chunk.findings) {
-        const firstRid = first === null ? null : (bases[Math.floor(first / CHUNK_ROWS)] ?? 0) + (first % CHUNK_ROWS);
-        const held = firstRid === null ? finding : { ...finding, data: { ...finding.data, firstRid } };
-        findings.putFinding(tx, sid, -sid, rids[at] ?? null, held, value, 'local', groups);
+        const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: order.rids[first] ?? 0 } };
+        findings.putFinding(tx, sid, -sid, order.rids[stored + at] ?? null, held, value, 'local', groups);
       }
+      for (const { place, finding } of chunk.batch ?? [])
+        findings.putFinding(tx, sid, -sid, place === null ? null : (order.rids[place] ?? null), finding, null, 'local', groups);
     });
-    stored += chunk.rows.length;
   };
 
   const columns = owner.fields.map((field) => mapping.find((entry) => entry.field === field)?.column ?? null);
-  const abandon = (): void => {
+  const abandon = async (): Promise<void> => {
     try {
-      store.write((tx) => {
-        rows.dropRun(tx, sid, run);
-        findings.dropUnderway(tx, sid);
-      });
+      store.write((tx) => findings.dropUnderway(tx, sid));
+      // Piece by piece: the window goes on meanwhile, and nobody sees these rows.
+      while (store.write((tx) => runs.dropRunRows(tx, sid, run, from, DROP_ROWS)) === DROP_ROWS)
+        await new Promise((resolve) => setImmediate(resolve));
+      store.write((tx) => runs.dropRun(tx, run));
     } catch (error) {
       // Locked meanwhile: the store is closed, and its next opening sweeps what nobody saw.
       if (!context.signal.aborted) throw error;
@@ -92,30 +95,36 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   let done: Awaited<ReturnType<Jobs['run']>>;
   try {
     done = await deps.jobs.run(
-      { kind: 'import', source, sheet, headerRow, columns, compile },
+      { kind: 'import', source, sheet, headerRow, columns, compile, past },
       { signal: context.signal, onProgress: context.progress, onChunk: store1 },
     );
   } catch (error) {
-    abandon();
+    await abandon();
     throw error;
   }
   if (!done.ok) {
-    abandon();
+    await abandon();
     return done;
   }
 
   const replace = plan.mode === 'replace';
+  const stored = order.rids.length;
   const settled = store.write((tx): Result<{ readonly replaced: number; readonly alone: boolean }> => {
     // The draft may have been sealed or thrown away, and rows may have come, since the import began.
     const held = deps.owners.byId(tx, owner.id);
     if (!held?.editable) return fail(problem(held ? 'records/frozen' : 'records/noDraft'));
-    const alone = replace || rows.countRows(tx, sid) === 0;
-    const free = rows.freeOrd(tx, sid);
-    if (free > from) rows.shiftRun(tx, sid, run, free - from);
+    const alone = replace || !rows.hasRows(tx, sid);
+    const free = runs.freeOrd(tx, sid);
+    if (free > from) {
+      runs.shiftRun(tx, sid, run, free - from);
+      order.ords.forEach((ord, at) => {
+        order.ords[at] = ord + free - from;
+      });
+    }
     const seq = rows.nextSeq(tx, sid);
-    const hidden = replace ? rows.hideAll(tx, sid, seq) : 0;
-    rows.showRun(tx, sid, run, seq);
-    rows.setRunRows(tx, run, stored);
+    const hidden = replace ? rows.countRows(tx, sid) : 0;
+    if (replace) rows.hideAll(tx, sid, seq);
+    runs.showRun(tx, run, seq, stored);
     rows.putEdit(
       tx,
       sid,
@@ -129,12 +138,16 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       findings.adoptCheck(tx, sid);
       findings.dropOrphans(tx, sid);
       findings.setChecked(tx, sid, clock.now(), deps.version(tx, sid));
-    } else findings.addUnderway(tx, sid);
+    } else {
+      // What was found about the new rows together says nothing about all of them together.
+      findings.dropBatchFindings(tx, -sid, null);
+      findings.addUnderway(tx, sid);
+    }
     return ok({ replaced: hidden, alone });
   });
-  deps.forget(sid);
+  deps.forget(sid, settled.ok && settled.value.alone ? order : undefined);
   if (!settled.ok) {
-    abandon();
+    await abandon();
     return settled;
   }
   // The rows are in. Should the check be cancelled, the draft is one that still needs it, as after any edit.

@@ -2,11 +2,22 @@ import { parentPort } from 'node:worker_threads';
 import { problem } from '../../base/problem.ts';
 import { fail, type Result } from '../../base/result.ts';
 import { openFile } from '../../records/import/open.node.ts';
-import { iterateRows } from '../../records/queries.node.ts';
+import { countRows, iterateRows } from '../../records/queries.node.ts';
+import { projected } from '../../records/refit.node.ts';
 import { openReader } from '../../store/open.node.ts';
-import { compile } from '../../validation/compile.ts';
+import type { BatchCheck, History } from '../../validation/batch/check.ts';
+import { compile, type Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
-import { AHEAD, CHUNK_ROWS, type FromJob, type JobFinding, type JobRequest, type ToJob } from './protocol.node.ts';
+import { historyFrom, noHistory } from '../past.node.ts';
+import {
+  AHEAD,
+  CHUNK_ROWS,
+  type FromJob,
+  type JobFinding,
+  type JobRequest,
+  type PastRequest,
+  type ToJob,
+} from './protocol.node.ts';
 import { createRowChecks } from './row-checks.node.ts';
 
 /** Entry of a job thread: reads and checks in bulk; never writes. Chunks go to the engine, which acknowledges them. */
@@ -30,10 +41,12 @@ interface Chunker {
   add(cells: readonly Cell[], place: { readonly source: number; readonly rid: number }): void;
   /** Sends what is there; with `all` also a part of a chunk. */
   flush(all: boolean): Promise<void>;
+  /** When all rows have gone by: what is left, and what the rules over all of them found. */
+  end(history: History): Promise<void>;
   readonly count: () => number;
 }
 
-function createChunker(check: ReturnType<typeof createRowChecks>, withRows: boolean): Chunker {
+function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCheck, withRows: boolean): Chunker {
   let rows: string[] = [];
   let sourceRows: number[] = [];
   let rids: number[] = [];
@@ -42,6 +55,7 @@ function createChunker(check: ReturnType<typeof createRowChecks>, withRows: bool
   let size = 0;
   return {
     add(cells, { source, rid }) {
+      batch.add(cells, count);
       check(cells, count++, size++, findings);
       if (withRows) {
         rows.push(JSON.stringify(cells));
@@ -59,8 +73,27 @@ function createChunker(check: ReturnType<typeof createRowChecks>, withRows: bool
       findings = [];
       size = 0;
     },
+    async end(history) {
+      await this.flush(true);
+      const found = batch.end(history);
+      if (found.length === 0 || signal.aborted) return;
+      await room();
+      post({ m: 'chunk', chunk: { rows: [], sourceRows: [], rids: [], findings: [], batch: found } });
+      unacknowledged++;
+    },
     count: () => count,
   };
+}
+
+/** What the rules that look back compare with. */
+async function pastOf(validator: Validator, past: PastRequest | null | undefined): Promise<History> {
+  if (!past || !validator.batch.some((rule) => rule.looksBack)) return noHistory;
+  const reader = await openReader(past.store);
+  try {
+    return historyFrom(reader.tx, validator, past.batches);
+  } finally {
+    reader.close();
+  }
 }
 
 async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Promise<Result<{ rows: number; blank: number }>> {
@@ -68,7 +101,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   if (!validator.ok) return validator;
   const opened = await openFile(request.source);
   if (!opened.ok) return opened;
-  const chunker = createChunker(createRowChecks(validator.value), true);
+  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(), true);
   const { columns } = request;
   let blank = 0;
   let waiting: { readonly n: number; readonly cells: readonly (string | null)[] }[] = [];
@@ -97,7 +130,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   );
   if (!read.ok) return read;
   await take();
-  await chunker.flush(true);
+  await chunker.end(await pastOf(validator.value, request.past));
   if (signal.aborted) return fail(problem('contract/cancelled'));
   if (chunker.count() === 0) return fail(problem('file/empty', { file: request.source.name }));
   return { ok: true, value: { rows: chunker.count(), blank } };
@@ -106,19 +139,21 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
 async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<{ rows: number; blank: number }>> {
   const validator = compile(request.compile);
   if (!validator.ok) return validator;
+  const { columns } = request;
   const reader = await openReader(request.store);
-  const chunker = createChunker(createRowChecks(validator.value), false);
+  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(), false);
   try {
+    const total = countRows(reader.tx, request.sid);
     // One statement, one snapshot: what is checked is the draft at one moment.
     for (const row of iterateRows(reader.tx, request.sid)) {
       if (signal.aborted) return fail(problem('contract/cancelled'));
-      chunker.add(row.cells, { source: 0, rid: row.rid });
+      chunker.add(columns ? projected(row.cells, columns) : row.cells, { source: 0, rid: row.rid });
       if (chunker.count() % CHUNK_ROWS === 0) {
         await chunker.flush(false);
-        post({ m: 'progress', progress: { phase: 'checking', done: chunker.count(), total: null } });
+        post({ m: 'progress', progress: { phase: 'checking', done: chunker.count(), total } });
       }
     }
-    await chunker.flush(true);
+    await chunker.end(await pastOf(validator.value, request.past));
   } finally {
     reader.close();
   }

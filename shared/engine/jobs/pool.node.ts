@@ -55,7 +55,9 @@ export function createJobs(): Jobs {
         const look = setInterval(() => {
           if (signal.aborted) send(worker, { m: 'cancel' });
         }, CANCEL_LOOK_MS);
+        let over = false;
         const finish = (reuse: boolean): void => {
+          over = true;
           clearInterval(look);
           // Only ours: a worker whose own listeners are taken never delivers a message again.
           worker.off('message', onMessage);
@@ -67,7 +69,20 @@ export function createJobs(): Jobs {
             idle = worker;
           } else void worker.terminate();
         };
+        // One message per turn of the loop: a thread that has sent several must not keep the window waiting for all.
+        const waiting: FromJob[] = [];
         const onMessage = (message: FromJob): void => {
+          if (waiting.push(message) === 1) setImmediate(next);
+        };
+        const next = (): void => {
+          const message = waiting[0];
+          // Meanwhile the thread may have been lost, and the job answered.
+          if (!message || over) return;
+          take(message);
+          waiting.shift();
+          if (waiting.length > 0) setImmediate(next);
+        };
+        const take = (message: FromJob): void => {
           if (message.m === 'progress') onProgress(message.progress);
           else if (message.m === 'chunk') {
             try {

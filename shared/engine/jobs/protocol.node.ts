@@ -2,8 +2,16 @@ import type { Progress } from '../../base/call.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { FileSource } from '../../records/import/source.node.ts';
 import type { Cipher } from '../../store/open.node.ts';
+import type { BatchFinding } from '../../validation/batch/check.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import type { Finding } from '../../validation/model.ts';
+import type { PastBatches } from '../past.node.ts';
+
+/** Where a job reads the former batches that some rules compare with. */
+export interface PastRequest {
+  readonly store: { readonly path: string; readonly rawKey: Uint8Array; readonly cipher: Cipher };
+  readonly batches: PastBatches;
+}
 
 /** What the engine asks of a job thread. One job at a time per thread. */
 export type JobRequest =
@@ -15,12 +23,16 @@ export type JobRequest =
       /** For each field, in order, the file's column; null = left empty. */
       readonly columns: readonly (number | null)[];
       readonly compile: CompileInput;
+      readonly past?: PastRequest | null;
     }
   | {
       readonly kind: 'check';
       readonly sid: number;
       readonly store: { readonly path: string; readonly rawKey: Uint8Array; readonly cipher: Cipher };
       readonly compile: CompileInput;
+      /** For each field checked, its cell in the rows as they are; left out when the rows stand in the order of the fields. */
+      readonly columns?: readonly (number | null)[];
+      readonly past?: PastRequest | null;
     };
 
 /** A finding of row `at` of its chunk; `first` counts rows over the whole job (duplicates). */
@@ -37,6 +49,8 @@ export interface JobChunk {
   readonly sourceRows: readonly number[];
   readonly rids: readonly number[];
   readonly findings: readonly JobFinding[];
+  /** Comes with the last chunk: findings about many rows; `place` counts rows over the whole job. */
+  readonly batch?: readonly BatchFinding[];
 }
 
 export type FromJob =
@@ -45,8 +59,11 @@ export type FromJob =
   | { readonly m: 'done'; readonly rows: number; readonly blank: number }
   | { readonly m: 'failed'; readonly problem: Problem };
 
-/** The thread sends a few chunks ahead and then waits: memory stays bounded however slow the store is. */
+/**
+ * The thread sends a few chunks ahead and then waits: memory stays bounded however slow the store is. A chunk is one
+ * transaction of the engine, and what the window asks waits at most for one: it is small.
+ */
 export type ToJob = { readonly m: 'run'; readonly request: JobRequest } | { readonly m: 'ack' } | { readonly m: 'cancel' };
 
-export const CHUNK_ROWS = 2000;
+export const CHUNK_ROWS = 1000;
 export const AHEAD = 4;

@@ -2,7 +2,7 @@ import { fill } from '../../base/problem.ts';
 import type { Severity } from '../../catalog/model.ts';
 import type { PlacedFinding } from '../../validation/model.ts';
 import { reportLine } from '../../validation/report.ts';
-import type { Speaker } from '../../validation/words.ts';
+import { fieldTitle, type Speaker } from '../../validation/words.ts';
 import type { Manner } from './arguments.node.ts';
 import { type ExitCode, exit } from './exit.ts';
 import type { Io } from './io.node.ts';
@@ -22,7 +22,7 @@ const SHOWN = 40;
 
 export function createReport(io: Io, { json, language }: Manner, file: string, speaker: Speaker): Report {
   const words = wordsIn(language);
-  const titles = new Map(speaker.fields.map((field) => [field.name, field.title]));
+  const titles = new Map(speaker.fields.map((field) => [field.name, fieldTitle(field, language)]));
   const counts: Record<Severity, number> = { blocking: 0, justify: 0, info: 0 };
   let lines = '';
   let rows = 0;

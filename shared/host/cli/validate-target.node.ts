@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beijingDay } from '../../base/clock.ts';
 import { problem } from '../../base/problem.ts';
@@ -36,7 +36,12 @@ export function targetOf(args: TargetArguments, io: Io): Result<Target> {
   return catalogTarget(args.catalog, args.dataset, args.period, io);
 }
 
+/** A schema of two thousand fields has less than a hundredth of this. */
+const MAX_SCHEMA_MB = 32;
+
 function schemaTarget(path: string, io: Io): Result<Target> {
+  if ((statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.size ?? 0) > MAX_SCHEMA_MB * 1024 * 1024)
+    return fail(problem('schema/invalid', { path: '(schema)', reason: `is larger than ${MAX_SCHEMA_MB} MB` }));
   const text = readText(path, io);
   if (!text.ok) return text;
   let schema: unknown;

@@ -136,6 +136,62 @@ describe('validate by a table schema', () => {
   });
 });
 
+describe('validate by a table schema of any kind', () => {
+  const told = async (content: unknown, csv: string) => {
+    file('any.json', typeof content === 'string' ? content : JSON.stringify(content));
+    file('any.csv', csv);
+    return json('any.csv', '--schema', 'any.json');
+  };
+  const fields = [{ name: 'a' }, { name: 'b' }];
+
+  it('takes fieldsMatch at its word: exact by order, superset with fewer, partial with at least one', async () => {
+    expect(codes((await told({ fields }, 'b,a\n1,2\n')).lines)).toEqual(['null a header/extra']);
+    expect(codes((await told({ fields }, 'a,B column\n1,2\n')).lines)).toEqual(['null b header/extra']);
+    expect(codes((await told({ fields, fieldsMatch: 'equal' }, 'b,a\n1,2\n')).lines)).toEqual([]);
+    expect(codes((await told({ fields, fieldsMatch: 'superset' }, 'b\n1\n')).lines)).toEqual([]);
+    expect(codes((await told({ fields, fieldsMatch: 'partial' }, 'x,y\n1,2\n')).lines)).toContain('null null header/missing');
+  });
+
+  it('judges references within the file, and says once what it cannot judge', async () => {
+    const foreignKeys = [
+      { fields: 'a', reference: { resource: '', fields: 'b' } },
+      { fields: 'a', reference: { resource: 'elsewhere', fields: 'x' } },
+    ];
+    const said = await told({ fields, foreignKeys }, 'a,b\n2,1\n1,2\n9,3\n');
+    expect(codes(said.lines)).toEqual(['3 a row/foreignKey', 'null a row/foreignKey']);
+    expect(said.lines[0]).toMatchObject({ severity: 'blocking', value: '9' });
+    expect(said.lines[1]).toMatchObject({ severity: 'info', message: expect.stringContaining('elsewhere') });
+  });
+
+  it('treats missing values as the schema says, the empty list included', async () => {
+    const schemaOf = (missingValues: unknown) => ({ fields: [{ name: 'a', type: 'integer' }, { name: 'b' }], missingValues });
+    expect(codes((await told(schemaOf(['', '-']), 'a,b\n-,1\n,2\n')).lines)).toEqual([]);
+    expect(codes((await told(schemaOf([]), 'a,b\n-,1\n,2\n')).lines)).toEqual(['1 a cell/type', '2 a cell/type']);
+  });
+
+  it('refuses hostile schemas with place and reason', async () => {
+    const refused = async (content: unknown) => {
+      const said = await told(content, 'a,b\n1,2\n');
+      expect(codes(said.lines)).toEqual(['null null schema/invalid']);
+      expect(said.code).toBe(1);
+      return String(said.lines[0]?.message);
+    };
+    expect(await refused({ fields: [{ name: 'a', constraints: { pattern: '(a+)+$' } }] })).toContain(
+      'fields/0/constraints/pattern',
+    );
+    expect(await refused('{"fields":[{"name":"__proto__"}]}')).toContain('fields/0/name');
+    expect(await refused({ fields: Array.from({ length: 10_000 }, (_, at) => ({ name: `f${at}` })) })).toContain('2000');
+    expect(await refused('['.repeat(1_000_000) + ']'.repeat(1_000_000))).toContain('must be an object');
+    expect(await refused('[')).toContain('(schema)');
+    expect(await refused(' '.repeat(33 * 1024 * 1024))).toContain('larger than 32 MB');
+  });
+
+  it('ends for any pattern that is accepted', async () => {
+    const patterned = { fields: [{ name: 'a', type: 'string', constraints: { pattern: '(a?){50}a{50}b' } }, { name: 'b' }] };
+    expect(codes((await told(patterned, `a,b\n${'a'.repeat(9000)},1\n`)).lines)).toEqual(['1 a cell/pattern']);
+  });
+});
+
 describe('validate by the catalog', () => {
   const by = ['--catalog', 'catalog.json', '--dataset', 'D1'];
 
@@ -198,5 +254,49 @@ describe('validate by the catalog', () => {
     expect(await outcome('ok.csv', '--catalog', 'catalog.json', '--dataset', 'D9')).toEqual([3, 'catalog/unknownDataset']);
     expect(await outcome('ok.csv', '--catalog', 'ok.csv', '--dataset', 'D1')).toEqual([3, 'catalog/truncated']);
     expect(await outcome('ok.csv', ...by, '--sheet', '没有')).toEqual([3, 'file/noSheet']);
+  });
+
+  it('runs rules over all rows: of a group on its first row, of the batch without a row; those that look back are silent', async () => {
+    const over = { scope: 'batch', severity: 'blocking', fields: ['NL'], title: rule.title };
+    const rules = [
+      {
+        ...over,
+        id: 'B1',
+        groupBy: ['MC'],
+        aggregates: { total: { sum: 'NL' } },
+        expression: 'total <= 10000',
+        message: { zh: '{MC} 合计 {total}' },
+        examples: {
+          pass: [],
+          fail: [
+            {
+              rows: [
+                { MC: 'a', NL: '9999' },
+                { MC: 'a', NL: '2' },
+              ],
+            },
+          ],
+        },
+      },
+      { ...over, id: 'B2', expression: 'rows < 3', message: { zh: '有 {rows} 行' }, examples: { pass: [], fail: [] } },
+      { ...over, id: 'B3', expression: 'rows < previous.rows', message: { zh: '少' }, examples: { pass: [], fail: [] } },
+      {
+        ...over,
+        id: 'B4',
+        expression: 'rows > 0',
+        message: { zh: '错' },
+        examples: { pass: [], fail: [{ rows: [{ NL: '1' }] }] },
+      },
+    ];
+    const [dataset] = catalog.datasets;
+    const datasets = [{ ...dataset, liaison: { ...dataset?.liaison, rules } }];
+    file('batch.json', JSON.stringify({ ...catalog, datasets }));
+    file('batch.csv', 'BH,NL,MC,XB\n1,10,b,1\n2,9999,a,1\n3,20000,a,1\n');
+    const said = await json('batch.csv', '--catalog', 'batch.json', '--dataset', 'D1');
+    expect(codes(said.lines)).toEqual(['null null rule/quarantined', '2 NL batch/rule', 'null NL batch/rule']);
+    expect(said.lines.slice(1, 3)).toMatchObject([
+      { value: null, severity: 'blocking', message: 'a 合计 29,999' },
+      { value: null, message: '有 3 行' },
+    ]);
   });
 });

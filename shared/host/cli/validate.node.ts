@@ -86,7 +86,7 @@ async function checkFile(source: FileSource, target: Target, sheet: string | und
   if (!opened.ok) return opened;
   const header = await findHeader(opened.value, target, sheet);
   if (!header.ok) return header;
-  const match = checkHeader(target.validator, header.value.names);
+  const match = checkHeader(target.validator, header.value.names, target.dataset === null);
   for (const finding of match.findings) {
     const column = Number(finding.data.column ?? 0);
     told.report.finding(finding, header.value.raw[column - 1] ?? null);
@@ -108,6 +108,8 @@ async function checkRows(
   const places = validator.fields.map((_, field) => columns.indexOf(field));
   const table = createTableCheck(validator);
   const ragged = opened.info.kind === 'csv';
+  // Nothing between two delimiters is the empty text, which a bare schema may or may not call missing.
+  const emptyText = ragged && target.dataset === null ? '' : null;
   let rows = 0;
   let cells: Cell[] = [];
   const found = (finding: PlacedFinding): void => {
@@ -134,7 +136,7 @@ async function checkRows(
     rows++;
     report.row();
     for (const [finding, value] of shapeFindings(raw, row, header.raw.length, ragged)) report.finding(finding, value);
-    cells = places.map((column) => (column < 0 ? null : (raw.cells[column] ?? null)));
+    cells = places.map((column) => (column < 0 || column >= raw.cells.length ? null : (raw.cells[column] ?? emptyText)));
     table.check({ row, cells }, found);
   };
   const read = await opened.read(
@@ -146,7 +148,7 @@ async function checkRows(
     { between: () => report.flush() },
   );
   if (!read.ok) return read;
-  table.end((finding) => report.finding(finding, String(finding.data.value ?? '')));
+  table.end((finding) => report.finding(finding, finding.data.value === undefined ? null : String(finding.data.value)));
   return rows === 0 && target.dataset !== null ? fail(problem('file/empty', { file: opened.info.file })) : ok();
 }
 

@@ -31,8 +31,11 @@ export function findBrowser(): string | null {
   return [...(fixed[process.platform] ?? []), ...onPath].find((path) => existsSync(path)) ?? null;
 }
 
-/** Opens the workbench as an app window with a browser profile of its own inside the workbench's profile. */
-export function openWindow(browser: string, url: string, profile: string): void {
+/**
+ * Opens the workbench as an app window with a browser profile of its own inside the workbench's profile. `onFailed` is
+ * told when the browser cannot show one (no display, a broken installation).
+ */
+export function openWindow(browser: string, url: string, profile: string, onFailed: () => void): void {
   const data = join(profile, 'window');
   const preferences = join(data, 'Default', 'Preferences');
   if (!existsSync(preferences)) {
@@ -56,5 +59,10 @@ export function openWindow(browser: string, url: string, profile: string): void 
     // Chromium refuses to sandbox under root; an officer's account keeps the sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
-  spawn(browser, flags, { detached: true, stdio: 'ignore' }).unref();
+  const child = spawn(browser, flags, { detached: true, stdio: 'ignore' });
+  child.on('error', onFailed);
+  child.on('exit', (code) => {
+    if (code !== 0) onFailed();
+  });
+  child.unref();
 }

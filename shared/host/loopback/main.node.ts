@@ -57,9 +57,15 @@ const url = loopback.windowUrl();
 if (values.headless) process.stdout.write(`${JSON.stringify({ client: url, profile, pid: process.pid })}\n`);
 else {
   const browser = findBrowser();
-  if (browser) openWindow(browser, url, profile);
-  else {
-    const words = describeProblem(problem('host/noBrowser'), 'zh');
-    process.stdout.write(`${words.happened}${words.next}\n${url}\n`);
-  }
+  // The address stays good until a window has come in by it.
+  const sayAddress = (code: 'host/noBrowser' | 'host/noWindow'): void => {
+    if (hadWindow) return;
+    for (const language of ['zh', 'en'] as const) {
+      const words = describeProblem(problem(code), language);
+      process.stdout.write(`${words.happened} ${words.next}\n`);
+    }
+    process.stdout.write(`${url}\n`);
+  };
+  if (browser) openWindow(browser, url, profile, () => sayAddress('host/noWindow'));
+  else sayAddress('host/noBrowser');
 }

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
+import { describeProblem } from '../../base/problem.ts';
 import { customFormat, numberText } from './number-format.ts';
 import { openFile } from './open.node.ts';
 
@@ -199,6 +200,13 @@ describe('files that are not what they should be', () => {
     ]);
     expect(await refused(locked)).toBe('file/encrypted');
     expect(await refused(Buffer.from('a,b\n1,"2\n3,4\n'), 'x.csv')).toBe('file/row');
+  });
+
+  it('says what a file is instead, in the reader’s language', async () => {
+    const opened = await openFile(source(Buffer.from('89504e470d0a1a0a', 'hex'), 'scan.xlsx'));
+    const said = (language: 'zh' | 'en') => (opened.ok ? '' : describeProblem(opened.problem, language).happened);
+    expect(said('zh')).toContain('PNG 图片');
+    expect(said('en')).toBe('“scan.xlsx” is not a table that can be imported (it looks like a PNG picture).');
   });
 
   it('an entity bomb is refused', async () => {

@@ -7,6 +7,8 @@ import {
   asDecimal,
   asList,
   asText,
+  bounded,
+  boundedNumber,
   CelTrouble,
   type CelType,
   type CelValue,
@@ -73,7 +75,7 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
     const type = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (type === undefined) throw new CelFault(`没有名为“${name}”的字段`, `there is no field “${name}”`, at);
     reads.add(name);
-    return { type, run: (env) => env.get(name) };
+    return { type, run: (env) => bounded(env.get(name)) };
   };
 
   const comprehension = (n: Extract<Node, { k: 'call' }>): Compiled => {
@@ -122,7 +124,17 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
     args.forEach((arg, at) => {
       want(arg, n.at, ...(known.takes[many ? 0 : at] ?? []));
     });
-    return { type: known.gives, run: (env) => known.run(args.map((arg) => arg.run(env))) };
+    return {
+      type: known.gives,
+      run(env) {
+        const given: CelValue[] = [];
+        for (const arg of args) given.push(arg.run(env));
+        // Work on long texts is paid for like rounds of a loop.
+        for (const value of given) if (typeof value === 'string') env.steps -= value.length >> 8;
+        if (env.steps < 0) throw new CelTrouble('too many steps');
+        return known.run(given);
+      },
+    };
   };
 
   return compileIn(node);
@@ -165,7 +177,7 @@ function decide(env: Run, a: Compiled, b: Compiled, deciding: boolean): boolean 
 }
 
 export function equal(a: CelValue, b: CelValue): boolean {
-  if (a === null || b === null) return a === b;
+  if (a === null || b === null || typeof a === 'string') return a === b;
   if (isDecimal(a)) return isDecimal(b) && compare(a, b) === 0;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equal(item, b[at] ?? null));
   return a === b;
@@ -190,13 +202,14 @@ function binary(op: string, a: Compiled, b: Compiled, at: number): Compiled {
   if (op === '==' || op === '!=') {
     if (!comparable) throw mismatch(op, a.type, b.type, at);
     const mixed = isDayType(a.type) && isDayType(b.type) && a.type !== b.type;
-    const cut = (value: CelValue): CelValue => (mixed && typeof value === 'string' ? value.slice(0, 10) : value);
+    const cut = (value: CelValue): CelValue => (typeof value === 'string' ? value.slice(0, 10) : value);
+    if (!mixed) return { type: 'bool', run: (env) => equal(a.run(env), b.run(env)) === (op === '==') };
     return { type: 'bool', run: (env) => equal(cut(a.run(env)), cut(b.run(env))) === (op === '==') };
   }
   if (op === '<' || op === '<=' || op === '>' || op === '>=') {
     if (!comparable || a.type === 'bool' || a.type === 'list') throw mismatch(op, a.type, b.type, at);
     const mixed = isDayType(a.type) && isDayType(b.type) && a.type !== b.type;
-    return { type: 'bool', run: (env) => ordered(op, order(a.run(env), b.run(env), mixed)) };
+    return ordering(op, a, b, mixed);
   }
   return arithmetic(op, a, b, at, numbers);
 }
@@ -209,11 +222,17 @@ function order(a: CelValue, b: CelValue, daysOnly: boolean): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-const ordered = (op: string, o: number): boolean => (op === '<' ? o < 0 : op === '<=' ? o <= 0 : op === '>' ? o > 0 : o >= 0);
+function ordering(op: string, a: Compiled, b: Compiled, mixed: boolean): Compiled {
+  const type = 'bool';
+  if (op === '<') return { type, run: (env) => order(a.run(env), b.run(env), mixed) < 0 };
+  if (op === '<=') return { type, run: (env) => order(a.run(env), b.run(env), mixed) <= 0 };
+  if (op === '>') return { type, run: (env) => order(a.run(env), b.run(env), mixed) > 0 };
+  return { type, run: (env) => order(a.run(env), b.run(env), mixed) >= 0 };
+}
 
 function arithmetic(op: string, a: Compiled, b: Compiled, at: number, numbers: boolean): Compiled {
   if (op === '+' && a.type === 'string' && b.type === 'string')
-    return { type: 'string', run: (env) => asText(a.run(env)) + asText(b.run(env)) };
+    return { type: 'string', run: (env) => bounded(asText(a.run(env)) + asText(b.run(env))) };
   if (!numbers) throw mismatch(op, a.type, b.type, at);
   const type: CelType = a.type === 'int' && b.type === 'int' && op !== '/' ? 'int' : 'decimal';
   const divided = (env: Run, digits: number) => {
@@ -227,7 +246,7 @@ function arithmetic(op: string, a: Compiled, b: Compiled, at: number, numbers: b
     case '-':
       return { type, run: (env) => subtract(asDecimal(a.run(env)), asDecimal(b.run(env))) };
     case '*':
-      return { type, run: (env) => multiply(asDecimal(a.run(env)), asDecimal(b.run(env))) };
+      return { type, run: (env) => boundedNumber(multiply(asDecimal(a.run(env)), asDecimal(b.run(env)))) };
     case '/':
       return { type: 'decimal', run: (env) => divided(env, 12) };
     default:

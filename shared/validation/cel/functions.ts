@@ -1,6 +1,6 @@
 import { daysBetween } from '../../base/clock.ts';
 import { abs, canonical, compare, type Decimal, fromInt, parseDecimal, round, toNumber } from '../../base/decimal.ts';
-import { canExplode } from '../schema/pattern.ts';
+import { compileSearch, type Pattern } from '../schema/pattern.ts';
 import { isDay } from '../types/calendar.ts';
 import { asDecimal, asText, CelTrouble, type CelType, type CelValue } from './values.ts';
 
@@ -27,25 +27,24 @@ const whole = (value: CelValue): number => {
   if (!Number.isSafeInteger(n) || Math.abs(n) > 1_000_000) throw new CelTrouble('a number out of range');
   return n;
 };
+/** Texts without surrogate pairs have one unit per character. */
+const isPlain = (value: string): boolean => !/[\ud800-\udfff]/.test(value);
+const characters = (value: string): ArrayLike<string> => (isPlain(value) ? value : [...value]);
+const cut = (value: string, from: number, to: number): string =>
+  isPlain(value) ? value.slice(from, to) : [...value].slice(from, to).join('');
 const dayText = (value: CelValue): string => asText(value).slice(0, 10);
-const patterns = new Map<string, RegExp | null>();
+const patterns = new Map<string, Pattern | null>();
 
-/** A bounded regular expression, matched anywhere as CEL's `matches` does; explosive ones never run. */
+/** A bounded regular expression, matched anywhere as CEL's `matches` does; one that could run for ever never runs. */
 function matches(subject: string, source: string): boolean {
   let pattern = patterns.get(source);
   if (pattern === undefined) {
-    pattern = null;
-    if (source.length <= 500 && !canExplode(source))
-      try {
-        pattern = new RegExp(source, 'u');
-      } catch {
-        pattern = null;
-      }
+    pattern = source.length <= 500 ? compileSearch(source) : null;
     if (patterns.size > 500) patterns.clear();
     patterns.set(source, pattern);
   }
   if (!pattern) throw new CelTrouble('a pattern that is not allowed');
-  return pattern.test(subject.slice(0, 10_000));
+  return pattern.test(subject);
 }
 
 const extreme = (args: readonly CelValue[], sign: 1 | -1): Decimal =>
@@ -67,14 +66,14 @@ function parseDay(value: string): string {
 export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFunction>(
   Object.entries({
     size: fn([['string', 'list']], 'int', (a) =>
-      fromInt(typeof a === 'string' ? [...a].length : Array.isArray(a) ? a.length : trouble()),
+      fromInt(typeof a === 'string' ? characters(a).length : Array.isArray(a) ? a.length : trouble()),
     ),
     contains: fn([text, text], 'bool', (a, b) => asText(a ?? null).includes(asText(b ?? null))),
     startsWith: fn([text, text], 'bool', (a, b) => asText(a ?? null).startsWith(asText(b ?? null))),
     endsWith: fn([text, text], 'bool', (a, b) => asText(a ?? null).endsWith(asText(b ?? null))),
     matches: fn([text, text], 'bool', (a, b) => matches(asText(a ?? null), asText(b ?? null))),
     substring: fn([text, number, number], 'string', (a, b, c) =>
-      [...asText(a ?? null)].slice(Math.max(0, whole(b ?? null)), whole(c ?? null)).join(''),
+      cut(asText(a ?? null), Math.max(0, whole(b ?? null)), whole(c ?? null)),
     ),
     trim: fn([text], 'string', (a) => asText(a ?? null).trim()),
     upper: fn([text], 'string', (a) => asText(a ?? null).toUpperCase()),

@@ -1,4 +1,5 @@
 import { type Compiled, compileNode, type Run } from './compile.ts';
+import { checkCost } from './cost.ts';
 import { CelFault } from './lex.ts';
 import { parse } from './parse.ts';
 import { CelTrouble, type CelType, type CelValue } from './values.ts';
@@ -27,18 +28,22 @@ export function compileCel(source: string, variables: Readonly<Record<string, Ce
   const reads = new Set<string>();
   let compiled: Compiled;
   try {
-    compiled = compileNode(parse(source), variables, reads);
+    const parsed = parse(source);
+    checkCost(parsed);
+    compiled = compileNode(parsed, variables, reads);
   } catch (error) {
     if (error instanceof CelFault) return { ok: false, reason: { zh: error.zh, en: error.en }, at: error.at };
     throw error;
   }
+  // Runs never overlap, and each leaves it as empty as it found it.
+  const bound = new Map<string, CelValue>();
   return {
     ok: true,
     expression: {
       type: compiled.type,
       reads: [...reads],
       run(get) {
-        const env: Run = { get, bound: new Map(), steps: MAX_STEPS };
+        const env: Run = { get, bound, steps: MAX_STEPS };
         try {
           return { ok: true, value: compiled.run(env) };
         } catch (error) {

@@ -95,7 +95,13 @@ export function parse(source: string): Node {
       const name = peek();
       if (name.kind !== 'name') throw unexpected(name, '名称');
       next++;
-      if (!is('(')) throw new CelFault(`“.${name.text}”不是函数`, `“.${name.text}” is not a function`, name.at);
+      if (!is('(')) {
+        // `previous.total`: one variable with a dotted name. Nothing else has members.
+        if (node.k !== 'name' || node.name.includes('.'))
+          throw new CelFault(`“.${name.text}”不是函数`, `“.${name.text}” is not a function`, name.at);
+        node = made({ k: 'name', name: `${node.name}.${name.text}`, at: node.at });
+        continue;
+      }
       node = made({ k: 'call', name: name.text, target: node, args: list('(', ')'), at: name.at });
     }
     return node;

@@ -31,3 +31,21 @@ export function asList(value: CelValue): readonly CelValue[] {
   if (!Array.isArray(value)) throw new CelTrouble('not a list');
   return value;
 }
+
+/** Longest text a rule works on; a pasted megabyte must not be worked on hundreds of times over. */
+export const MAX_TEXT = 20_000;
+/** No amount is this large: 120 digits. */
+const TOO_LARGE = 10n ** 120n;
+const MAX_SCALE = 120;
+
+export function bounded(value: CelValue): CelValue {
+  if (typeof value === 'string' && value.length > MAX_TEXT) throw new CelTrouble('a text too long for a rule');
+  return value;
+}
+
+/** Numbers grow by multiplying; here is where they stop. */
+export function boundedNumber(value: Decimal): Decimal {
+  if (value.scale > MAX_SCALE || (typeof value.coef === 'bigint' && (value.coef > TOO_LARGE || value.coef < -TOO_LARGE)))
+    throw new CelTrouble('a number too large');
+  return value;
+}

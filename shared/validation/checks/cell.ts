@@ -7,9 +7,25 @@ export type CellCheck = (text: string, value: Typed) => Finding | null;
 
 /** Values shown in messages are cut: a megabyte pasted into a cell must not become a megabyte of words. */
 export const shown = (text: string): string => {
-  const clean = text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g, '·');
-  return clean.length <= 60 ? clean : `${clean.slice(0, 57)}…`;
+  const head = text.length > 200 ? text.slice(0, 200) : text;
+  const clean = head
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '·');
+  return clean.length <= 60
+    ? clean
+    : `${clean
+        .slice(0, 57)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`;
 };
+
+/** Half a character, where a value was cut or came so, is no text that can be stored and sent. */
+function wellFormed(data: Finding['data']): Finding['data'] {
+  if (Object.values(data).every((value) => typeof value !== 'string' || value.isWellFormed())) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value.toWellFormed() : value]),
+  );
+}
 
 export interface FindingParts {
   readonly data?: Readonly<Record<string, string | number>>;
@@ -18,7 +34,8 @@ export interface FindingParts {
 }
 
 export function finding(code: FindingCode, field: string, detail: string, parts: FindingParts = {}): Finding {
-  const base = { code, severity: parts.severity ?? 'blocking', fields: [field], detail, data: parts.data ?? {} } as const;
+  const data = parts.data ? wellFormed(parts.data) : {};
+  const base = { code, severity: parts.severity ?? 'blocking', fields: [field], detail, data } as const;
   return parts.fix ? { ...base, fix: parts.fix } : base;
 }
 

@@ -1,16 +1,8 @@
 import type { CodeList } from '../../catalog/model.ts';
-import type { ParsedField } from '../schema/parsed.ts';
-import type { Typed } from '../types/read.ts';
-import { order } from './bounds.ts';
+import type { Category, ParsedField } from '../schema/parsed.ts';
+import { identityOf } from '../types/compare.ts';
 import { type CellCheck, finding, lengthOf, shown } from './cell.ts';
-import { fitsJsonSchema } from './json-schema.ts';
-
-const same = (a: Typed, b: Typed): boolean =>
-  a.t === 'bool' || b.t === 'bool'
-    ? a.t === b.t && a.v === b.v
-    : a.t === 'json' || b.t === 'json'
-      ? JSON.stringify(a.v) === JSON.stringify(b.v)
-      : order(a, b) === 0;
+import { compileJsonSchema } from './json-schema.ts';
 
 const MAX_MATCHED = 10_000;
 
@@ -31,8 +23,9 @@ export function choiceChecks(field: ParsedField): CellCheck[] {
         .slice(0, 6)
         .map((choice) => choice.text)
         .join('、') + (choices.length > 6 ? '…' : '');
+    const allowed = new Set(choices.map((choice) => identityOf(choice.value)));
     checks.push((text, value) =>
-      choices.some((choice) => same(choice.value, value))
+      allowed.has(identityOf(value))
         ? null
         : finding('cell/enum', field.name, 'enum', {
             data: { value: shown(text), listed: shown(listed), count: choices.length },
@@ -40,21 +33,39 @@ export function choiceChecks(field: ParsedField): CellCheck[] {
     );
   }
   const { categories } = field;
-  if (categories)
-    checks.push((text) =>
-      categories.has(text)
-        ? null
-        : finding('cell/enum', field.name, 'enum', {
-            data: { value: shown(text), listed: shown([...categories].slice(0, 6).join('、')), count: categories.size },
-          }),
-    );
-  if (jsonSchema)
+  if (categories) checks.push(categoryCheck(field, categories));
+  if (jsonSchema) {
+    const fits = compileJsonSchema(jsonSchema);
     checks.push((text, value) =>
-      value.t === 'json' && fitsJsonSchema(value.v, jsonSchema)
+      value.t === 'json' && fits(value.v)
         ? null
         : finding('cell/jsonSchema', field.name, 'jsonSchema', { data: { value: shown(text) } }),
     );
+  }
   return checks;
+}
+
+/** A value of `categories`; a label in its place is understood and its value offered. */
+function categoryCheck(field: ParsedField, categories: readonly Category[]): CellCheck {
+  const values = new Set(categories.map((category) => identityOf(category.value)));
+  const labels = new Map(categories.flatMap(({ label, text }) => (label === null ? [] : [[label, text] as const])));
+  const listed = shown(
+    categories
+      .slice(0, 6)
+      .map(({ text, label }) => (label === null ? text : `${text} ${label}`))
+      .join('、') + (categories.length > 6 ? '…' : ''),
+  );
+  return (text, value) => {
+    if (values.has(identityOf(value))) return null;
+    const meant = labels.get(text);
+    const data = { value: shown(text), listed, count: categories.length };
+    return meant === undefined
+      ? finding('cell/enum', field.name, 'enum', { data })
+      : finding('cell/enum', field.name, 'enum/label', {
+          data: { ...data, better: shown(meant) },
+          fix: { kind: 'codeFromLabel', text: meant },
+        });
+  };
 }
 
 /** A code of the catalog's list; its label is understood and offered as a repair. Codes retired before `today` fail. */
@@ -83,7 +94,9 @@ export function codeListCheck(field: ParsedField, name: string, list: CodeList, 
         data: { ...data, code, label: codes.get(code)?.label ?? '' },
         fix: { kind: 'codeFromLabel', text: code },
       });
-    const padded = /^\d+$/.test(folded) ? [...codes.keys()].find((known) => known.replace(/^0+/, '') === folded) : undefined;
+    const alike = /^\d+$/.test(folded) ? [...codes.keys()].filter((known) => known.replace(/^0+/, '') === folded) : [];
+    // Two codes that differ only in their zeros: which was meant cannot be known.
+    const padded = alike.length === 1 ? alike[0] : undefined;
     if (padded !== undefined)
       return finding('cell/codeList', field.name, 'codeList/zeros', {
         data: { ...data, code: padded, label: codes.get(padded)?.label ?? '' },

@@ -1,4 +1,4 @@
-import { canonical, format, round } from '../../base/decimal.ts';
+import { digitsOf, format, round } from '../../base/decimal.ts';
 import type { ParsedField } from '../schema/parsed.ts';
 import { type CellCheck, finding, shown } from './cell.ts';
 
@@ -10,14 +10,13 @@ export function digitChecks(field: ParsedField): CellCheck[] {
   return [
     (text, value) => {
       if (value.t !== 'decimal') return null;
-      const plain = canonical(value.v);
-      const [whole = '', fraction = ''] = plain.replace('-', '').split('.');
-      if (scale !== undefined && fraction.length > scale)
+      const { whole, fraction } = digitsOf(value.v);
+      if (scale !== undefined && fraction > scale)
         return finding('cell/type', field.name, 'number/scale', {
-          data: { value: shown(text), scale, has: fraction.length, rounded: format(round(value.v, scale)) },
+          data: { value: shown(text), scale, has: fraction, rounded: format(round(value.v, scale)) },
         });
       const room = total === undefined ? Number.POSITIVE_INFINITY : total - (scale ?? 0);
-      return whole.replace(/^0+/, '').length > room
+      return whole > room
         ? finding('cell/type', field.name, 'number/digits', { data: { value: shown(text), limit: room } })
         : null;
     },

@@ -10,6 +10,8 @@ export function lengthChecks(field: ParsedField): CellCheck[] {
   const checks: CellCheck[] = [];
   if (minLength !== null)
     checks.push((text, value) => {
+      // A character is at most two units: long enough without counting.
+      if (value.t !== 'json' && text.length >= 2 * minLength) return null;
       const size = sizeOf(text, value);
       return size < minLength
         ? finding('cell/minLength', field.name, minLength === maxLength ? 'length/exact' : 'length/min', {
@@ -19,6 +21,7 @@ export function lengthChecks(field: ParsedField): CellCheck[] {
     });
   if (maxLength !== null)
     checks.push((text, value) => {
+      if (value.t !== 'json' && text.length <= maxLength) return null;
       const size = sizeOf(text, value);
       return size > maxLength
         ? finding('cell/maxLength', field.name, minLength === maxLength ? 'length/exact' : 'length/max', {

@@ -1,25 +1,34 @@
+import { certTypeMeant } from './cert-types.ts';
+import { fold } from './fold.ts';
 import { orgcode } from './orgcode.ts';
-import { fold, type IdentifierChecker, type IdentifierOutcome, right, wrong } from './outcome.ts';
+import { type IdentifierChecker, type IdentifierOutcome, right, wrong } from './outcome.ts';
 import { checkResidentId } from './resident-id.ts';
+import { spoiled } from './spoiled.ts';
+import { eighteen, tin } from './tin.ts';
 import { checkUscc } from './uscc.ts';
 
 const shaped = (raw: string, value: string, pattern: RegExp, detail: string): IdentifierOutcome =>
-  pattern.test(value) ? right(raw, value) : wrong(detail, value);
+  pattern.test(value) ? right(raw, value) : (spoiled(raw, value) ?? wrong(detail, value));
 
 /** 证件号码 by its type in the tax list (金税三期). Without a type: whatever it plainly is, else only its shape. */
 export const cert: IdentifierChecker = (raw, context) => {
   const value = fold(raw);
   if (value.includes('*')) return wrong('resident_id/masked', value);
-  switch (context.type ?? '') {
-    case '201':
-      // A company's code under "居民身份证" is a mismatch, not a mistyped person.
+  const type = certTypeMeant(context.type ?? '');
+  switch (type) {
+    case '201': {
+      const person = checkResidentId(raw, value, context.today);
+      if (person.verdict !== 'invalid') return person;
+      // A company's code under "居民身份证" is a mismatch, not a mistyped person; so is a passport.
       if (/^[159ANY]/.test(value) && /[A-WYZ]/.test(value.slice(0, 17)) && checkUscc(value, value).verdict !== 'invalid')
-        return wrong('cert/kind', value, { type: '201' });
-      return checkResidentId(raw, value, context.today);
+        return wrong('cert/kind', value, { type });
+      return /^([HM]\d{8}|[DEGPS][A-Z]?\d{7,8})$/.test(value) ? wrong('cert/notCard', value) : person;
+    }
     case '237':
     case '238':
-      if (!/^8[123]/.test(value)) return wrong('cert/residence', value);
-      return checkResidentId(raw, value, context.today);
+      return /^8[123]/.test(value)
+        ? checkResidentId(raw, value, context.today)
+        : (spoiled(raw, value) ?? wrong('cert/residence', value));
     case '233':
       return value.length === 18
         ? checkResidentId(raw, value, context.today)
@@ -35,20 +44,11 @@ export const cert: IdentifierChecker = (raw, context) => {
       return orgcode(raw, context);
     case '102':
       return checkUscc(raw, value);
+    case '103':
+      return tin(raw, context);
     case '':
-      return untyped(raw, value, context.today);
+      return value.length === 18 ? eighteen(raw, value, context) : shaped(raw, value, /^[A-Z0-9()]{4,30}$/, 'cert/shape');
     default:
-      return shaped(raw, value, /^[^\s]{4,30}$/, 'cert/shape');
+      return shaped(raw, value, /^\S{4,30}$/, 'cert/shape');
   }
 };
-
-function untyped(raw: string, value: string, today: string): IdentifierOutcome {
-  if (value.length !== 18) return shaped(raw, value, /^[A-Z0-9()]{4,30}$/, 'cert/shape');
-  const unit = checkUscc(raw, value);
-  if (unit.verdict === 'valid' || unit.verdict === 'normalised') return unit;
-  // An identity number may pass the arithmetic of a unit's code by chance; it is no doubtful unit for that.
-  const person = checkResidentId(raw, value, today);
-  if (person.verdict !== 'invalid') return person;
-  if (unit.verdict === 'doubtful') return unit;
-  return /^\d{17}/.test(value) ? person : unit;
-}

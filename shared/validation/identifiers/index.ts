@@ -1,15 +1,28 @@
-import { bankAccount, bankCard } from './bank.ts';
+import { bankAccount } from './bank-account.ts';
+import { bankCard } from './bank-card.ts';
+import { bdc } from './bdc.ts';
+import { bdcqzh } from './bdcqzh.ts';
 import { cert } from './cert.ts';
-import { currency, industry, region, regType2011, regType2023 } from './classifications.ts';
-import { docNumber, period, pwxk, xmdm } from './documents.ts';
-import { bdc, bdcqzh } from './estate.ts';
+import { currency } from './currency.ts';
+import { docNumber } from './doc-number.ts';
+import { industry } from './industry.ts';
+import { landline } from './landline.ts';
+import { legacyId15 } from './legacy-id15.ts';
+import { mobile } from './mobile.ts';
 import { orgcode } from './orgcode.ts';
 import type { IdentifierChecker } from './outcome.ts';
-import { landline, mobile, phone } from './phone.ts';
-import { legacyId15, residentId } from './resident-id.ts';
+import { period } from './period.ts';
+import { phone } from './phone.ts';
+import { plate } from './plate.ts';
+import { pwxk } from './pwxk.ts';
+import { regType2011 } from './reg-type-2011.ts';
+import { regType2023 } from './reg-type-2023.ts';
+import { region } from './region.ts';
+import { residentId } from './resident-id.ts';
 import { tin } from './tin.ts';
 import { uscc } from './uscc.ts';
-import { plate, vin } from './vehicle.ts';
+import { vin } from './vin.ts';
+import { xmdm } from './xmdm.ts';
 
 export type { IdentifierChecker, IdentifierContext, IdentifierOutcome } from './outcome.ts';
 

@@ -1,12 +1,20 @@
+import { identityOf, order } from '../types/compare.ts';
 import type { Reader } from '../types/read.ts';
-import { isRecord, SchemaFault, textAt } from './fault.ts';
-import type { Bound, Constraints, FieldType } from './parsed.ts';
+import { isRecord, itemsAt, SchemaFault, textAt } from './fault.ts';
+import { checkJsonSchema } from './json-schema.ts';
+import { schemaValue } from './native.ts';
+import type { Bound, Category, Constraints, FieldType } from './parsed.ts';
 import { compilePattern } from './pattern.ts';
 
 const ordered: readonly FieldType[] = ['integer', 'number', 'date', 'time', 'datetime', 'duration', 'year', 'yearmonth'];
 const measured: readonly FieldType[] = ['string', 'array', 'object', 'list'];
 
-/** Which constraint goes with which type, as the specification's table says; `any` takes required, unique and enum. */
+const MAX_CHOICES = 20_000;
+
+/**
+ * Which constraint goes with which type, as the specification says; lengths also for `list`, the fourth collection.
+ * `any` takes required, unique and enum.
+ */
 const allowedFor: Readonly<Record<string, readonly FieldType[] | null>> = {
   required: null,
   unique: null,
@@ -22,7 +30,13 @@ const allowedFor: Readonly<Record<string, readonly FieldType[] | null>> = {
 };
 
 /** Reads `constraints`; unknown names, wrong kinds and impossible pairs are refused. */
-export function parseConstraints(raw: unknown, path: string, type: FieldType, read: Reader): Constraints {
+export function parseConstraints(
+  raw: unknown,
+  path: string,
+  type: FieldType,
+  read: Reader,
+  categories: readonly Category[] | null,
+): Constraints {
   const given = raw === undefined ? {} : raw;
   if (!isRecord(given)) throw new SchemaFault(path, 'must be an object');
   for (const name of Object.keys(given)) {
@@ -43,36 +57,62 @@ export function parseConstraints(raw: unknown, path: string, type: FieldType, re
     return value;
   };
   const bound = (name: string): Bound | null =>
-    given[name] === undefined ? null : boundOf(given[name], `${path}/${name}`, read);
+    given[name] === undefined ? null : schemaValue(given[name], `${path}/${name}`, type, read);
   const minLength = length('minLength');
   const maxLength = length('maxLength');
   if (minLength !== null && maxLength !== null && minLength > maxLength)
     throw new SchemaFault(`${path}/minLength`, 'is greater than maxLength');
-  const choices = given.enum;
-  if (choices !== undefined && (!Array.isArray(choices) || choices.length === 0))
-    throw new SchemaFault(`${path}/enum`, 'must be a list that is not empty');
   const jsonSchema = given.jsonSchema;
-  if (jsonSchema !== undefined && !isRecord(jsonSchema)) throw new SchemaFault(`${path}/jsonSchema`, 'must be an object');
+  const ends = {
+    minimum: bound('minimum'),
+    maximum: bound('maximum'),
+    exclusiveMinimum: bound('exclusiveMinimum'),
+    exclusiveMaximum: bound('exclusiveMaximum'),
+  };
+  checkEnds(ends, path);
   return {
     required: flag('required'),
     unique: flag('unique'),
     minLength,
     maxLength,
-    minimum: bound('minimum'),
-    maximum: bound('maximum'),
-    exclusiveMinimum: bound('exclusiveMinimum'),
-    exclusiveMaximum: bound('exclusiveMaximum'),
+    ...ends,
     pattern: given.pattern === undefined ? null : compilePattern(textAt(given.pattern, `${path}/pattern`), `${path}/pattern`),
-    enum: Array.isArray(choices) ? choices.map((choice, at) => boundOf(choice, `${path}/enum/${at}`, read)) : null,
-    jsonSchema: jsonSchema ?? null,
+    enum: given.enum === undefined ? null : choices(given.enum, `${path}/enum`, type, read, categories),
+    jsonSchema: jsonSchema === undefined ? null : checkJsonSchema(jsonSchema, `${path}/jsonSchema`),
   };
 }
 
-/** A bound is written as a value of the type, natively or as text. */
-function boundOf(raw: unknown, path: string, read: Reader): Bound {
-  const text =
-    typeof raw === 'string' ? raw : typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : JSON.stringify(raw);
-  const value = text === undefined ? null : read(text);
-  if (text === undefined || !value?.ok) throw new SchemaFault(path, 'is not a value of the field’s type');
-  return { text, value: value.value };
+function choices(
+  raw: unknown,
+  path: string,
+  type: FieldType,
+  read: Reader,
+  categories: readonly Category[] | null,
+): readonly Bound[] {
+  const items = itemsAt(raw, path, MAX_CHOICES);
+  if (items.length === 0) throw new SchemaFault(path, 'must be a list that is not empty');
+  const known = categories && new Set(categories.map((category) => identityOf(category.value)));
+  const seen = new Set<string>();
+  return items.map((item, at) => {
+    const choice = schemaValue(item, `${path}/${at}`, type, read);
+    const id = identityOf(choice.value);
+    if (seen.has(id)) throw new SchemaFault(`${path}/${at}`, 'is named twice');
+    if (known && !known.has(id)) throw new SchemaFault(`${path}/${at}`, 'is not among the categories');
+    seen.add(id);
+    return choice;
+  });
+}
+
+type Ends = Pick<Constraints, 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'>;
+
+/** Bounds between which no value lies are a mistake. */
+function checkEnds(ends: Ends, path: string): void {
+  for (const low of ['minimum', 'exclusiveMinimum'] as const)
+    for (const high of ['maximum', 'exclusiveMaximum'] as const) {
+      const [from, to] = [ends[low], ends[high]];
+      const ordered = from && to ? order(from.value, to.value) : null;
+      const open = low !== 'minimum' || high !== 'maximum';
+      if (ordered !== null && (ordered > 0 || (ordered === 0 && open)))
+        throw new SchemaFault(`${path}/${low}`, `leaves no value below ${high}`);
+    }
 }

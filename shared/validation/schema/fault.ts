@@ -9,6 +9,8 @@ export class SchemaFault extends Error {
   }
 }
 
+const MAX_TEXTS = 1000;
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -17,7 +19,14 @@ export function textAt(value: unknown, path: string): string {
   return value;
 }
 
+/** A list of no more than `most` items. */
+export function itemsAt(value: unknown, path: string, most: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new SchemaFault(path, 'must be a list');
+  if (value.length > most) throw new SchemaFault(path, `has more than ${most} items`);
+  return Array.from<unknown>(value);
+}
+
 export function textsAt(value: unknown, path: string): readonly string[] {
   if (!Array.isArray(value)) throw new SchemaFault(path, 'must be a list of texts');
-  return value.map((item, at) => textAt(item, `${path}/${at}`));
+  return itemsAt(value, path, MAX_TEXTS).map((item, at) => textAt(item, `${path}/${at}`));
 }

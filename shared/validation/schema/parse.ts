@@ -1,8 +1,10 @@
-import { isRecord, SchemaFault, textAt, textsAt } from './fault.ts';
-import { missingValues, parseField } from './field.ts';
+import { isRecord, itemsAt, SchemaFault, textAt, textsAt } from './fault.ts';
+import { parseField } from './field.ts';
+import { onlyEmpty, parseMissing } from './missing.ts';
 import type { FieldsMatch, ForeignKey, ParsedSchema } from './parsed.ts';
 
 const MAX_FIELDS = 2000;
+const MAX_KEYS = 100;
 const matches: readonly FieldsMatch[] = ['exact', 'equal', 'subset', 'superset', 'partial'];
 
 /** Reads a Table Schema (Frictionless v2, v1 spellings accepted); throws SchemaFault. */
@@ -11,8 +13,9 @@ export function parseTableSchema(raw: unknown): ParsedSchema {
   if (!Array.isArray(raw.fields)) throw new SchemaFault('fields', 'must be a list');
   if (raw.fields.length === 0) throw new SchemaFault('fields', 'must not be empty');
   if (raw.fields.length > MAX_FIELDS) throw new SchemaFault('fields', `has more than ${MAX_FIELDS} fields`);
-  const missing = raw.missingValues === undefined ? new Set(['']) : missingValues(raw.missingValues, 'missingValues');
-  const fields = raw.fields.map((field, at) => parseField(field, `fields/${at}`, missing));
+  const missing = raw.missingValues === undefined ? onlyEmpty : parseMissing(raw.missingValues, 'missingValues');
+  if (raw.$schema !== undefined) textAt(raw.$schema, '$schema');
+  const fields = Array.from<unknown>(raw.fields).map((field, at) => parseField(field, `fields/${at}`, missing));
   const names = new Map<string, number>();
   fields.forEach((field, at) => {
     const earlier = names.get(field.name);
@@ -34,14 +37,17 @@ export function parseTableSchema(raw: unknown): ParsedSchema {
     fieldsMatch: fieldsMatch(raw.fieldsMatch),
     primaryKey,
     uniqueKeys: list(raw.uniqueKeys, 'uniqueKeys').map((key, at) => own(oneOrMore(key, `uniqueKeys/${at}`), `uniqueKeys/${at}`)),
-    foreignKeys: list(raw.foreignKeys, 'foreignKeys').map((key, at) => foreignKey(key, `foreignKeys/${at}`, own)),
+    foreignKeys: itemsAt(raw.foreignKeys ?? [], 'foreignKeys', MAX_KEYS).map((key, at) =>
+      foreignKey(key, `foreignKeys/${at}`, own),
+    ),
   };
 }
 
 function list(raw: unknown, path: string): readonly unknown[] {
   if (raw === undefined) return [];
-  if (!Array.isArray(raw)) throw new SchemaFault(path, 'must be a list');
-  return raw;
+  const items = itemsAt(raw, path, MAX_KEYS);
+  if (items.length === 0) throw new SchemaFault(path, 'must not be empty');
+  return items;
 }
 
 const oneOrMore = (raw: unknown, path: string): readonly string[] => (typeof raw === 'string' ? [raw] : textsAt(raw, path));

@@ -1,5 +1,7 @@
 import type { FieldLiaison } from '../../catalog/model.ts';
 import type { Reader, Typed } from '../types/read.ts';
+import type { MissingValues } from './missing.ts';
+import type { Pattern } from './pattern.ts';
 
 export const fieldTypes = [
   'string',
@@ -26,6 +28,11 @@ export interface Bound {
   readonly value: Typed;
 }
 
+/** A value of `categories`; the order of the list is theirs when `categoriesOrdered`. */
+export interface Category extends Bound {
+  readonly label: string | null;
+}
+
 export interface Constraints {
   readonly required: boolean;
   readonly unique: boolean;
@@ -35,7 +42,7 @@ export interface Constraints {
   readonly maximum: Bound | null;
   readonly exclusiveMinimum: Bound | null;
   readonly exclusiveMaximum: Bound | null;
-  readonly pattern: RegExp | null;
+  readonly pattern: Pattern | null;
   /** Raw texts and their typed values. */
   readonly enum: readonly Bound[] | null;
   readonly jsonSchema: Readonly<Record<string, unknown>> | null;
@@ -47,10 +54,11 @@ export interface ParsedField {
   readonly title: string;
   readonly type: FieldType;
   readonly read: Reader;
-  readonly missing: ReadonlySet<string>;
+  readonly missing: MissingValues;
   readonly constraints: Constraints;
-  /** Values of `categories`, when there are any. */
-  readonly categories: ReadonlySet<string> | null;
+  readonly categories: readonly Category[] | null;
+  /** Null when the schema says nothing of an order. */
+  readonly categoriesOrdered: boolean | null;
   readonly liaison: FieldLiaison | null;
 }
 

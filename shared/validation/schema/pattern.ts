@@ -1,78 +1,53 @@
 import { SchemaFault } from './fault.ts';
+import { backtracksLittle, isPlain, repeatsRepetition } from './regex/cost.ts';
+import { compileLinear, type Pattern } from './regex/linear.ts';
+import { parseRegex, RegexFault } from './regex/parse.ts';
+import { type Node, print } from './regex/tree.ts';
+
+export type { Pattern } from './regex/linear.ts';
 
 const MAX_PATTERN = 1000;
+const ANYTHING: Node = { k: 'rep', of: { k: 'set', source: '[\\s\\S]' }, min: 0, max: Number.POSITIVE_INFINITY };
 
 /**
- * Compiles a `pattern` constraint (whole-value match). Patterns that can backtrack for ever are refused: a repeated
- * group that itself contains a repetition or alternation, which is how every such pattern is built.
+ * Compiles a pattern so that no value can make it run for ever: the language's engine where it can hardly go back, else
+ * one that never does. What neither can do, or only repeats a repetition, throws RegexFault.
  */
-export function compilePattern(source: string, path: string): RegExp {
-  if (source.length > MAX_PATTERN) throw new SchemaFault(path, `is longer than ${MAX_PATTERN} characters`);
-  if (canExplode(source)) throw new SchemaFault(path, 'repeats a group that itself repeats or chooses; it could run for ever');
+function compileSafely(source: string, whole: boolean): Pattern {
+  if (source.length > MAX_PATTERN) throw new RegexFault(`is longer than ${MAX_PATTERN} characters`);
+  const tree = parseRegex(source);
+  if (repeatsRepetition(tree)) throw new RegexFault('repeats a group that itself repeats; it could run for ever');
+  let native: RegExp;
   try {
-    return new RegExp(`^(?:${source})$`, 'u');
+    native = new RegExp(whole ? `^(?:${print(tree)})$` : print(tree), 'u');
   } catch {
-    // Patterns written for engines without the u flag (`\-` and the like).
-    try {
-      return new RegExp(`^(?:${source})$`);
-    } catch {
-      throw new SchemaFault(path, 'is not a regular expression');
-    }
+    throw new RegexFault('is not a regular expression');
+  }
+  // Looking anywhere in a text starts again at every character: one loop more.
+  const anywhere: Node = { k: 'seq', of: [ANYTHING, tree] };
+  if (backtracksLittle(whole || startsAtStart(tree) ? tree : anywhere)) return native;
+  if (!isPlain(tree)) throw new RegexFault('looks around beside repetitions; it could run for ever');
+  return compileLinear(whole ? tree : { k: 'seq', of: [ANYTHING, tree, ANYTHING] });
+}
+
+const startsAtStart = (tree: Node): boolean => tree.k === 'start' || (tree.k === 'seq' && tree.of[0]?.k === 'start');
+
+/** Compiles a `pattern` constraint, which the whole value must match (XML Schema's regular expressions). */
+export function compilePattern(source: string, path: string): Pattern {
+  try {
+    return compileSafely(source, true);
+  } catch (error) {
+    if (error instanceof RegexFault) throw new SchemaFault(path, error.message);
+    throw error;
   }
 }
 
-interface Group {
-  repeats: boolean;
-  chooses: boolean;
-}
-
-/** Whether a group with an unbounded repetition or a choice inside is itself repeated more than a few times. */
-export function canExplode(source: string): boolean {
-  const stack: Group[] = [{ repeats: false, chooses: false }];
-  let closed: Group | null = null;
-  let backReference = false;
-  for (let at = 0; at < source.length; at++) {
-    const char = source.charAt(at);
-    const top = stack.at(-1) ?? { repeats: false, chooses: false };
-    if (char === '\\') {
-      const next = source.charAt(at + 1);
-      if ((next >= '1' && next <= '9') || next === 'k') backReference = true;
-      at++;
-      closed = null;
-    } else if (char === '[') {
-      while (at < source.length && source.charAt(at) !== ']') at += source.charAt(at) === '\\' ? 2 : 1;
-      closed = null;
-    } else if (char === '(') {
-      stack.push({ repeats: false, chooses: false });
-      closed = null;
-    } else if (char === ')') {
-      closed = stack.length > 1 ? (stack.pop() ?? null) : null;
-      const outer = stack.at(-1);
-      if (outer && closed) {
-        outer.repeats ||= closed.repeats;
-        outer.chooses ||= closed.chooses;
-      }
-    } else if (char === '|') {
-      top.chooses = true;
-      closed = null;
-    } else if (char === '*' || char === '+' || char === '{') {
-      const bounds = char === '{' ? /^\{(\d+)(,(\d*))?\}/.exec(source.slice(at)) : null;
-      if (char === '{' && !bounds) {
-        closed = null;
-        continue;
-      }
-      const most = bounds
-        ? bounds[2] === undefined
-          ? Number(bounds[1])
-          : bounds[3] === ''
-            ? Infinity
-            : Number(bounds[3])
-        : Infinity;
-      if (closed && most > 12 && (closed.repeats || closed.chooses)) return true;
-      if (most > 12) top.repeats = true;
-      if (bounds) at += bounds[0].length - 1;
-      closed = null;
-    } else if (char !== '?') closed = null;
+/** A pattern that may match anywhere in a text (JSON Schema, CEL); null when it is none or could run for ever. */
+export function compileSearch(source: string): Pattern | null {
+  try {
+    return compileSafely(source, false);
+  } catch (error) {
+    if (error instanceof RegexFault) return null;
+    throw error;
   }
-  return backReference && (stack[0]?.repeats ?? false);
 }

@@ -6,6 +6,8 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LOOSE_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const BASIC_DAY = /^(\d{4})(\d{2})(\d{2})$/;
 const SERIAL = /^\d{5}(\.0+)?$/;
+/** No date is longer; a pasted page of text is not looked through. */
+const MAX_TEXT = 200;
 
 const strictDay = (text: string): Read => {
   const m = DAY.exec(text);
@@ -17,6 +19,7 @@ const strictDay = (text: string): Read => {
 const lenientDay = (text: string): Read => {
   const strict = strictDay(text);
   if (strict.ok) return strict;
+  if (text.length > MAX_TEXT) return bad('date');
   const folded = text
     .normalize('NFKC')
     .trim()
@@ -41,25 +44,33 @@ const lenientDay = (text: string): Read => {
   return bad('date');
 };
 
-const TIME = /^(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?$/;
-const DATETIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/;
+const TIME = /^(\d{2}):(\d{2}):(\d{2})$/;
+const DATETIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,12})?(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?$/;
 
 const strictTime = (text: string): Read => {
   const m = TIME.exec(text);
   return m && isTime(Number(m[1]), Number(m[2]), Number(m[3])) ? good({ t: 'time', v: text }) : bad('time');
 };
 
+/** XML Schema's dateTime; its 24:00:00 is the first moment of the next day. */
 const strictDateTime = (text: string): Read => {
   const m = DATETIME.exec(text);
   if (!m) return bad('datetime');
-  const day = strictDay(m[1] ?? '');
-  if (!day.ok) return bad('noSuchDay');
-  return strictTime(m[2] ?? '').ok ? good({ t: 'datetime', v: text }) : bad('datetime');
+  const [, day = '', hour = '', minute = '', second = '', fraction = '', zone = ''] = m;
+  if (!strictDay(day).ok) return bad('noSuchDay');
+  const part = fraction.replace(/\.?0+$/, '');
+  if (hour === '24' && minute === '00' && second === '00' && part === '') {
+    const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    return strictDay(next).ok ? good({ t: 'datetime', v: `${next}T00:00:00${zone}` }) : bad('noSuchDay');
+  }
+  if (!isTime(Number(hour), Number(minute), Number(second))) return bad('datetime');
+  return good({ t: 'datetime', v: part === fraction ? text : `${day}T${hour}:${minute}:${second}${part}${zone}` });
 };
 
 const lenientDateTime = (text: string): Read => {
   const strict = strictDateTime(text);
   if (strict.ok) return strict;
+  if (text.length > MAX_TEXT) return bad('datetime');
   const folded = text.normalize('NFKC').trim();
   const m = /^(\S+?)[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(\.\d+)?$/.exec(folded);
   const day = lenientDay(m ? (m[1] ?? '') : folded);
@@ -93,19 +104,34 @@ export function dateReader(type: 'date' | 'time' | 'datetime', format: string, l
 }
 
 function looseTime(text: string): Read {
+  if (text.length > MAX_TEXT) return bad('time');
   const m = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (!m || !isTime(Number(m[1]), Number(m[2]), Number(m[3] ?? 0))) return bad('time');
   return good({ t: 'time', v: `${two(Number(m[1]))}:${m[2]}:${m[3] ?? '00'}` });
 }
 
-export const yearReader: Reader = (text) => (/^-?\d{4}$/.test(text) ? good({ t: 'year', v: text }) : bad('year'));
+const YEAR = /^(-?(?:\d{4}|[1-9]\d{4,8}))(?:Z|[+-]\d{2}:\d{2})?$/;
+const YEAR_MONTH = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d{2})(?:Z|[+-]\d{2}:\d{2})?$/;
 
-export const yearMonthReader: Reader = (text) => {
-  const m = /^(\d{4})-(\d{2})$/.exec(text);
-  return m && Number(m[2]) >= 1 && Number(m[2]) <= 12 ? good({ t: 'yearmonth', v: text }) : bad('yearmonth');
-};
+/** XML Schema's gYear; a year of more digits, before our era or with a zone is none an officer means (`lenient`). */
+export const yearReader =
+  (lenient: boolean): Reader =>
+  (text) => {
+    const year = (lenient ? /^(\d{4})$/ : YEAR).exec(text)?.[1];
+    return year === undefined || Number(year) === 0 ? bad('year') : good({ t: 'year', v: year });
+  };
 
-const DURATION = /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+/** XML Schema's gYearMonth. */
+export const yearMonthReader =
+  (lenient: boolean): Reader =>
+  (text) => {
+    const m = (lenient ? /^(\d{4})-(\d{2})$/ : YEAR_MONTH).exec(text);
+    if (!m || Number(m[1]) === 0 || Number(m[2]) < 1 || Number(m[2]) > 12) return bad('yearmonth');
+    return good({ t: 'yearmonth', v: `${m[1]}-${m[2]}` });
+  };
+
+/** XML Schema's duration: it has no weeks. */
+const DURATION = /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 export const durationReader: Reader = (text) => {
   const m = text.length <= 100 ? DURATION.exec(text) : null;
@@ -113,6 +139,6 @@ export const durationReader: Reader = (text) => {
   const n = (at: number): number => Number(m[at] ?? 0);
   const sign = m[1] ? -1 : 1;
   const months = sign * (n(2) * 12 + n(3));
-  const seconds = sign * (n(4) * 604_800 + n(5) * 86_400 + n(6) * 3600 + n(7) * 60 + n(8));
+  const seconds = sign * (n(4) * 86_400 + n(5) * 3600 + n(6) * 60 + n(7));
   return good({ t: 'duration', v: text, months, seconds });
 };

@@ -11,7 +11,9 @@ export interface NumberOptions {
 }
 
 const plainNumber = /^[-+]?\d+(\.\d+)?$/;
-const exponent = /^[-+]?\d+(\.\d+)?[eE][-+]?\d{1,3}$/;
+const exponent = /^[-+]?(\d+(\.\d*)?|\.\d+)[eE][-+]?\d+$/;
+/** No number is longer; a pasted page of text is not looked through. */
+const MAX_TEXT = 500;
 
 /** Table Schema `number` and `integer`; exact, never through a binary float. */
 export function numberReader(options: NumberOptions): Reader {
@@ -20,33 +22,35 @@ export function numberReader(options: NumberOptions): Reader {
   const kind = integer ? 'integer' : 'number';
 
   const strict = (text: string): Read => {
+    if (text.length > MAX_TEXT) return bad(kind);
     let body = text;
     if (!simple) {
-      if (!bareNumber)
-        body = body.replace(/^[^\d+-.]*|[^\d]*$/g, (around, at: number) => (at === 0 && /^(NaN|-?INF)/.test(text) ? around : ''));
+      if (!bareNumber) body = bared(body, decimalChar);
       if (groupChar !== null) body = body.split(groupChar).join('');
       if (decimalChar !== '.') {
         if (body.includes('.')) return bad(kind);
         body = body.replace(decimalChar, '.');
       }
     }
+    // XML Schema's decimal may end in its point.
+    if (!integer && body.endsWith('.')) body = body.slice(0, -1);
     const value = parseDecimal(body);
-    if (value) {
-      if (integer && body.includes('.')) return bad('integer');
-      return good({ t: 'decimal', v: value });
-    }
-    if (!integer && (text === 'NaN' || text === 'INF' || text === '-INF')) return good({ t: 'special', v: text });
-    if (!integer && exponent.test(body)) {
-      const expanded = expand(body);
-      const read = expanded === null ? null : parseDecimal(expanded);
-      if (read) return good({ t: 'decimal', v: read });
-    }
-    return bad(kind);
+    if (value) return integer && body.includes('.') ? bad('integer') : good({ t: 'decimal', v: value });
+    if (plainNumber.test(body)) return bad(integer && body.includes('.') ? 'integer' : 'tooLong');
+    if (integer) return bad('integer');
+    const special = body.toUpperCase();
+    if (special === 'NAN') return good({ t: 'special', v: 'NaN' });
+    if (special === 'INF' || special === '-INF') return good({ t: 'special', v: special });
+    if (!exponent.test(body)) return bad('number');
+    const expanded = expand(body);
+    const read = expanded === null ? null : parseDecimal(expanded);
+    return read ? good({ t: 'decimal', v: read }) : bad('tooLong');
   };
 
   if (!options.lenient) return strict;
   return (text) => {
     const read = strict(text);
+    if (text.length > MAX_TEXT) return read;
     // In the catalog's amounts neither NaN nor an exponent is a number an officer meant.
     if (read.ok && read.value.t === 'decimal' && !/[eE]/.test(text)) return read;
     return lenientNumber(text, integer);
@@ -74,6 +78,21 @@ function lenientNumber(text: string, integer: boolean): Read {
   }
   const plain = bare.startsWith('+') ? bare.slice(1) : bare;
   return plain === text ? good({ t: 'decimal', v: value }) : better({ t: 'decimal', v: value }, plain, 'number');
+}
+
+/** Without what stands around the number (`€95`, `95 %`): from its sign or first digit to its last digit. */
+function bared(text: string, decimalChar: string): string {
+  const special = /^[^A-Za-z0-9-]*(NaN|-?INF)[^A-Za-z0-9]*$/i.exec(text);
+  if (special) return special[1] ?? text;
+  const first = text.search(/\d/);
+  if (first < 0) return text;
+  let last = text.length - 1;
+  while (!/\d/.test(text.charAt(last))) last--;
+  let from = first;
+  if (text.slice(0, from).endsWith(decimalChar)) from -= decimalChar.length;
+  // A sign may stand before the currency: -€5.
+  const sign = /^\s*([-+])|([-+])$/.exec(text.slice(0, from));
+  return (sign?.[1] ?? sign?.[2] ?? '') + text.slice(from, last + 1);
 }
 
 /** `1.5E3` as plain digits; null when that would be absurdly long. */

@@ -14,6 +14,18 @@ export const tableWords: Readonly<Record<string, DetailWords>> = {
     ['引用的记录不存在', '“{value}”在表里没有对应的记录。', '请核对引用的号码。'],
     ['The record referred to is missing', '“{value}” refers to no record of the table.', 'Check the reference.'],
   ),
+  'key/foreignList': say(
+    ['代码不在代码表里', '“{value}”不在代码表“{resource}”里。', '请从代码表选择。'],
+    ['Not a code of the list', '“{value}” is not a code of the list “{resource}”.', 'Choose one of its codes.'],
+  ),
+  'key/foreignElsewhere': say(
+    ['没有核对对另一张表的引用', '{names} 引用“{resource}”，这里没有那张表，没有核对。', '无需处理；接收方会核对。'],
+    [
+      'References to another table were not checked',
+      '{names} refers to “{resource}”, which is not here; it was not checked.',
+      'Nothing to do; the receiver checks it.',
+    ],
+  ),
   'header/missing': say(
     ['缺少列', '表头里没有“{header}”。', '请补上这一列，或在对应表里手工指定。'],
     ['A column is missing', 'The header has no “{header}”.', 'Add the column, or match it by hand.'],
@@ -24,6 +36,30 @@ export const tableWords: Readonly<Record<string, DetailWords>> = {
       'A column the catalog does not know',
       'Column {column}, “{header}”, is not in the catalog and is left out.',
       'Nothing to do.',
+    ],
+  ),
+  'header/byPlace': say(
+    ['列名与模式不同，按位置读入', '第 {column} 列的列名是“{header}”，按位置当作“{expected}”读入。', '请核对列名。'],
+    [
+      'A column taken by its place',
+      'Column {column} is headed “{header}”; by its place it was read as “{expected}”.',
+      'Check the header.',
+    ],
+  ),
+  'header/order': say(
+    ['列的次序与模式不同', '第 {column} 列是“{header}”，按模式应是“{expected}”；各列按列名读入。', '请按模式的次序排列。'],
+    [
+      'Columns in another order',
+      'Column {column} is “{header}”; the schema has “{expected}” there. Columns were read by their names.',
+      'Put them in the schema’s order.',
+    ],
+  ),
+  'header/none': say(
+    ['没有一列是模式里的', '表头的 {columns} 列都不在模式里，没有可核对的内容。', '请核对是不是这张表。'],
+    [
+      'No column of the schema',
+      'None of the {columns} columns is in the schema; nothing was checked.',
+      'Check whether this is the right file.',
     ],
   ),
   'header/duplicate': say(
@@ -57,5 +93,25 @@ export const tableWords: Readonly<Record<string, DetailWords>> = {
   'rule/trouble': say(
     ['规则没能判断', '规则 {rule} 在这一行没能算出结果，已跳过。', '无需处理；请告诉综合治税办公室。'],
     ['A rule could not decide', 'Rule {rule} could not be worked out here and was skipped.', 'Nothing to do; tell the office.'],
+  ),
+  'rule/batchTrouble': say(
+    ['规则没能判断', '规则 {rule} 对本批数据没能算出结果，已跳过。', '无需处理；请告诉综合治税办公室。'],
+    [
+      'A rule could not decide',
+      'Rule {rule} could not be worked out for this batch and was skipped.',
+      'Nothing to do; tell the office.',
+    ],
+  ),
+  'rule/tooManyGroups': say(
+    [
+      '数据太分散，规则没有判断',
+      '规则 {rule} 要比对的不同内容超过 {most} 项，本机没有判断，不代表没有问题。',
+      '可以照常报送；请告诉综合治税办公室，把这条规则改得更窄。',
+    ],
+    [
+      'Too many groups: a rule was not applied',
+      'Rule {rule} would have to compare more than {most} different things. It was not applied here; that does not mean all is well.',
+      'You can send as usual; tell the office, so that the rule is narrowed.',
+    ],
   ),
 };

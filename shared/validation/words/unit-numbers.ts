@@ -1,13 +1,13 @@
 import { type DetailWords, say } from './entry.ts';
-import { alphabet, check, length, placeholder, shape, slip, swapped } from './phrases.ts';
+import { personNumberWords } from './person-numbers.ts';
+import { alphabet, check, length, letter, placeholder, slip, swapped, twin } from './phrases.ts';
 
 const uscc = '统一社会信用代码';
-const id = '公民身份号码';
 
-/** Words about the numbers of units and people: which character, which slip; never the expected check digit. */
+/** Words about the numbers of units: which character, which slip; never the expected check digit. */
 export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
+  ...personNumberWords,
   'uscc/length': length(uscc, 'Unified social credit code', '18'),
-  'uscc/alphabet': alphabet(uscc, 'Unified social credit code'),
   'uscc/slip': slip(uscc, 'Unified social credit code', 'GB 32100 不使用字母 I O S V Z。', 'GB 32100 does not use I O S V Z.'),
   'uscc/placeholder': placeholder(uscc, 'Unified social credit code'),
   'uscc/swapped': swapped(uscc, 'Unified social credit code'),
@@ -16,7 +16,7 @@ export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
     [`${uscc}的登记部门不存在`, '“{value}”第 1 位“{char}”不是登记管理部门代码。', '请对照证照原件核对。'],
     [
       'Unified social credit code: no such department',
-      'The first character, “{char}”, names no registering department.',
+      'The first character of “{value}”, “{char}”, names no registering department.',
       'Compare it with the document.',
     ],
   ),
@@ -24,7 +24,7 @@ export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
     [`${uscc}的机构类别少见`, '“{value}”开头的“{pair}”不在常用类别里。', '核对无误的，写明说明即可。'],
     [
       'Unified social credit code: unusual category',
-      '“{pair}” is not among the usual categories.',
+      '“{value}” begins with “{pair}”, which is not among the usual categories.',
       'If it is right, give a reason.',
     ],
   ),
@@ -32,49 +32,59 @@ export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
     [`${uscc}里的区划少见`, '“{value}”里的区划“{region}”不在现行区划里（可能是历史代码）。', '核对无误的，写明说明即可。'],
     [
       'Unified social credit code: unusual region',
-      'Region “{region}” is not in the present list (perhaps a historic code).',
+      'Region “{region}” in “{value}” is not in the present list; it may be a historic code.',
       'If it is right, give a reason.',
     ],
   ),
   'uscc/orgcode': say(
     [`${uscc}里的组织机构代码不符`, '“{value}”里的 9 位组织机构代码校验不符，少数老代码会这样。', '核对无误的，写明说明即可。'],
     [
-      'Unified social credit code: inner code',
-      'The organisation code inside does not pass its check; a few old ones do not.',
+      'Unified social credit code: the organisation code inside does not fit',
+      'The organisation code inside “{value}” does not pass its check; a few old ones do not.',
       'If it is right, give a reason.',
+    ],
+  ),
+  'uscc/alphabet': alphabet(uscc, 'Unified social credit code'),
+  'uscc/letter': letter(uscc, 'Unified social credit code'),
+  'uscc/twin': twin(uscc, 'Unified social credit code'),
+  'uscc/oldNumber': say(
+    [
+      '填的像是 15 位旧号码',
+      '“{value}”是 15 位数字，像是旧的营业执照注册号或税号，不是统一社会信用代码。',
+      '请改填营业执照上的 18 位代码。',
+    ],
+    [
+      'An old 15-digit number',
+      '“{value}” has 15 digits, like an old registration or taxpayer number; it is no unified social credit code.',
+      'Use the 18-character code on the business licence.',
+    ],
+  ),
+  'uscc/orgcodeOnly': say(
+    ['只填了组织机构代码', '“{value}”只是统一社会信用代码第 9 至 17 位的组织机构代码。', '请改填完整的 18 位代码。'],
+    [
+      'Only the organisation code',
+      '“{value}” is only the organisation code, characters 9 to 17 of the unified social credit code.',
+      'Give the whole 18-character code.',
     ],
   ),
   'orgcode/alphabet': alphabet('组织机构代码', 'Organisation code'),
   'orgcode/length': length('组织机构代码', 'Organisation code', '9'),
   'orgcode/swapped': swapped('组织机构代码', 'Organisation code'),
   'orgcode/checkDigit': check('组织机构代码', 'Organisation code', 'GB 11714-1997'),
-  'resident_id/masked': say(
-    [`${id}被遮盖`, '“{value}”里有星号，报送要用完整号码。', '请换成完整号码。'],
-    ['Resident number: masked', '“{value}” is masked; the full number is needed.', 'Replace it by the full number.'],
-  ),
-  'resident_id/length': length(id, 'Resident number', '18'),
-  'resident_id/alphabet': alphabet(id, 'Resident number'),
-  'resident_id/slip': slip(id, 'Resident number', '号码里只有数字，末位可为 X。', 'Only digits, X at the end.'),
-  'resident_id/region': say(
-    [`${id}的省份代码不存在`, '“{value}”开头的“{region}”不是省份代码。', '请对照证件原件核对。'],
-    ['Resident number: no such province', '“{region}” is no province.', 'Compare it with the document.'],
-  ),
-  'resident_id/birth': say(
-    [`${id}里的出生日期不存在`, '“{value}”里的出生日期 {birth} 在日历上不存在。', '请对照证件原件核对第 7 至 14 位。'],
+  'orgcode/placeholder': placeholder('组织机构代码', 'Organisation code'),
+  'orgcode/twin': twin('组织机构代码', 'Organisation code'),
+  'orgcode/zero': say(
     [
-      'Resident number: no such birth day',
-      'The birth day inside, {birth}, is not in the calendar.',
-      'Compare characters 7 to 14 with the document.',
+      '组织机构代码丢了开头的 0',
+      '“{value}”只有 8 位，开头的 0 可能被表格软件去掉了；补上 0 后校验相符。',
+      '可补回开头的 0，并对照证照核对。',
+    ],
+    [
+      'The leading zero is lost',
+      '“{value}” has 8 digits: a spreadsheet may have dropped the leading zero. With it the check fits.',
+      'Restore the zero, and compare it with the document.',
     ],
   ),
-  'resident_id/future': say(
-    [`${id}里的出生日期在将来`, '“{value}”里的出生日期 {birth} 还没有到。', '请对照证件原件核对。'],
-    ['Resident number: birth in the future', 'The birth day inside, {birth}, has not come yet.', 'Compare it with the document.'],
-  ),
-  'resident_id/swapped': swapped(id, 'Resident number'),
-  'resident_id/checkDigit': check(id, 'Resident number', 'GB 11643-1999'),
-  'legacy_id15/length': length('15 位身份号码', 'First-generation number', '15'),
-  'legacy_id15/alphabet': alphabet('15 位身份号码', 'First-generation number'),
   'tin/id15': say(
     [
       '像是 15 位身份号码',
@@ -88,18 +98,22 @@ export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
     ],
   ),
   'tin/org15': say(
-    ['15 位纳税人识别号校验不符', '“{value}”后 9 位组织机构代码校验不符。', '请改填 18 位统一社会信用代码。'],
+    [
+      '15 位纳税人识别号校验不符',
+      '“{value}”后 9 位组织机构代码校验不符。',
+      '请改填 18 位统一社会信用代码；不要填成 15 位的营业执照注册号。',
+    ],
     [
       '15-character taxpayer number: check does not fit',
-      'The last nine characters do not pass their check.',
-      'Use the 18-character code.',
+      'The last nine characters of “{value}”, an organisation code, do not pass their check.',
+      'Use the 18-character code; a 15-digit registration number is none.',
     ],
   ),
   'tin/inner': say(
     ['识别号里的证件号码不对', '“{value}”里的 {part} 位号码校验不符。', '请对照登记资料核对。'],
     [
       'The number inside is wrong',
-      'The {part}-character number inside does not pass its check.',
+      'The {part}-character number inside “{value}” does not pass its check.',
       'Compare it with the registration.',
     ],
   ),
@@ -111,19 +125,37 @@ export const unitNumberWords: Readonly<Record<string, DetailWords>> = {
     ['临时识别号前缀不对', '“{value}”以 {char} 开头，临时识别号只用 L。', '请核对首位。'],
     ['Wrong prefix', '“{value}” begins with {char}; temporary numbers begin with L.', 'Check the first character.'],
   ),
-  'tin/length': length('纳税人识别号', 'Taxpayer number', '15、17、18、19 或 20'),
-  'cert/kind': say(
-    ['证件类型与号码不符', '证件类型填的是居民身份证，“{value}”却是单位代码。', '请改证件类型，或换成本人身份证号码。'],
+  'tin/length': length('纳税人识别号', 'Taxpayer number', '15、17、18、19 或 20', '15, 17, 18, 19 or 20'),
+  'tin/region': say(
     [
-      'Type and number do not belong together',
-      'The type says identity card, but “{value}” is an organisation’s code.',
-      'Change the type, or give the person’s number.',
+      '纳税人识别号里的区划不存在',
+      '“{value}”开头的“{region}”不是省份代码。',
+      '请对照登记资料核对，或改填 18 位统一社会信用代码。',
+    ],
+    [
+      'Taxpayer number: no such province',
+      '“{value}” begins with “{region}”, which is no province.',
+      'Compare it with the registration, or use the 18-character code.',
     ],
   ),
-  'cert/residence': shape('居住证号码', 'Residence permit number', '830000191010100021'),
-  'cert/permanent': shape('外国人永久居留证号码', 'Permanent residence number', 'CHN110198801011'),
-  'cert/hkMacau': shape('港澳居民通行证号码', 'Hong Kong and Macao permit', 'H12345678'),
-  'cert/taiwan': shape('台湾居民通行证号码', 'Taiwan permit', '12345678'),
-  'cert/passport': shape('护照号码', 'Passport number', 'E12345678'),
-  'cert/shape': shape('证件号码', 'Document number', '410101…'),
+  'tin/innerBirth': say(
+    [
+      '识别号里的出生日期不存在',
+      '“{value}”里的 {part} 位身份号码写着出生日期 {birth}，这一天不存在或还没有到。',
+      '请对照登记资料核对。',
+    ],
+    [
+      'The birth day inside is wrong',
+      'The {part}-character identity number inside “{value}” gives the birth day {birth}, which does not exist or has not come yet.',
+      'Compare it with the registration.',
+    ],
+  ),
+  'tin/innerRegion': say(
+    ['识别号里的区划不存在', '“{value}”里的 {part} 位号码以“{region}”开头，不是省份代码。', '请对照登记资料核对。'],
+    [
+      'The region inside is wrong',
+      'The {part}-character number inside “{value}” has the region “{region}”, which does not exist.',
+      'Compare it with the registration.',
+    ],
+  ),
 };

@@ -176,6 +176,22 @@ export const valueWords: Readonly<Record<string, DetailWords>> = {
     ['不在可选值里', '“{value}”不是可选值（{listed}）。', '请从可选值中选一个。'],
     ['Not one of the choices', '“{value}” is not one of: {listed}.', 'Choose one of them.'],
   ),
+  'enum/label': say(
+    ['填了名称，应填它的值', '“{value}”是名称，应填“{better}”。', '可一并改过来。'],
+    [
+      'A label in place of its value',
+      '“{value}” is a label; its value is “{better}”.',
+      'The cells can be rewritten in one step.',
+    ],
+  ),
+  'required/missing': say(
+    ['必填项没有填', '“{label}”是必填项，“{value}”表示没有数据（{meaning}）。', '请补填；确实没有数据的，向业务科室核实。'],
+    [
+      'Required, but empty',
+      '“{label}” must be filled in; “{value}” stands for no value ({meaning}).',
+      'Fill it in, or ask the department that keeps the record.',
+    ],
+  ),
   jsonSchema: say(
     ['内容结构不符合规定', '“{value}”的结构不符合规定。'],
     ['Not the prescribed structure', '“{value}” does not have the prescribed structure.'],
@@ -202,15 +218,23 @@ export const valueWords: Readonly<Record<string, DetailWords>> = {
   ),
   'codeList/label': say(
     ['填了名称，已认作代码', '“{value}”按代码 {code} 报送。', '无需处理；也可一并改成代码。'],
-    ['A label, read as its code', '“{value}” is sent as code {code}.', 'Nothing to do; the cells can be rewritten in one step.'],
+    [
+      'A label, read as its code',
+      '“{value}” is sent as code {code}, “{label_of_code}”.',
+      'Nothing to do; the cells can be rewritten in one step.',
+    ],
   ),
   'codeList/zeros': say(
     ['代码丢了前面的零', '“{value}”应为“{code} {label_of_code}”，前面的零被表格软件去掉了。', '可一并补回。'],
-    ['Leading zeros lost', '“{value}” should be “{code}”; a spreadsheet dropped its zeros.', 'They can be put back in one step.'],
+    [
+      'Leading zeros lost',
+      '“{value}” should be “{code}, {label_of_code}”; a spreadsheet dropped its zeros.',
+      'They can be put back in one step.',
+    ],
   ),
   'codeList/retired': say(
     ['代码已停用', '“{value} {label_of_code}”已于 {until} 停用。', '请选择现行代码。'],
-    ['A code no longer in use', '“{value}” ended on {until}.', 'Choose a present code.'],
+    ['A code no longer in use', '“{value}”, {label_of_code}, ended on {until}.', 'Choose a present code.'],
   ),
   'damage/formula': say(
     ['公式出错留下的标记', '“{value}”是表格公式的出错标记，不是数据。', '请在原表修好公式，复制为“数值”后重新导入。'],

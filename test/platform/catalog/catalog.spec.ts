@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catalogPackageSchema, type Words } from '../../../shared/catalog/model.ts';
+import { catalogPackageSchema, type Rule, type RuleExample, type Words } from '../../../shared/catalog/model.ts';
 import { compile, type Validator } from '../../../shared/validation/compile.ts';
 import { identifiers } from '../../../shared/validation/identifiers/index.ts';
+import type { Finding } from '../../../shared/validation/model.ts';
 import { sayFinding } from '../../../shared/validation/words.ts';
 import { datasetIds, demoCatalog, demoUnit, demoUnits } from './index.ts';
 
@@ -18,6 +19,26 @@ function compiled(
   const result = compile({ schema: dataset?.schema, rules: dataset?.liaison.rules ?? [], codeLists, dataset: id, period, today });
   if (!result.ok) throw new Error(`${id}: ${JSON.stringify(result.problem)}`);
   return result.value;
+}
+
+/** What a validator says about a rule's example: of one record, or of a small table with its history. */
+function findingsOf(validator: Validator, rule: Rule, { row, rows, previous, lastYear }: RuleExample): readonly Finding[] {
+  const cellsOf = (record: RuleExample['row']) => validator.fields.map((field) => record[field.name] ?? null);
+  if (rule.scope !== 'batch') return validator.checkRow(cellsOf(row));
+  const gathered = (table: readonly RuleExample['row'][] = []) => {
+    const check = validator.batchCheck();
+    table.forEach((record, at) => {
+      check.add(cellsOf(record), at);
+    });
+    return check;
+  };
+  const history = {
+    previous: previous ? gathered(previous).figures() : null,
+    lastYear: lastYear ? gathered(lastYear).figures() : null,
+  };
+  return gathered(rows)
+    .end(history)
+    .map(({ finding }) => finding);
 }
 
 describe('demo catalog', () => {
@@ -83,9 +104,7 @@ describe('demo catalog', () => {
       for (const example of rule.examples.fail) {
         const { period: id, period_start: start, period_end: end } = example.row;
         const validator = compiled(dataset, id && start && end ? { id, start, end } : null);
-        const found = validator
-          .checkRow(validator.fields.map((field) => example.row[field.name] ?? null))
-          .find((finding) => finding.rule === rule.id);
+        const found = findingsOf(validator, rule, example).find((finding) => finding.rule === rule.id);
         if (!found) throw new Error(`${rule.id} finds nothing in its own failing example`);
         for (const language of ['zh', 'en'] as const) {
           const said = sayFinding(found, validator, language);

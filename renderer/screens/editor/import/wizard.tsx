@@ -52,17 +52,20 @@ export function ImportWizard(props: {
     call('imports.preview', {
       token,
       dataset: submission.dataset,
+      id: submission.id,
       sheet: name,
       ...(headerRow === undefined ? {} : { headerRow }),
     });
 
   const show = (seen: Seen): void => {
     // A sheet that cannot be read leaves the one that is on view.
-    if (!seen.preview.ok) return setProblem(seen.preview.problem);
-    setSheet(seen.name);
-    setChoices(new Map());
-    setPreview(seen.preview.value);
-    setStep(1);
+    if (!seen.preview.ok) setProblem(seen.preview.problem);
+    else {
+      setSheet(seen.name);
+      setChoices(new Map());
+      setPreview(seen.preview.value);
+      setStep(1);
+    }
   };
 
   const look = async (token: string, name: string, headerRow?: number): Promise<void> => {

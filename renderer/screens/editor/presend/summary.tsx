@@ -4,7 +4,7 @@ import { useLanguage } from '../../../state/language.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { amount, percent } from '../../../words/format.ts';
 import { periodWords } from '../../../words/period.ts';
-import { useWords } from '../../../words/words.ts';
+import { inLanguage, useWords } from '../../../words/words.ts';
 import { fieldTitle, namesUnit } from '../columns.ts';
 
 type Words = (typeof sendWords)['zh'];
@@ -65,7 +65,9 @@ export function Summary({ review, fields }: { readonly review: PreSend; readonly
                   <tr key={sum.field}>
                     <th scope="row">{titleOf(sum)}</th>
                     <td className="number">{sumText(sum.sum, fieldOf(sum.field)?.liaison?.scale ?? 0)}</td>
-                    <td className="quiet">{sum.unit !== null && !namesUnit(titleOf(sum), sum.unit) ? sum.unit : ''}</td>
+                    <td className="quiet">
+                      {sum.unit !== null && !namesUnit(fieldOf(sum.field)?.title ?? titleOf(sum), sum.unit) ? sum.unit : ''}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -83,7 +85,7 @@ export function Summary({ review, fields }: { readonly review: PreSend; readonly
           <dd>
             {reasons.map((reason) => (
               <div key={reason.group}>
-                {words.reason(reason.title, reason.count)} <span className="quiet">{reason.text}</span>
+                {words.reason(inLanguage(language, reason.title), reason.count)} <span className="quiet">{reason.text}</span>
               </div>
             ))}
           </dd>

@@ -17,6 +17,7 @@ function fakeEngine(start: readonly (readonly string[])[]) {
   let next = rows.length + 1;
   const past: (typeof rows)[] = [];
   const calls: string[] = [];
+  const sought: unknown[] = [];
   let refuse: Problem | null = null;
   const state = (): DraftState => ({
     id: 'd',
@@ -77,6 +78,10 @@ function fakeEngine(start: readonly (readonly string[])[]) {
       for (const change of plan.changes) set(change.rid, change.field, change.text);
       return reply([], append([...plan.appended], null), true);
     },
+    'records.find': (args) => {
+      sought.push(args);
+      return ok({ row: 0, field: 'C' });
+    },
     'records.undo': () => {
       rows = past.pop() ?? rows;
       return reply([], [], true);
@@ -91,6 +96,7 @@ function fakeEngine(start: readonly (readonly string[])[]) {
   return {
     ask,
     calls,
+    sought,
     refuse: (with_: Problem | null) => {
       refuse = with_;
     },
@@ -128,6 +134,24 @@ describe('an editing session', () => {
     await Promise.all([commitCell(session, 2, 0, 'x'), commitCell(session, 2, 1, 'y'), commitCell(session, 2, 2, 'z')]);
     expect(engine.table()).toEqual(['a1,b1,c1', 'a2,b2,', 'x,y,z']);
     expect(session.extent()).toEqual({ rows: 4, cols: 3 });
+  });
+
+  it('lets a fast typist go on to the next row before the engine has answered', async () => {
+    const { engine, session } = await opened(two);
+    const typed = ['x', 'y', 'z'].map((text, n) => {
+      session.select(at(2 + n, 0));
+      expect(session.store.getState().selection).toEqual(at(2 + n, 0));
+      const done = commitCell(session, 2 + n, 0, text);
+      expect(session.rowAt(2 + n)?.cells[0]).toBe(text);
+      expect(session.extent().rows).toBe(4 + n);
+      return done;
+    });
+    await Promise.all(typed);
+    expect(engine.table()).toEqual(['a1,b1,c1', 'a2,b2,', 'x,,', 'y,,', 'z,,']);
+    expect(session.extent().rows).toBe(6);
+    // Taken back before its page came: no ghost of it stays.
+    await flip(session, 'undo');
+    expect(session.extent().rows).toBe(5);
   });
 
   it('takes back what was shown when the engine refuses it', async () => {
@@ -180,20 +204,13 @@ describe('an editing session', () => {
     expect(await pasteText(session, 'x\n'.repeat(100_001))).toBe('tooMuch');
   });
 
-  it('finds text onwards, round the end and backwards', async () => {
-    const { session } = await opened([
-      ['one', 'two', 'three'],
-      ['two', 'x', 'y'],
-    ]);
-    const find = (text: string, back = false) =>
-      seek(session, { text, back, signal: new AbortController().signal, onProgress: () => undefined });
-    expect(await find('TWO')).toEqual({ row: 0, col: 1 });
-    session.select(at(0, 1));
-    expect(await find('two')).toEqual({ row: 1, col: 0 });
-    session.select(at(1, 0));
-    expect(await find('two')).toEqual({ row: 0, col: 1 });
-    expect(await find('two', true)).toEqual({ row: 0, col: 1 });
-    expect(await find('nowhere')).toBeNull();
+  it('finds text from the active cell on, as the engine says where', async () => {
+    const { session, engine } = await opened(two);
+    session.select(at(1, 1));
+    const asking = { text: 'TWO', back: true, onProgress: () => undefined, onCancel: () => undefined };
+    expect(await seek(session, (name, args) => engine.ask(name, args), asking)).toEqual(ok({ row: 0, col: 2 }));
+    expect(engine.sought).toEqual([{ id: 'd', filter: 'all', text: 'TWO', back: true, row: 1, field: 'B' }]);
+    expect(await seek(session, (name, args) => engine.ask(name, args), { ...asking, text: '' })).toEqual(ok(null));
   });
 
   it('goes to a row by its id, and says when it is gone', async () => {

@@ -5,6 +5,7 @@ import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/
 import type { DraftRow, DraftState, EditReply, RowFilter } from '../../../../shared/records/model.ts';
 import { createPageCache, PAGE } from '../../../parts/grid/page-cache.ts';
 import { at, type Extent, fitted, type Selection } from '../../../parts/grid/selection.ts';
+import { createFreshRows } from './fresh.ts';
 
 /** The engine, as far as a session needs it. */
 export type Ask = <N extends CallName>(name: N, args: CallArgs<N>) => Promise<Result<CallReply<N>>>;
@@ -72,8 +73,7 @@ export function createSession(options: SessionOptions): Session {
   }));
   const get = store.getState;
   let seen = { from: 0, to: PAGE };
-  /** The row at the end that is being made: what was typed shows until its page arrives. */
-  let fresh: { readonly row: number; readonly cells: readonly (string | null)[] } | null = null;
+  const fresh = createFreshRows();
   let queue: Promise<unknown> = Promise.resolve();
   let refreshing = false;
   let reopen = false;
@@ -83,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
   const extent = (): Extent => {
     const { draft, filter, shown } = get();
     const extra = draft && !draft.frozen && filter === 'all' ? 1 : 0;
-    return { rows: Math.max(1, shown + extra), cols: fields.length };
+    return { rows: Math.max(1, fresh.total(shown) + extra), cols: fields.length };
   };
 
   const fetchPage = async (page: number): Promise<void> => {
@@ -95,7 +95,7 @@ export function createSession(options: SessionOptions): Session {
       return;
     }
     if (!cache.put(page, reply.value, asOf)) return;
-    if (fresh && fresh.row >= page * PAGE && fresh.row < page * PAGE + reply.value.length) fresh = null;
+    fresh.came(page * PAGE, reply.value.length);
     bump();
   };
 
@@ -126,6 +126,7 @@ export function createSession(options: SessionOptions): Session {
   const take = async (reply: EditReply): Promise<void> => {
     const { filter, shown } = get();
     cache.patch(reply.rows);
+    fresh.counted(reply.state.rows);
     // Replies count the whole draft; a filter's rows are counted when it is asked anew.
     store.setState({ draft: reply.state, shown: filter === 'all' ? reply.state.rows : shown });
     if (reply.reload) {
@@ -141,8 +142,8 @@ export function createSession(options: SessionOptions): Session {
     open: () => open(),
     rowAt(row) {
       const held = cache.get(row);
-      if (held || fresh?.row !== row) return held;
-      return { rid: 0, no: row + 1, cells: fresh.cells, marks: {} };
+      const cells = fresh.get(row);
+      return held || !cells ? held : { rid: 0, no: row + 1, cells, marks: {} };
     },
     view,
     async rows(from, to) {
@@ -187,7 +188,7 @@ export function createSession(options: SessionOptions): Session {
           }
           onProblem(reply.problem);
           // What was shown ahead of the answer is taken back.
-          fresh = null;
+          fresh.clear();
           renew(false);
           return null;
         } finally {
@@ -199,10 +200,10 @@ export function createSession(options: SessionOptions): Session {
     },
     expect(row, col, text) {
       const held = cache.get(row);
-      const before = held?.cells ?? (fresh?.row === row ? fresh.cells : fields.map(() => null));
+      const before = held?.cells ?? fresh.get(row) ?? fields.map(() => null);
       const cells = fields.map((_, n) => (n === col ? text || null : (before[n] ?? null)));
       if (held) cache.patch([{ ...held, cells }]);
-      else fresh = { row, cells };
+      else fresh.put(row, cells);
       bump();
     },
     heard(kind) {
