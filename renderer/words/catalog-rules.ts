@@ -4,6 +4,14 @@ import { wordsOf } from './words.ts';
 /** A rule of the catalog told to people: its gravity, its time, its condition. */
 export const ruleWords = wordsOf({
   zh: {
+    batch: {
+      scope: '整批规则',
+      over: (fields: readonly string[]) => (fields.length === 0 ? '对整批数据判断' : `按“${fields.join('、')}”分组判断`),
+      now: '本期',
+      previous: '上期',
+      lastYear: '去年同期',
+      table: (name: string, rows: number) => `${name} ${rows} 行`,
+    },
     severity: { blocking: '阻断', justify: '须说明', info: '提示' } satisfies Record<Severity, string>,
     severityText: {
       blocking: '不改正不能报送',
@@ -28,7 +36,18 @@ export const ruleWords = wordsOf({
     or: '或者',
     not: '不是',
     quarantined: '已停用',
-    names: { period: '期间', period_start: '期初日', period_end: '期末日', today: '今天', true: '真', false: '假', null: '空' },
+    names: {
+      period: '期间',
+      period_start: '期初日',
+      period_end: '期末日',
+      today: '今天',
+      rows: '行数',
+      previous: '上期',
+      lastYear: '去年同期',
+      true: '真',
+      false: '假',
+      null: '空',
+    },
     functions: {
       size: '长度',
       contains: '包含',
@@ -55,6 +74,15 @@ export const ruleWords = wordsOf({
     },
   },
   en: {
+    batch: {
+      scope: 'Over all rows',
+      over: (fields: readonly string[]) =>
+        fields.length === 0 ? 'Judged over the whole batch' : `Judged for each group of equal ${fields.join(', ')}`,
+      now: 'This period',
+      previous: 'Last period',
+      lastYear: 'A year ago',
+      table: (name: string, rows: number) => `${name}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+    },
     severity: { blocking: 'Blocking', justify: 'Needs a reason', info: 'For information' },
     severityText: {
       blocking: 'cannot be sent until corrected',
@@ -84,6 +112,9 @@ export const ruleWords = wordsOf({
       period_start: 'first day of the period',
       period_end: 'last day of the period',
       today: 'today',
+      rows: 'number of rows',
+      previous: 'last period',
+      lastYear: 'a year ago',
       true: 'true',
       false: 'false',
       null: 'empty',

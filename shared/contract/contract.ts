@@ -3,8 +3,7 @@ import { catalogCalls } from '../catalog/calls.ts';
 import { ledgerCalls } from '../ledger/calls.ts';
 import { recordsCalls } from '../records/calls.ts';
 import { securityCalls } from '../security/calls.ts';
-import { submissionsCalls } from '../submissions/calls.ts';
-import { repinCalls } from '../submissions/repin/calls.ts';
+import { repinCalls, submissionsCalls } from '../submissions/calls.ts';
 import { syncCalls } from '../sync/calls.ts';
 import { validationCalls } from '../validation/calls.ts';
 

@@ -21,7 +21,7 @@ import { draftOf } from '../submissions/draft.node.ts';
 import { findingsOf } from '../submissions/findings.node.ts';
 import { draftOwners } from '../submissions/owners.node.ts';
 import type { SubmissionsDeps } from '../submissions/ports.ts';
-import { byId } from '../submissions/queries.node.ts';
+import { addEvent, byId } from '../submissions/queries.node.ts';
 import { repinService } from '../submissions/repin/service.node.ts';
 import { columnsBetween } from '../submissions/repin/target.node.ts';
 import { submissionsService } from '../submissions/service.node.ts';
@@ -129,6 +129,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     version,
     fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
     step: records.step,
+    exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),
   });
 
   const refresh = (): void => {

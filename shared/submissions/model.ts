@@ -154,6 +154,7 @@ export interface TimelineEntry {
     | 'withdrawn'
     | 'revised'
     | 'repinned'
+    | 'exported'
     | 'nil';
   readonly detail: string | null;
 }

@@ -7,6 +7,7 @@ import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import type { Cell, Finding } from './model.ts';
 import * as q from './queries.node.ts';
 import { type HistoryFor, recheckBatch } from './recheck-batch.node.ts';
+import { createReferenceRecheck } from './recheck-references.node.ts';
 
 /** Gives the compiled dataset of a submission; null when its catalog version is gone. */
 export type ValidatorFor = (tx: Tx, sid: number) => Validator | null;
@@ -29,6 +30,7 @@ export function createIncremental(
   historyFor: HistoryFor = () => ({ previous: null, lastYear: null }),
 ): DraftChecker {
   const indexes = new Map<number, { readonly validator: Validator; readonly index: KeyIndex }>();
+  const references = createReferenceRecheck();
 
   const indexOf = (tx: Tx, sid: number, validator: Validator, except: ReadonlyMap<number, RowChange>): KeyIndex => {
     const known = indexes.get(sid);
@@ -46,7 +48,10 @@ export function createIncremental(
   };
 
   return {
-    forget: (sid) => void indexes.delete(sid),
+    forget(sid) {
+      indexes.delete(sid);
+      references.forget(sid);
+    },
     rowsChanged(tx, sid, changes) {
       const validator = validatorFor(tx, sid);
       if (!validator) return;
@@ -80,10 +85,12 @@ export function createIncremental(
           q.putFinding(tx, sid, sid, rid, finding, firstCell(validator, finding, after), 'local', groups);
       }
       if (index) recheckKeys(tx, sid, validator, index, changes, was, groups);
+      references.rowsChanged(tx, sid, validator, changes, groups);
       recheckBatch(tx, sid, validator, changes, historyFor, groups);
     },
     rowsReplaced(tx, sid) {
       indexes.delete(sid);
+      references.forget(sid);
       q.dropOrphans(tx, sid);
       const validator = validatorFor(tx, sid);
       if (validator) recheckBatch(tx, sid, validator, null, historyFor, new Map());

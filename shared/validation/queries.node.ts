@@ -184,32 +184,13 @@ export const dropPlatformFindings = (tx: Tx, sid: number, rid: number, field: st
       JSON.stringify([field]),
     );
 };
-const KEY_CODES = `('row/primaryKey', 'row/uniqueKey', 'cell/unique')`;
-export const dropKeyFindings = (tx: Tx, sid: number, rid: number): void =>
-  void tx.run(
-    `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (SELECT grp FROM finding_group WHERE sid = ? AND detail = 'key/duplicate' AND code IN ${KEY_CODES})`,
-    sid,
-    rid,
-    sid,
-  );
-
-export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void =>
-  void tx.run(
-    `DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (SELECT grp FROM finding_group WHERE sid = ? AND detail = 'key/foreign')`,
-    sid,
-    rid,
-    sid,
-  );
-
-/** What batch rules said, all of them or some; `under` is −sid while a check is under way. */
-export function dropBatchFindings(tx: Tx, under: number, rules: readonly string[] | null): void {
-  const groups = `SELECT grp FROM finding_group WHERE sid = ? AND (code = 'batch/rule' OR detail IN ('rule/batchTrouble', 'rule/tooManyGroups'))`;
-  const sid = Math.abs(under);
-  if (!rules) tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local' AND grp IN (${groups})`, under, sid);
-  else
-    for (const rule of rules)
-      tx.run(`DELETE FROM finding WHERE sid = ? AND origin = 'local' AND grp IN (${groups} AND rule = ?)`, under, sid, rule);
-}
+/** What was found by comparing a row with others. */
+const dropDetail = (tx: Tx, sid: number, rid: number, detail: string): void => {
+  const groups = 'SELECT grp FROM finding_group WHERE sid = ? AND detail = ?';
+  tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (${groups})`, sid, rid, sid, detail);
+};
+export const dropKeyFindings = (tx: Tx, sid: number, rid: number): void => dropDetail(tx, sid, rid, 'key/duplicate');
+export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void => dropDetail(tx, sid, rid, 'key/foreign');
 
 /** Findings of rows that are no longer there. */
 export const dropOrphans = (tx: Tx, sid: number): void =>

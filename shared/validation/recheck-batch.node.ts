@@ -3,6 +3,7 @@ import { hasMoreRows, iterateRows } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { History } from './batch/check.ts';
 import type { BatchRule } from './batch/rule.ts';
+import { dropBatchFindings } from './batch-findings.node.ts';
 import type { Validator } from './compile.ts';
 import * as q from './queries.node.ts';
 
@@ -38,7 +39,7 @@ export function recheckBatch(
 ): void {
   const rules = affected(validator.batch, changes);
   if (rules.length === 0) return;
-  q.dropBatchFindings(
+  dropBatchFindings(
     tx,
     sid,
     rules.map(({ rule }) => rule.id),

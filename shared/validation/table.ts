@@ -1,5 +1,5 @@
 import type { Validator } from './compile.ts';
-import type { Cell, Finding, PlacedFinding } from './model.ts';
+import type { Cell, PlacedFinding } from './model.ts';
 
 export interface TableRow {
   /** 1-based data row. */
@@ -20,9 +20,7 @@ const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell 
 export function createTableCheck(validator: Validator): TableCheck {
   const seen = validator.keys.map(() => new Map<string, number>());
   const batch = validator.batchCheck();
-  const { own, elsewhere } = validator.references;
-  const targets = own.map(() => new Set<string>());
-  const references = own.map((): { readonly row: number; readonly text: string; readonly finding: Finding }[] => []);
+  const { elsewhere } = validator.references;
 
   return {
     check({ row, cells }, onFinding) {
@@ -39,18 +37,8 @@ export function createTableCheck(validator: Validator): TableCheck {
         else onFinding({ ...validator.duplicate(k, cells, first), row });
       });
       batch.add(cells, row);
-      own.forEach((key, at) => {
-        const target = key.to(cells);
-        if (target !== null) targets[at]?.add(target);
-        const text = key.from(cells);
-        // Most refer to a row above: only what is still to come is remembered.
-        if (text !== null && !targets[at]?.has(text)) references[at]?.push({ row, text, finding: key.missing(cells) });
-      });
     },
     end(onFinding) {
-      own.forEach((_, at) => {
-        for (const { row, text, finding } of references[at] ?? []) if (!targets[at]?.has(text)) onFinding({ ...finding, row });
-      });
       // A file alone has no former batches: rules that look back say nothing.
       for (const { place, finding } of batch.end(null)) onFinding({ ...finding, row: place });
       for (const finding of elsewhere) onFinding({ ...finding, row: null });

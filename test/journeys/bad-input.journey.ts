@@ -27,9 +27,12 @@ test('files that are no table of ours', async ({ page, workbench }) => {
   await page.getByRole('button', { name: '导入…' }).click();
   const dialog = page.getByRole('dialog');
   const choose = async (path: string): Promise<void> => {
-    const chooser = page.waitForEvent('filechooser');
-    await dialog.getByRole('button', { name: '选择文件…' }).click();
-    await (await chooser).setFiles(path);
+    // On a busy machine a click may fall into the sheet's opening movement.
+    await expect(async () => {
+      const chooser = page.waitForEvent('filechooser', { timeout: 5000 });
+      await dialog.getByRole('button', { name: '选择文件…' }).click();
+      await (await chooser).setFiles(path);
+    }).toPass();
   };
   for (const bad of badFiles)
     await test.step(bad.name, async () => {

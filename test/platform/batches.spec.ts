@@ -242,7 +242,7 @@ describe('rows that come back', () => {
     const first = { mode: 'correction', predecessor: grouped.batchId, revision: 2 } as const;
     const whole = await client.deliver(seal(client, same, first));
     expect(whole.state).toBe('returned');
-    expect(whole.returns).toMatchObject([{ line: null, rule: 'M1-B1', message: { zh: '4 行金额全部相同' } }]);
+    expect(whole.returns).toMatchObject([{ line: null, rule: 'M1-B1', message: { zh: '4 行金额全部是五元' } }]);
     const reasons = [{ group: 'batch/rule|rule|M1-B1|JE', rule: 'M1-B1', text: '统一收费标准', by: '李联络' }];
     const second = { mode: 'correction', predecessor: whole.batchId, revision: 3, reasons } as const;
     expect((await client.deliver(seal(client, same, second))).state).toBe('stored');

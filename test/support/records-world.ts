@@ -9,14 +9,12 @@ import { createCompiled } from '../../shared/engine/compiled.node.ts';
 import { checkDraft } from '../../shared/engine/jobs/check.node.ts';
 import { importFile } from '../../shared/engine/jobs/import.node.ts';
 import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
-import type { JobFinding } from '../../shared/engine/jobs/protocol.node.ts';
-import { createRowChecks } from '../../shared/engine/jobs/row-checks.node.ts';
 import { pastBatches, rememberHistory } from '../../shared/engine/past.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
 import type { DraftOwners } from '../../shared/records/checker.ts';
 import { importsService } from '../../shared/records/imports.node.ts';
 import type { EditReply, ImportMode, RowFilter } from '../../shared/records/model.ts';
-import { iterateRows, orderOf, versionOf } from '../../shared/records/queries.node.ts';
+import { versionOf } from '../../shared/records/queries.node.ts';
 import { recordsService } from '../../shared/records/service.node.ts';
 import { openStore } from '../../shared/store/open.node.ts';
 import type { Store, Tx } from '../../shared/store/tx.ts';
@@ -24,8 +22,10 @@ import { draftOwners } from '../../shared/submissions/owners.node.ts';
 import type { CatalogPort } from '../../shared/submissions/ports.ts';
 import { insertSubmission, setState } from '../../shared/submissions/queries.node.ts';
 import { createIncremental } from '../../shared/validation/incremental.node.ts';
-import { countsOf, findingsOfRow, wholeFindings } from '../../shared/validation/queries.node.ts';
+import { countsOf } from '../../shared/validation/queries.node.ts';
 import { context, value } from './submissions-world.ts';
+
+export { fullFindings, type SeenFinding, storedFindings } from './seen-findings.ts';
 
 /** A world for the specs of rows and findings: a real encrypted store, one dataset with keys and rules, two drafts. */
 
@@ -115,8 +115,14 @@ export interface RecordsWorld {
   end(): void;
 }
 
-/** `rules` are the dataset's besides its own three. */
-export async function recordsWorld({ rules = [] }: { readonly rules?: readonly Rule[] } = {}): Promise<RecordsWorld> {
+interface WorldOptions {
+  /** The dataset's rules besides its own three. */
+  readonly rules?: readonly Rule[];
+  /** Foreign keys of its schema; it has none of its own. */
+  readonly foreignKeys?: readonly object[];
+}
+
+export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOptions = {}): Promise<RecordsWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(5), cipher: 'aegis' } as const;
   let now = Date.parse('2026-11-05T09:00:00+08:00');
@@ -124,6 +130,7 @@ export async function recordsWorld({ rules = [] }: { readonly rules?: readonly R
   const events: EngineEvent[] = [];
   const datasets = catalog.datasets.map((one) => ({
     ...one,
+    schema: { ...one.schema, foreignKeys },
     liaison: { ...one.liaison, rules: [...one.liaison.rules, ...rules] },
   }));
   const known = { version: catalog.version, package: { ...catalog, datasets } };
@@ -227,76 +234,4 @@ export async function recordsWorld({ rules = [] }: { readonly rules?: readonly R
     },
   };
   return world;
-}
-
-/** A finding as a spec compares it. */
-export interface SeenFinding {
-  readonly rid: number;
-  readonly code: string;
-  readonly detail: string;
-  readonly fields: readonly string[];
-  readonly severity: string;
-  readonly value: string | null;
-  readonly data: Readonly<Record<string, string | number>>;
-  readonly fix: string | null;
-}
-
-const inOrder = (findings: SeenFinding[]): SeenFinding[] =>
-  findings
-    .map((finding) => ({ finding, text: JSON.stringify(finding) }))
-    .sort((a, b) => a.finding.rid - b.finding.rid || (a.text < b.text ? -1 : 1))
-    .map(({ finding }) => finding);
-
-/** What the store says is wrong with the draft. */
-export function storedFindings(here: RecordsWorld): SeenFinding[] {
-  const { sid } = here;
-  return here.store().read((tx) => {
-    const found = [...orderOf(tx, sid).rids.flatMap((rid) => findingsOfRow(tx, sid, rid)), ...wholeFindings(tx, sid)];
-    const all = tx.get<{ n: number }>('SELECT count(*) AS n FROM finding WHERE sid = ?', sid)?.n;
-    if (all !== found.length) throw new Error(`${all} findings stored, ${found.length} of rows that are there or of the batch`);
-    return inOrder(
-      found.map(({ rid, code, detail, fields: on, severity, value: cell, data, fix }) => ({
-        rid: rid ?? 0,
-        code,
-        detail,
-        fields: on,
-        severity,
-        value: cell,
-        data,
-        fix: fix?.text ?? null,
-      })),
-    );
-  });
-}
-
-/** What a check of all the draft's rows from the first to the last says. */
-export function fullFindings(here: RecordsWorld): SeenFinding[] {
-  const { sid } = here;
-  return here.store().read((tx) => {
-    const validator = here.compiled.validator(tx, sid);
-    if (!validator) throw new Error('the dataset does not compile');
-    const check = createRowChecks(validator);
-    const batch = validator.batchCheck();
-    const rids: number[] = [];
-    const found: JobFinding[] = [];
-    for (const { rid, cells } of iterateRows(tx, sid)) {
-      check(cells, rids.length, rids.length, found);
-      batch.add(cells, rids.length);
-      rids.push(rid);
-    }
-    for (const { place, finding } of batch.end({ previous: null, lastYear: null }))
-      found.push({ at: place ?? -1, value: null, finding, first: null });
-    return inOrder(
-      found.map(({ at, value: cell, finding, first }) => ({
-        rid: rids[at] ?? 0,
-        code: finding.code,
-        detail: finding.detail,
-        fields: finding.fields,
-        severity: finding.severity,
-        value: cell,
-        data: first === null ? finding.data : { ...finding.data, firstRid: rids[first] ?? 0 },
-        fix: finding.fix?.text ?? null,
-      })),
-    );
-  });
 }

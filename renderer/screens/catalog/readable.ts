@@ -14,7 +14,7 @@ const signs: Readonly<Record<string, string>> = { '==': '=', '!=': '≠', '<=': 
 const tight = new Set(['(', ')', '[', ']', ',']);
 
 /** A message with its `{FIELD}` places left open: there is no record here to fill them from. */
-export const openMessage = (text: string): string => text.replace(/\{\w+(\.label)?\}/g, '…');
+export const openMessage = (text: string): string => text.replace(/\{\w+(\.\w+)?\}/g, '…');
 
 /** Takes a CEL condition apart so that field codes can be read as titles; null when it is none. */
 export function readable(expression: string, fields: ReadonlySet<string>): Piece[] | null {

@@ -6,6 +6,7 @@ import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { ruleWords } from '../../words/catalog-rules.ts';
 import { useTitle, useWords } from '../../words/words.ts';
+import { BatchScope, ExampleTables } from './batch-rule.tsx';
 import { Expression } from './expression.tsx';
 import { fieldTitle } from './field-title.ts';
 import { openMessage } from './readable.ts';
@@ -52,6 +53,11 @@ export function RulesTab({ detail }: { readonly detail: DatasetDetail }) {
 function RuleItem({ rule, fields, off }: { readonly rule: Rule; readonly fields: readonly Field[]; readonly off: boolean }) {
   const words = useWords(ruleWords);
   const title = useTitle();
+  const language = useLanguage((state) => state.language);
+  const nameOf = (name: string): string => {
+    const field = fields.find((known) => known.name === name);
+    return field ? fieldTitle(field, language) : name;
+  };
   return (
     <li>
       <header>
@@ -73,6 +79,14 @@ function RuleItem({ rule, fields, off }: { readonly rule: Rule; readonly fields:
             <code className="catalog-code">{rule.expression}</code>
           </details>
         </dd>
+        {rule.scope === 'batch' ? (
+          <>
+            <dt>{words.batch.scope}</dt>
+            <dd>
+              <BatchScope rule={rule} nameOf={nameOf} />
+            </dd>
+          </>
+        ) : null}
         <dt>{words.message}</dt>
         <dd>{openMessage(title(rule.message))}</dd>
         {rule.howToFix ? (
@@ -126,6 +140,7 @@ function Examples(props: {
               {value === null || value === '' ? words.empty : <code>{value}</code>}
             </span>
           ))}
+          <ExampleTables example={example} nameOf={(name) => titles.get(name) ?? name} />
           {example.note === undefined ? null : <span className="quiet">{example.note}</span>}
         </li>
       ))}

@@ -8,6 +8,7 @@ import type { ImportOutcome, ImportPlan } from '../../records/imports.node.ts';
 import { emptyOrder, type RowOrder } from '../../records/order.ts';
 import * as rows from '../../records/queries.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
+import { dropBatchFindings } from '../../validation/batch-findings.node.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import * as findings from '../../validation/queries.node.ts';
 import type { Jobs } from './pool.node.ts';
@@ -140,7 +141,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       findings.setChecked(tx, sid, clock.now(), deps.version(tx, sid));
     } else {
       // What was found about the new rows together says nothing about all of them together.
-      findings.dropBatchFindings(tx, -sid, null);
+      dropBatchFindings(tx, -sid, null);
       findings.addUnderway(tx, sid);
     }
     return ok({ replaced: hidden, alone });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,25 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
     });
     const told = await bare('submit', ...at(), '--profile', 'profile', '--passphrase-fd', '3');
     expect(told).toMatchObject({ code: 1, out: `M1 ${world.period} 没有发送：\n  · 有 2 处须改正\n` });
+  });
+
+  it('gives the findings as a table, only for a purpose and never over another file', async () => {
+    const out = ['--out', 'findings.csv'];
+    expect(await run('findings', ...at(), ...out)).toMatchObject({ code: 2 });
+    const purpose = ['--purpose', '发给业务科室核对'];
+    expect(await run('findings', ...at(), ...out, ...purpose)).toMatchObject({
+      code: 0,
+      lines: [{ export: { findings: 2, file: expect.stringMatching(/findings\.csv$/) } }],
+    });
+    const lines = readFileSync(join(folder, 'findings.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^\ufeff行,列,程度/);
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(','))).toEqual(
+      expect.arrayContaining(['1,编号,阻断', '1,金额,阻断']),
+    );
+    expect(await run('findings', ...at(), ...out, ...purpose)).toMatchObject({
+      code: 3,
+      lines: [{ problem: { code: 'host/noFile' } }],
+    });
   });
 
   it('replaces the draft, sends it, and says sent only with the receipt', async () => {

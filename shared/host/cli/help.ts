@@ -39,6 +39,16 @@ const help: Readonly<Record<string, Help>> = {
     en: `Lists what this unit owes, how far it is, and the days left.
   --all            with what is done`,
   },
+  findings: {
+    usage: 'findings --dataset ID --period P --out FILE --purpose TEXT',
+    zh: `把草稿的问题清单写成 CSV 表格（每处问题一行），供业务科室核对。表格软件会当公式执行的内容写成文本。
+  --out            新文件；已有的文件不会被覆盖
+  --purpose        用途（至少 4 个字），记入该草稿的经过`,
+    en: `Writes the findings of a draft as a CSV table, one finding a line, for the departments to compare. What a
+spreadsheet would run as a formula is written as text.
+  --out            a new file; an existing one is not overwritten
+  --purpose        what it is for (at least 4 signs); kept in the draft’s history`,
+  },
   submit: {
     usage: 'submit --dataset ID --period P [--timeout SECONDS]',
     zh: `完整检查草稿；没有未决事项时批准、封存、发送，并等到平台的签名回执。有未决事项时逐条列出，不发送。
@@ -63,7 +73,7 @@ const zh = {
   --json           输出给程序读的 JSON 行
   --lang zh|en     语言（默认 zh）
   --help           显示说明
-import、status、submit、sync 另有：
+import、status、findings、submit、sync 另有：
   --profile DIR    数据文件夹（默认：环境变量 LIAISON_PROFILE，或用户目录下的 .liaison-workbench）
   --passphrase-fd N  从文件描述符 N 读口令的第一行；不写则在终端询问。口令不能写在命令里。
                    （经 npm run 运行时只有 0 可用：… --passphrase-fd 0 < 口令文件）
@@ -76,7 +86,7 @@ const en: typeof zh = {
   --json           JSON lines for programs
   --lang zh|en     language (zh unless told)
   --help           this text
-import, status, submit and sync also:
+import, status, findings, submit and sync also:
   --profile DIR    data folder (default: LIAISON_PROFILE, or .liaison-workbench in the home folder)
   --passphrase-fd N  the passphrase is the first line of file descriptor N; without it the terminal is asked.
                    It is never an argument. (Under npm run only 0 is there: … --passphrase-fd 0 < file)

@@ -2,6 +2,7 @@ import { describeProblem, type Problem, problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { type Manner, mannerOf, usage } from './arguments.node.ts';
 import { type ExitCode, exit, exitOf } from './exit.ts';
+import { findings } from './findings.node.ts';
 import { helpFor } from './help.ts';
 import { importFile } from './import.node.ts';
 import type { Io } from './io.node.ts';
@@ -12,7 +13,7 @@ import { validate } from './validate.node.ts';
 
 type Command = (argv: readonly string[], io: Io, manner: Manner) => Promise<Result<ExitCode>>;
 
-const commands: Readonly<Record<string, Command>> = { validate, import: importFile, status, submit, sync };
+const commands: Readonly<Record<string, Command>> = { validate, import: importFile, status, findings, submit, sync };
 
 /** Runs one command line; never throws and never prints a stack trace. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -6,13 +6,13 @@ import { diffCatalogs } from '../../catalog/diff.ts';
 import { bumpVersion } from '../../records/queries.node.ts';
 import { refitRows } from '../../records/refit.node.ts';
 import type { Tx } from '../../store/tx.ts';
+import type { repinCalls } from '../calls.ts';
 import { isEditable } from '../lifecycle.ts';
 import { pinned } from '../pin.node.ts';
 import type { SubmissionsDeps } from '../ports.ts';
 import { addEvent, byId, bySid, type SubmissionRow } from '../queries.node.ts';
 import { submissionView } from '../view.node.ts';
 import { stateData } from '../words.ts';
-import type { repinCalls } from './calls.ts';
 import type { DraftPin, RepinEffect } from './model.ts';
 import { cameFrom, forgetLast, openRows, remember, setPin } from './queries.node.ts';
 import { fieldsOf, newerVersion, targetOf } from './target.node.ts';
@@ -32,17 +32,16 @@ export interface RepinDeps extends SubmissionsDeps {
 export function repinService(deps: RepinDeps): Handlers<typeof repinCalls> {
   const { store, catalog } = deps;
 
-  const pinOf = (tx: Tx, row: SubmissionRow): DraftPin => ({
-    id: row.id,
-    dataset: row.dataset,
-    datasetTitle: pinned(catalog, tx, row)?.dataset.title ?? { zh: row.dataset },
-    period: row.period,
-    revision: row.revision,
-    rows: deps.draft.countRows(tx, row.sid),
-    version: row.catalog_version,
-    newer: newerVersion(catalog, tx, row),
-    convertedFrom: cameFrom(tx, row.sid),
-  });
+  /** Null when there is nothing to say of it; rows are counted only when there is. */
+  const pinOf = (tx: Tx, row: SubmissionRow): DraftPin | null => {
+    const newer = newerVersion(catalog, tx, row);
+    const convertedFrom = cameFrom(tx, row.sid);
+    if (newer === null && convertedFrom === null) return null;
+    const { id, dataset, period, revision, catalog_version: version } = row;
+    const datasetTitle = pinned(catalog, tx, row)?.dataset.title ?? { zh: dataset };
+    const rows = deps.draft.countRows(tx, row.sid);
+    return { id, dataset, datasetTitle, period, revision, rows, version, newer, convertedFrom };
+  };
 
   const editable = (tx: Tx, id: string): Result<SubmissionRow> => {
     const row = byId(tx, id);
@@ -81,7 +80,7 @@ export function repinService(deps: RepinDeps): Handlers<typeof repinCalls> {
       store.read((tx) => {
         const row = id === undefined ? null : byId(tx, id);
         const rows = id === undefined ? openRows(tx) : row && isEditable(row.state) ? [row] : [];
-        return ok(rows.map((open) => pinOf(tx, open)).filter((pin) => pin.newer !== null || pin.convertedFrom !== null));
+        return ok(rows.flatMap((open) => pinOf(tx, open) ?? []));
       }),
     'submissions.repinPreview': async ({ id }, context) => {
       const asked = store.read((tx) => {

@@ -96,6 +96,14 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
   const tallies = rules.map((rule) => createTally(rule, mostEntries));
   const row = new Map<string, CelValue>();
   let held: readonly Cell[] = [];
+  const parts = new Map<number, string | null>();
+  const partOf = (at: number): string | null => {
+    const known = parts.get(at);
+    if (known !== undefined) return known;
+    const part = reader.key(at, held[at] ?? null);
+    parts.set(at, part);
+    return part;
+  };
   const { period, today } = reader;
   const values: RowValues = (name) => {
     const known = row.get(name);
@@ -109,10 +117,12 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
     if (name === 'today') return today;
     return name === 'period' ? (period?.id ?? null) : name === 'period_start' ? (period?.start ?? null) : (period?.end ?? null);
   };
-  const keyOf = (rule: BatchRule, cells: readonly Cell[]): string | null => {
+  const keyOf = (rule: BatchRule): string | null => {
+    const [only, ...more] = rule.groupBy;
+    if (only !== undefined && more.length === 0) return partOf(only);
     let text = '';
     for (const at of rule.groupBy) {
-      const part = reader.key(at, cells[at] ?? null);
+      const part = partOf(at);
       if (part === null) return null;
       text += `${part.length}:${part}`;
     }
@@ -124,8 +134,9 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
       if (rules.length === 0 || cells.every((cell) => cell === null || cell.trim() === '')) return;
       held = cells;
       row.clear();
+      parts.clear();
       rules.forEach((rule, at) => {
-        tallies[at]?.add(values, place, keyOf(rule, cells));
+        tallies[at]?.add(values, place, () => keyOf(rule));
       });
     },
     figures: () =>

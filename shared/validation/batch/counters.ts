@@ -6,101 +6,105 @@ import type { AggregateKind } from './rule.ts';
 /** Says how much more a rule remembers; false = it may not. */
 export type Spend = (entries: number) => boolean;
 
-/** One figure of one group, kept while rows go by. */
+/** One figure of all groups, kept while rows go by. A column of plain values: there may be very many groups. */
 export interface Counter {
-  add(values: readonly CelValue[]): void;
-  value(): CelValue;
+  add(group: number, values: readonly CelValue[]): void;
+  value(group: number): CelValue;
 }
 
 const count = (): Counter => {
-  let n = 0;
-  return { add: () => void n++, value: () => fromInt(n) };
+  const n: number[] = [];
+  return {
+    add(group) {
+      n[group] = (n[group] ?? 0) + 1;
+    },
+    value: (group) => fromInt(n[group] ?? 0),
+  };
 };
 
 const sum = (): Counter => {
-  let total: Decimal = zero;
+  const totals: Decimal[] = [];
   return {
-    add([value = null]) {
-      if (value !== null && isDecimal(value)) total = add(total, value);
+    add(group, [value = null]) {
+      if (value !== null && isDecimal(value)) totals[group] = add(totals[group] ?? zero, value);
     },
-    value: () => total,
+    value: (group) => totals[group] ?? zero,
   };
 };
 
 const mean = (): Counter => {
-  let total: Decimal = zero;
-  let n = 0;
+  const totals = sum();
+  const counts: number[] = [];
   return {
-    add([value = null]) {
+    add(group, values) {
+      const [value = null] = values;
       if (value === null || !isDecimal(value)) return;
-      total = add(total, value);
-      n++;
+      totals.add(group, values);
+      counts[group] = (counts[group] ?? 0) + 1;
     },
-    value: () => (n === 0 ? null : divide(total, fromInt(n))),
+    value(group) {
+      const [total, n] = [totals.value(group), counts[group]];
+      return n === undefined || total === null || !isDecimal(total) ? null : divide(total, fromInt(n));
+    },
   };
 };
 
 const extreme = (sign: 1 | -1): Counter => {
-  let best: CelValue = null;
+  const best: CelValue[] = [];
   const before = (a: CelValue, b: CelValue): boolean =>
     a !== null && b !== null && isDecimal(a) && isDecimal(b)
       ? compare(a, b) === sign
       : typeof a === 'string' && typeof b === 'string' && (sign === 1 ? a > b : a < b);
   return {
-    add([value = null]) {
-      if (value !== null && (best === null || before(value, best))) best = value;
+    add(group, [value = null]) {
+      const held = best[group] ?? null;
+      if (value !== null && (held === null || before(value, held))) best[group] = value;
     },
-    value: () => best,
+    value: (group) => best[group] ?? null,
   };
 };
 
 /** Values as binary numbers are exact enough to say where the middle is: fifteen digits. */
 const median = (spend: Spend): Counter => {
-  let values = new Float64Array(16);
-  let n = 0;
+  const lists: number[][] = [];
   return {
-    add([value = null]) {
-      if (value === null || !isDecimal(value) || (n % 8 === 0 && !spend(1))) return;
-      if (n === values.length) {
-        const wider = new Float64Array(n * 2);
-        wider.set(values);
-        values = wider;
-      }
-      values[n++] = toNumber(value);
+    add(group, [value = null]) {
+      if (value === null || !isDecimal(value)) return;
+      const list = lists[group];
+      if (!list) lists[group] = [toNumber(value)];
+      // Eight bytes each: a tenth of what an entry is.
+      else if (list.length % 10 !== 0 || spend(1)) list.push(toNumber(value));
     },
-    value() {
-      if (n === 0) return null;
-      const sorted = values.slice(0, n).sort();
-      const [low, high] = [sorted[(n - 1) >> 1] ?? 0, sorted[n >> 1] ?? 0];
-      return parseDecimal(((low + high) / 2).toFixed(6));
+    value(group) {
+      const sorted = Float64Array.from(lists[group] ?? []).sort();
+      const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+      return low === undefined || high === undefined ? null : parseDecimal(((low + high) / 2).toFixed(6));
     },
   };
 };
 
-const textOf = (value: CelValue): string =>
-  value === null
-    ? ''
-    : typeof value === 'string'
-      ? value
-      : typeof value === 'boolean' || !isDecimal(value)
-        ? JSON.stringify(value)
-        : canonical(value);
+function textOf(value: CelValue): string {
+  if (value === null || typeof value === 'string') return value ?? '';
+  return typeof value === 'boolean' || !isDecimal(value) ? JSON.stringify(value) : canonical(value);
+}
 
 const distinct = (spend: Spend): Counter => {
   // Most groups have one value: a set only for those that have more.
-  let first: string | null = null;
-  let others: Set<string> | null = null;
+  const seen: (string | Set<string>)[] = [];
   return {
-    add(values) {
+    add(group, values) {
       if (values.some((value) => value === null)) return;
       const text = values.length === 1 ? textOf(values[0] ?? null) : JSON.stringify(values.map(textOf));
-      if (first === null) first = text;
-      else if (text !== first && !others?.has(text) && spend(1)) {
-        others ??= new Set();
-        others.add(text);
-      }
+      const held = seen[group];
+      if (held === undefined) seen[group] = text;
+      else if (typeof held === 'string') {
+        if (held !== text && spend(1)) seen[group] = new Set([held, text]);
+      } else if (!held.has(text) && spend(1)) held.add(text);
     },
-    value: () => fromInt((first === null ? 0 : 1) + (others?.size ?? 0)),
+    value(group) {
+      const held = seen[group];
+      return fromInt(held === undefined ? 0 : typeof held === 'string' ? 1 : held.size);
+    },
   };
 };
 
@@ -108,10 +112,12 @@ const distinct = (spend: Spend): Counter => {
 const MOST_VALUES = 20_000;
 
 const most = (spend: Spend): Counter => {
-  const counts = new Map<string, number>();
+  const maps: Map<string, number>[] = [];
   return {
-    add([value = null]) {
+    add(group, [value = null]) {
       if (value === null) return;
+      maps[group] ??= new Map();
+      const counts = maps[group];
       const text = textOf(value);
       const held = counts.get(text);
       if (held === undefined && counts.size >= MOST_VALUES) {
@@ -120,9 +126,9 @@ const most = (spend: Spend): Counter => {
       } else if (held === undefined && !spend(1)) return;
       counts.set(text, (held ?? 0) + 1);
     },
-    value() {
+    value(group) {
       let best = 0;
-      for (const n of counts.values()) if (n > best) best = n;
+      for (const n of maps[group]?.values() ?? []) if (n > best) best = n;
       return fromInt(best);
     },
   };

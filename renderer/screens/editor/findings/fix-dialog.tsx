@@ -1,7 +1,7 @@
 import { App, Modal } from 'antd';
 import { useState } from 'react';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
-import type { FindingGroup } from '../../../../shared/validation/model.ts';
+import type { FindingGroup, RepairKind } from '../../../../shared/validation/model.ts';
 import { useCall } from '../../../link/use-call.ts';
 import { Late } from '../../../parts/late.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -14,14 +14,15 @@ import { partsWords } from '../../../words/parts.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { fieldTitle } from '../columns.ts';
 
-/** What a safe repair would change, cell by cell, before it is done as one undoable step. */
+/** What a repair would change, cell by cell, before it is done as one undoable step. */
 export function FixDialog(props: {
   readonly id: string;
   readonly group: FindingGroup;
+  readonly kind: RepairKind;
   readonly detail: DatasetDetail;
   readonly onClose: () => void;
 }) {
-  const { id, group } = props;
+  const { id, group, kind } = props;
   const words = useWords(findingsWords);
   const parts = useWords(partsWords);
   const language = useLanguage((state) => state.language);
@@ -29,13 +30,15 @@ export function FixDialog(props: {
   const act = useAct();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const preview = useCall('validation.fixPreview', { id, group: group.key });
+  const preview = useCall('validation.fixPreview', { id, group: group.key, kind });
   const { value } = preview;
+  const slip = kind === 'unit' ? group.unitSlip : null;
+  const title = slip ? words.unitTitle(slip.way) : words.fixTitle(say(group.title));
   const titles = new Map(props.detail.dataset.schema.fields.map((field) => [field.name, fieldTitle(field, language)]));
 
   const apply = async (): Promise<void> => {
     setBusy(true);
-    const done = await act('validation.fixApply', { id, group: group.key });
+    const done = await act('validation.fixApply', { id, group: group.key, kind });
     setBusy(false);
     if (!done.ok) return;
     message.success(done.value.changed > 0 ? words.fixDone(done.value.changed) : words.fixNone);
@@ -46,7 +49,7 @@ export function FixDialog(props: {
     <Modal
       open
       width={680}
-      title={words.fixTitle(say(group.title))}
+      title={title}
       okText={words.fixApply(value?.count ?? 0)}
       cancelText={parts.cancel}
       okButtonProps={{ disabled: !value || value.count === 0, loading: busy }}
@@ -57,12 +60,12 @@ export function FixDialog(props: {
       {value ? (
         <>
           <p className="quiet">
-            {value.count === 0 ? words.fixNone : words.fixAbout(value.count)}{' '}
+            {value.count === 0 ? words.fixNone : slip ? words.unitAbout(value.count, slip.way) : words.fixAbout(value.count)}{' '}
             {value.cells.length < value.count ? words.fixShown(value.cells.length) : ''}
           </p>
           {value.count === 0 ? null : (
-            <section className="fix-cells" {...scrolls(words.fixTitle(say(group.title)))}>
-              <Sheet label={words.fixTitle(say(group.title))}>
+            <section className="fix-cells" {...scrolls(title)}>
+              <Sheet label={title}>
                 <thead>
                   <tr>
                     <th scope="col" className="number">

@@ -1,24 +1,27 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { FindingGroup, ListedFinding } from '../../../../shared/validation/model.ts';
+import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import type { FindingGroup, ListedFinding, RepairKind } from '../../../../shared/validation/model.ts';
 import { call } from '../../../link/link.ts';
 import { findingsWords } from '../../../words/editor-findings.ts';
 import { count } from '../../../words/format.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { jump } from '../session/seek.ts';
 import type { Session } from '../session/session.ts';
+import { Why } from './why.tsx';
 
 /** One cause: how often, what is wrong at the place last looked at, and what can be done. */
 export function GroupCard(props: {
   readonly group: FindingGroup;
   /** Title of the column it is about; null where the title of the rule says it. */
   readonly column: string | null;
+  readonly detail: DatasetDetail;
   readonly session: Session;
   readonly readOnly: boolean;
   readonly current: boolean;
   readonly onCurrent: () => void;
-  readonly onFix: () => void;
+  readonly onFix: (kind: RepairKind) => void;
   readonly onReason: () => void;
 }) {
   const { group, session, readOnly, current } = props;
@@ -66,8 +69,13 @@ export function GroupCard(props: {
       )}
       <div className="finding-acts">
         {!readOnly && group.fixable > 0 ? (
-          <Button size="small" onClick={props.onFix}>
+          <Button size="small" onClick={() => props.onFix('safe')}>
             {words.fix(group.fixable)}
+          </Button>
+        ) : null}
+        {!readOnly && group.unitSlip ? (
+          <Button size="small" onClick={() => props.onFix('unit')}>
+            {words.unitFix(group.unitSlip.way)}
           </Button>
         ) : null}
         {!readOnly && group.severity === 'justify' ? (
@@ -101,23 +109,7 @@ export function GroupCard(props: {
           </span>
         ) : null}
       </div>
-      {why ? (
-        <div className="finding-why">
-          {shown.howToFix ? (
-            <p>
-              <b>{words.howToFix}</b>
-              {say(shown.howToFix)}
-            </p>
-          ) : null}
-          {shown.clause ? (
-            <p>
-              <b>{words.clause}</b>
-              {shown.clause}
-            </p>
-          ) : null}
-          {!shown.howToFix && !shown.clause ? <p>{words.noWhy}</p> : null}
-        </div>
-      ) : null}
+      {why ? <Why group={group} finding={shown} detail={props.detail} /> : null}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { DoubleRightOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
-import type { FindingCounts, FindingGroup, FindingsOverview } from '../../../../shared/validation/model.ts';
+import type { FindingCounts, FindingGroup, FindingsOverview, RepairKind } from '../../../../shared/validation/model.ts';
 import type { Asked } from '../../../link/use-call.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Late } from '../../../parts/late.tsx';
@@ -17,8 +17,10 @@ import { CheckButton } from './check-button.tsx';
 import './findings.css';
 import { FixDialog } from './fix-dialog.tsx';
 import { GroupCard } from './group-card.tsx';
+import { type Narrowing, narrowed, SHOWN } from './narrow.ts';
+import { NarrowBar } from './narrow-bar.tsx';
 
-const rank = { blocking: 0, justify: 1, info: 2 } as const;
+const everything: Narrowing = { severity: null, text: '' };
 
 /** What is wrong, grouped by cause, worst first; from here one goes to each place, repairs, or explains. */
 export function FindingsPanel(props: {
@@ -33,14 +35,25 @@ export function FindingsPanel(props: {
   const { session, overview, readOnly } = props;
   const words = useWords(findingsWords);
   const [current, setCurrent] = useState<string | null>(null);
-  const [fixing, setFixing] = useState<FindingGroup | null>(null);
+  const [fixing, setFixing] = useState<{ readonly group: FindingGroup; readonly kind: RepairKind } | null>(null);
+  const [narrowing, setNarrowing] = useState(everything);
+  const [most, setMost] = useState(SHOWN);
   const { value } = overview;
   const language = useLanguage((state) => state.language);
   const titles = useMemo(
     () => new Map(props.detail.dataset.schema.fields.map((field) => [field.name, fieldTitle(field, language)])),
     [props.detail, language],
   );
-  const groups = [...(value?.groups ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count);
+  const all = value?.groups ?? [];
+  const columnOf = (group: FindingGroup): string | null =>
+    group.rule === null ? (titles.get(group.fields[0] ?? '') ?? null) : null;
+  const narrow = (wanted: Narrowing): void => {
+    setNarrowing(wanted);
+    setMost(SHOWN);
+  };
+  // A severity that has no findings any more is no filter.
+  const severity = all.some((group) => group.severity === narrowing.severity) ? narrowing.severity : null;
+  const groups = narrowed(all, { ...narrowing, severity }, columnOf);
   return (
     <aside className="findings" id="editor-findings" tabIndex={-1} aria-label={words.title}>
       <header className="findings-head">
@@ -67,7 +80,8 @@ export function FindingsPanel(props: {
           {readOnly || props.rows === 0 ? null : (
             <CheckButton id={session.options.id} rows={props.rows} checkedAt={value.checkedAt} />
           )}
-          {groups.length === 0 ? (
+          {all.length > 1 ? <NarrowBar groups={all} narrowing={{ ...narrowing, severity }} onNarrow={narrow} /> : null}
+          {all.length === 0 ? (
             <Empty title={props.rows === 0 ? '' : words.none}>
               {props.rows === 0
                 ? words.noRows
@@ -75,26 +89,40 @@ export function FindingsPanel(props: {
                   ? words.noneYet
                   : words.noneChecked(moment(value.checkedAt))}
             </Empty>
+          ) : groups.length === 0 ? (
+            <Empty title={words.narrowNone}>
+              <Button size="small" onClick={() => narrow(everything)}>
+                {words.narrowClear}
+              </Button>
+            </Empty>
           ) : (
             <ul className="findings-list" aria-label={words.list}>
-              {groups.map((group) => (
+              {groups.slice(0, most).map((group) => (
                 <GroupCard
                   key={group.key}
                   group={group}
-                  column={group.rule === null ? (titles.get(group.fields[0] ?? '') ?? null) : null}
+                  column={columnOf(group)}
+                  detail={props.detail}
                   session={session}
                   readOnly={readOnly}
                   current={group.key === current}
                   onCurrent={() => setCurrent(group.key)}
-                  onFix={() => setFixing(group)}
+                  onFix={(kind) => setFixing({ group, kind })}
                   onReason={() => props.onReason(group)}
                 />
               ))}
+              {groups.length > most ? (
+                <li className="findings-more">
+                  <Button size="small" type="link" onClick={() => setMost(most + SHOWN)}>
+                    {words.more(groups.length - most)}
+                  </Button>
+                </li>
+              ) : null}
             </ul>
           )}
         </>
       )}
-      {fixing ? <FixDialog id={session.options.id} group={fixing} detail={props.detail} onClose={() => setFixing(null)} /> : null}
+      {fixing ? <FixDialog id={session.options.id} {...fixing} detail={props.detail} onClose={() => setFixing(null)} /> : null}
     </aside>
   );
 }
