@@ -221,7 +221,7 @@ describe('schemas', () => {
       fc.property(schema, text, (raw, cell) => {
         const said = refusal(raw);
         if (said === 'accepted') compiled(raw).checkRow([cell]);
-        else expect(said).toMatch(/^(\(schema\)|[$A-Za-z][^:]*): ./);
+        else expect(said).toMatch(/^(\(schema\)|[$A-Za-z].*): ./);
       }),
       { numRuns: 1500 },
     );
