@@ -53,7 +53,7 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     uscc: demoDesk.uscc,
     today,
     days: daysBack(today),
-    rows: (_dataset, dice) => 24 + (dice % 90),
+    rows: (dataset, dice) => 40 + spread(dataset.id, 60) + (dice % 12),
     leave: (dataset, window) => dataset.id === overdue?.id && window.id === lastDue(dataset)?.id,
   });
 
