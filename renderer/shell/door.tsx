@@ -1,13 +1,21 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { Late } from '../parts/late.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Enrol } from '../screens/enrol/enrol.tsx';
 import { Unlock } from '../screens/unlock/unlock.tsx';
 import { useSession } from '../state/session.ts';
-import { Desk } from './desk.tsx';
+
+// The desk is most of the program: it is read while the officer types the passphrase, not before the field is there.
+const readDesk = () => import('./desk.tsx');
+const Desk = lazy(() => readDesk().then(({ Desk: component }) => ({ default: component })));
 
 /** Which of the three rooms the officer is in: enrolling, before the lock, or at the desk. */
 export function Door() {
   const { status, disconnected } = useSession();
+  const waiting = status !== null && status.state !== 'open';
+  useEffect(() => {
+    if (waiting) void readDesk();
+  }, [waiting]);
   if (disconnected)
     return (
       <div style={{ maxWidth: 520, margin: '120px auto' }}>
@@ -15,6 +23,11 @@ export function Door() {
       </div>
     );
   if (!status) return <Late rows={3} />;
-  if (status.state === 'open') return <Desk status={status} />;
+  if (status.state === 'open')
+    return (
+      <Suspense fallback={<Late rows={3} />}>
+        <Desk status={status} />
+      </Suspense>
+    );
   return status.state === 'locked' ? <Unlock status={status} /> : <Enrol status={status} />;
 }
