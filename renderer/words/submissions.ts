@@ -1,3 +1,4 @@
+import { englishMonths } from '../../shared/periods/label.ts';
 import { wordsOf } from './words.ts';
 
 export const submissionsWords = wordsOf({
@@ -143,12 +144,12 @@ export const submissionsWords = wordsOf({
     previous: 'Previous month',
     next: 'Next month',
     thisMonth: 'This month',
-    monthTitle: (year, month) => `${monthNames[month - 1] ?? ''} ${year}`,
+    monthTitle: (year, month) => `${englishMonths[month - 1] ?? ''} ${year}`,
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     monthSum: (all, done, overdue) => `${all} due this month: ${done} delivered${overdue > 0 ? `, ${overdue} overdue` : ''}.`,
     moreDuties: (n) => `${n} more`,
     duties: (n) => `${n} due`,
-    dayTitle: (month, day) => `Due on ${day} ${monthNames[month - 1] ?? ''}`,
+    dayTitle: (month, day) => `Due on ${day} ${englishMonths[month - 1] ?? ''}`,
     monthEmpty: 'Nothing falls due in this month.',
     mayNot: 'An auditor may look but not start a draft.',
     duty: {
@@ -171,18 +172,3 @@ export const submissionsWords = wordsOf({
     legendOpen: '○ not started',
   },
 });
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -1,23 +1,10 @@
 import type { Day } from '../../shared/base/clock.ts';
+import { englishMonths } from '../../shared/periods/label.ts';
 import { count } from './format.ts';
 import { wordsOf } from './words.ts';
 
 const weekdaysZh = ['日', '一', '二', '三', '四', '五', '六'] as const;
 const weekdaysEn = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const monthsEn = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 const things = (n: number): string => (n === 1 ? '1 duty' : `${count(n)} duties`);
 
@@ -95,7 +82,8 @@ export const todayWords = wordsOf({
     welcomeEnd: '知道了',
   },
   en: {
-    date: (day) => `${weekdaysEn[weekday(day)] ?? ''}, ${Number(day.slice(8))} ${monthsEn[Number(day.slice(5, 7)) - 1] ?? ''}`,
+    date: (day) =>
+      `${weekdaysEn[weekday(day)] ?? ''}, ${Number(day.slice(8))} ${englishMonths[Number(day.slice(5, 7)) - 1] ?? ''}`,
     owed: (n) => `${things(n)} around now: `,
     overdue: (n) => `${count(n)} overdue`,
     returned: (n) => `${count(n)} returned`,
@@ -142,19 +130,19 @@ export const todayWords = wordsOf({
     noDuties: 'Nothing is due around now',
     noDutiesText: 'By the catalog in force your unit has no dataset due soon. All datasets are on the Catalog screen.',
     offline: 'Offline for now: filling in, checking and sealing go on as usual; sending resumes by itself.',
-    calendarMonth: (year, month) => `${monthsEn[month - 1] ?? ''} ${year}`,
+    calendarMonth: (year, month) => `${englishMonths[month - 1] ?? ''} ${year}`,
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     thisMonth: 'Back to this month',
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     dayDuties: (day, n, state) =>
-      `${Number(day.slice(8))} ${monthsEn[Number(day.slice(5, 7)) - 1] ?? ''}, ${things(n)}, ${state}`,
+      `${Number(day.slice(8))} ${englishMonths[Number(day.slice(5, 7)) - 1] ?? ''}, ${things(n)}, ${state}`,
     dotRed: 'something overdue or returned',
     dotAmber: 'something to send',
     dotBlue: 'being sent',
     dotGreen: 'all sent',
     dotGrey: 'not due yet',
-    dueOn: (day) => `Due on ${Number(day.slice(8))} ${monthsEn[Number(day.slice(5, 7)) - 1] ?? ''}`,
+    dueOn: (day) => `Due on ${Number(day.slice(8))} ${englishMonths[Number(day.slice(5, 7)) - 1] ?? ''}`,
     rest: 'rest',
     notices: 'Notices',
     noNotices: 'No new notices.',

@@ -1,7 +1,8 @@
 import type { Language } from '../base/problem.ts';
 import type { Period } from './model.ts';
 
-const englishMonths = [
+/** January … December, in the order of the year. */
+export const englishMonths: readonly string[] = [
   'January',
   'February',
   'March',
