@@ -6,18 +6,17 @@ import { type BatchCheck, createBatchCheck, type RowReader } from './batch/check
 import { examplePeriod, tryExamples } from './batch/examples.ts';
 import { type BatchRule, compileBatchRule } from './batch/rule.ts';
 import { isBlank } from './blank.ts';
-import { finding, shown } from './checks/cell.ts';
+import { shown } from './checks/cell.ts';
 import { compileField, type FieldCheck } from './field-check.ts';
-import { keyPart } from './keys.ts';
 import type { Cell, Finding, FindingCode } from './model.ts';
 import { withReferences } from './reference-check.ts';
 import { compileReferences, type References } from './references.ts';
 import { rememberField } from './remembered.ts';
-import { type CompiledRule, celValueOf, compileRule, type RulePeriod, runRule } from './rules.ts';
+import { createRowRead } from './row-read.ts';
+import { ambientValues, type CompiledRule, celValueOf, compileRule, type RulePeriod, rowScope, runRule } from './rules.ts';
 import { SchemaFault } from './schema/fault.ts';
 import { parseTableSchema } from './schema/parse.ts';
 import type { ParsedField, ParsedSchema } from './schema/parsed.ts';
-import type { Typed } from './types/read.ts';
 import { wireText } from './wire.ts';
 
 export interface CompileInput {
@@ -88,22 +87,22 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
   const batch: BatchRule[] = [];
   const seen = new Set<string>();
 
-  const reader: RowReader = {
-    value(at, cell) {
-      const value = checks[at]?.typed(cell);
-      return value ? celValueOf(value) : null;
-    },
-    key(at, cell) {
-      const check = checks[at];
-      return check ? keyPart(check, cell) : null;
-    },
+  const scope = rowScope(fields);
+  const row = createRowRead(checks, schema.primaryKey, period, today);
+  const everyField = fields.map((_, at) => at);
+  const readerOf = (of: RulePeriod | null, reads: () => readonly number[]): RowReader => ({
+    ...row.reader(of, reads),
     position,
-    period,
+    period: of,
     today,
     label: (at, code) => labelOf(fields[at], code, codeLists),
-  };
+  });
+  let batchReads: readonly number[] | null = null;
+  const reader = readerOf(period, () => {
+    batchReads ??= [...new Set(batch.flatMap(({ reads }) => reads))];
+    return batchReads;
+  });
 
-  const readAll = (cells: readonly Cell[]): (Typed | null)[] => checks.map((check, at) => check.typed(cells[at] ?? null));
   for (const rule of input.rules ?? []) {
     const reason = seen.has(rule.id) ? 'another rule has the same id' : adopt(rule);
     seen.add(rule.id);
@@ -111,24 +110,25 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
   }
 
   function adoptBatch(rule: Rule): string | null {
-    const result = compileBatchRule(rule, fields, today);
+    const result = compileBatchRule(rule, fields, scope, today);
     if (!result.ok) return result.reason;
-    const reason = tryExamples(result.compiled, reader);
+    const reason = tryExamples(result.compiled, period, (of) => readerOf(of, () => everyField));
     if (reason === null && result.compiled.severity !== null) batch.push(result.compiled);
     return reason;
   }
 
   function adopt(rule: Rule): string | null {
     if (rule.scope === 'batch') return adoptBatch(rule);
-    const result = compileRule(rule, fields, today);
+    const result = compileRule(rule, fields, scope, today);
     if (!result.ok) return result.reason;
     for (const [kind, wanted] of [
       ['pass', 'holds'],
       ['fail', 'fails'],
     ] as const)
       for (const [at, example] of rule.examples[kind].entries()) {
-        const values = readAll(fields.map((field) => example.row[field.name] ?? null));
-        const outcome = runRule(result.compiled, values, position, examplePeriod(example.row, period), today);
+        const of = examplePeriod(example.row, period);
+        const values = fields.map((field, place) => celValueOf(checks[place]?.typed(example.row[field.name] ?? null) ?? null));
+        const outcome = runRule(result.compiled, [...values, ...ambientValues(of, today)], of);
         // An empty field keeps a rule silent, which is a pass too.
         if (outcome !== wanted && !(kind === 'pass' && outcome === 'silent'))
           return `examples/${kind}/${at}: ${outcome}, expected ${wanted}`;
@@ -145,7 +145,6 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       .map((field) => ({ code: 'cell/unique' as const, fields: [field.name] })),
   ];
   const keyPositions = keys.map((key) => key.fields.map((name) => position.get(name) ?? 0));
-  const required = new Set(schema.primaryKey);
   const references = compileReferences(schema, checks, position, codeLists);
 
   return {
@@ -158,30 +157,14 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     references,
     checkRow(cells) {
       if (cells.every((cell) => cell === null || isBlank(cell))) return emptyRow;
-      let found: Finding[] | null = null;
-      const values: (Typed | null)[] = new Array(checks.length).fill(null);
-      for (let at = 0; at < checks.length; at++) {
-        const check = checks[at];
-        if (!check) continue;
-        const { value, findings } = check.check(cells[at] ?? null, cells);
-        values[at] = value;
-        if (findings) found = found ? found.concat(findings) : [...findings];
-        else if (
-          value === null &&
-          required.has(check.field.name) &&
-          !check.field.constraints.required &&
-          check.isMissing(cells[at] ?? null)
-        ) {
+      let found = row.check(cells);
+      if (references.inLists)
+        for (const stray of references.inLists(cells)) {
           found ??= [];
-          found.push(finding('row/primaryKey', check.field.name, 'key/missing'));
+          found.push(stray);
         }
-      }
-      for (const stray of references.inLists?.(cells) ?? clean) {
-        found ??= [];
-        found.push(stray);
-      }
       for (const rule of rules) {
-        const outcome = runRule(rule, values, position, period, today);
+        const outcome = runRule(rule, row.values, period);
         if (outcome === 'holds' || outcome === 'silent') continue;
         found ??= [];
         found.push(outcome === 'fails' ? ruleFinding(rule, cells, fields, codeLists) : troubled(rule));
@@ -191,8 +174,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     keyOf(k, cells) {
       let text = '';
       for (const at of keyPositions[k] ?? []) {
-        const check = checks[at];
-        const part = check ? keyPart(check, cells[at] ?? null) : null;
+        const part = row.part(at, cells);
         if (part === null) return null;
         text += `${part.length}:${part}`;
       }

@@ -1,6 +1,14 @@
 import type { Day } from '../base/clock.ts';
 import type { Rule, Severity } from '../catalog/model.ts';
-import { type CelExpression, type CelType, type CelValue, compileCel } from './cel/index.ts';
+import {
+  type CelExpression,
+  type CelScope,
+  type CelType,
+  type CelValue,
+  type CelVariable,
+  compileCel,
+  scopeOf,
+} from './cel/index.ts';
 import type { ParsedField } from './schema/parsed.ts';
 import type { Typed } from './types/read.ts';
 
@@ -11,6 +19,7 @@ export interface CompiledRule {
   readonly expression: CelExpression;
   /** Field positions it reads; variables beyond fields are not among them. */
   readonly reads: readonly number[];
+  readonly readsPeriod: boolean;
   readonly skipWhenMissing: boolean;
 }
 
@@ -21,12 +30,20 @@ export interface RulePeriod {
 }
 
 /** Variables every rule has besides the field codes. */
-export const ambient: Readonly<Record<string, CelType>> = {
-  period: 'string',
-  period_start: 'date',
-  period_end: 'date',
-  today: 'date',
-};
+export const ambient: readonly CelVariable[] = [
+  { name: 'period', type: 'string' },
+  { name: 'period_start', type: 'date' },
+  { name: 'period_end', type: 'date' },
+  { name: 'today', type: 'date' },
+];
+
+/** Their values, in the same order. */
+export const ambientValues = (period: RulePeriod | null, today: Day): readonly CelValue[] => [
+  period?.id ?? null,
+  period?.start ?? null,
+  period?.end ?? null,
+  today,
+];
 
 const celTypes: Readonly<Partial<Record<ParsedField['type'], CelType>>> = {
   number: 'decimal',
@@ -38,7 +55,15 @@ const celTypes: Readonly<Partial<Record<ParsedField['type'], CelType>>> = {
 
 export const celTypeOf = (field: ParsedField): CelType => celTypes[field.type] ?? 'string';
 
-export function celValueOf(value: Typed): CelValue {
+/** What rules over a row see: its fields, each at its own position, then the ambient variables that no field is named like. */
+export function rowScope(fields: readonly ParsedField[]): CelScope {
+  const own = fields.map((field) => ({ name: field.name, type: celTypeOf(field) }));
+  const ambience = scopeOf([...own, ...ambient]);
+  return new Map([...ambience, ...scopeOf(own)]);
+}
+
+export function celValueOf(value: Typed | null): CelValue {
+  if (value === null) return null;
   switch (value.t) {
     case 'decimal':
       return value.v;
@@ -61,18 +86,17 @@ export function severityOn(rule: Rule, today: Day): Severity | null {
 export function compileRule(
   rule: Rule,
   fields: readonly ParsedField[],
+  scope: CelScope,
   today: Day,
 ): { readonly ok: true; readonly compiled: CompiledRule } | { readonly ok: false; readonly reason: string } {
-  const variables: Record<string, CelType> = { ...ambient };
-  for (const field of fields) variables[field.name] = celTypeOf(field);
-  const names = new Map(fields.map((field, at) => [field.name, at]));
-  const unknown = rule.fields.find((name) => !names.has(name));
+  const places = new Map(fields.map((field, at) => [field.name, at]));
+  const unknown = rule.fields.find((name) => !places.has(name));
   if (unknown !== undefined) return { ok: false, reason: `fields: there is no field “${unknown}”` };
-  const cel = compileCel(rule.expression, variables);
+  const cel = compileCel(rule.expression, scope);
   if (!cel.ok) return { ok: false, reason: `expression, character ${cel.at + 1}: ${cel.reason.zh} / ${cel.reason.en}` };
   if (cel.expression.type !== 'bool' && cel.expression.type !== 'dyn')
     return { ok: false, reason: `the expression gives ${cel.expression.type}, not true or false` };
-  const reads = cel.expression.reads.map((name) => names.get(name)).filter((at) => at !== undefined);
+  const reads = cel.expression.reads.map((name) => places.get(name)).filter((at) => at !== undefined);
   return {
     ok: true,
     compiled: {
@@ -80,6 +104,7 @@ export function compileRule(
       severity: severityOn(rule, today),
       expression: cel.expression,
       reads,
+      readsPeriod: cel.expression.reads.some((name) => name.startsWith('period') && !places.has(name)),
       skipWhenMissing: rule.missing !== 'null',
     },
   };
@@ -87,27 +112,11 @@ export function compileRule(
 
 export type RuleOutcome = 'holds' | 'fails' | 'silent' | 'trouble';
 
-/** Runs a rule over typed values (null = empty or not of its type). */
-export function runRule(
-  rule: CompiledRule,
-  values: readonly (Typed | null)[],
-  position: ReadonlyMap<string, number>,
-  period: RulePeriod | null,
-  today: Day,
-): RuleOutcome {
-  if (rule.skipWhenMissing) for (const at of rule.reads) if (!values[at]) return 'silent';
-  const outcome = rule.expression.run((name) => {
-    const at = position.get(name);
-    if (at !== undefined) {
-      const value = values[at];
-      return value ? celValueOf(value) : null;
-    }
-    if (name === 'today') return today;
-    if (!period) return null;
-    return name === 'period' ? period.id : name === 'period_start' ? period.start : period.end;
-  });
+/** Runs a rule over the values of a row, in the places of `rowScope` (null = empty or not of its type). */
+export function runRule(rule: CompiledRule, values: readonly CelValue[], period: RulePeriod | null): RuleOutcome {
+  if (rule.skipWhenMissing) for (const at of rule.reads) if (values[at] === null) return 'silent';
+  const outcome = rule.expression.run(values);
   // A rule about the period says nothing when none is given.
-  if (!outcome.ok)
-    return period === null && rule.expression.reads.some((name) => name.startsWith('period')) ? 'silent' : 'trouble';
+  if (!outcome.ok) return period === null && rule.readsPeriod ? 'silent' : 'trouble';
   return outcome.value === false ? 'fails' : 'holds';
 }

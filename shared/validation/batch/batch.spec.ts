@@ -122,8 +122,8 @@ describe('groups', () => {
   it('beyond what may be remembered are not judged, and it is said so', () => {
     const validator = made([sums]);
     const reader = {
-      value: () => null,
-      key: (_: number, cell: string | null) => cell,
+      values: () => [null, null, null, null],
+      key: (at: number, cells: readonly (string | null)[]) => cells[at] ?? null,
       position: new Map(),
       period: null,
       today: '2026-10-15',

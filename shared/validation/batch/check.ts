@@ -1,19 +1,20 @@
 import type { Day } from '../../base/clock.ts';
-import { canonical, round } from '../../base/decimal.ts';
+import { canonical, fromInt, round } from '../../base/decimal.ts';
+import { isBlank } from '../blank.ts';
 import type { CelValue } from '../cel/index.ts';
 import { isDecimal } from '../cel/values.ts';
 import { shown } from '../checks/cell.ts';
 import type { Cell, Finding } from '../model.ts';
-import type { RulePeriod } from '../rules.ts';
+import { ambient, ambientValues, type RulePeriod } from '../rules.ts';
 import { type BatchRule, type Past, pasts } from './rule.ts';
-import { createTally, type Figures, MOST_ENTRIES, type RowValues, type Tally, type TallyGroup } from './tally.ts';
+import { createTally, type Figures, figuresOf, MOST_ENTRIES, type Tally, type TallyGroup } from './tally.ts';
 
 /** How the caller reads its rows. */
 export interface RowReader {
-  /** The value of the field at a position as CEL sees it. */
-  value(at: number, cell: Cell): CelValue;
-  /** Canonical text of a cell; null when empty. */
-  key(at: number, cell: Cell): string | null;
+  /** The row's values in the places of the row scope; good until the next row is asked for. */
+  values(cells: readonly Cell[]): readonly CelValue[];
+  /** Canonical text of a row's cell; null when empty. */
+  key(at: number, cells: readonly Cell[]): string | null;
   readonly position: ReadonlyMap<string, number>;
   readonly period: RulePeriod | null;
   readonly today: Day;
@@ -45,84 +46,77 @@ export interface BatchCheck {
   end(history: History | null): readonly BatchFinding[];
 }
 
+type Pasts = Readonly<Record<Past, Figures | null>>;
+const noPasts: Pasts = { previous: null, lastYear: null };
+
 /** A rule's judgement of each of its groups. */
 function* judge(
   rule: BatchRule,
   tally: Tally,
   history: History | null,
   reader: RowReader,
-): Generator<{
-  readonly group: TallyGroup | null;
-  readonly outcome: BatchOutcome;
-  readonly past: Readonly<Record<Past, Figures | null>>;
-}> {
-  const none = { previous: null, lastYear: null };
-  if (tally.overfull()) yield { group: null, outcome: 'overfull', past: none };
-  else
-    for (const group of tally.groups()) {
-      const pastOf = (past: Past): Figures | null => history?.[past]?.get(rule.rule.id)?.get(group.key) ?? null;
-      const past = { previous: pastOf('previous'), lastYear: pastOf('lastYear') };
-      yield { group, outcome: outcomeOf(rule, group, past, reader), past };
-    }
+): Generator<{ readonly group: TallyGroup | null; readonly outcome: BatchOutcome; readonly past: Pasts }> {
+  if (tally.overfull()) {
+    yield { group: null, outcome: 'overfull', past: noPasts };
+    return;
+  }
+  const judged = outcomesOf(rule, reader);
+  for (const group of tally.groups()) {
+    const pastOf = (past: Past): Figures | null => history?.[past]?.get(rule.rule.id)?.get(group.key) ?? null;
+    const past = rule.looksBack ? { previous: pastOf('previous'), lastYear: pastOf('lastYear') } : noPasts;
+    yield { group, outcome: judged(group, past), past };
+  }
 }
 
-function outcomeOf(
-  rule: BatchRule,
-  group: TallyGroup,
-  past: Readonly<Record<Past, Figures | null>>,
-  { period, today }: RowReader,
-): BatchOutcome {
-  const get: RowValues = (name) => {
-    const which = pasts.find((known) => name === known || name.startsWith(`${known}.`));
+/** How one of the values a rule reads comes about. */
+function sourceOf(rule: BatchRule, name: string): ((group: TallyGroup, past: Pasts) => CelValue) | null {
+  const which = pasts.find((known) => name === known || name.startsWith(`${known}.`));
+  if (which) {
+    const figure = name.slice(which.length + 1);
     // Of `previous` itself only is asked whether it is null.
-    if (which) return name === which ? past[which] && true : (past[which]?.[name.slice(which.length + 1)] ?? null);
-    const common = rule.rule.groupBy?.indexOf(name) ?? -1;
-    if (common >= 0) return group.common[common] ?? null;
-    if (name === 'today') return today;
-    if (name === 'period') return period?.id ?? null;
-    if (name === 'period_start') return period?.start ?? null;
-    if (name === 'period_end') return period?.end ?? null;
-    return group.figures[name] ?? null;
+    return figure === '' ? (_, past) => past[which] && true : (_, past) => past[which]?.[figure] ?? null;
+  }
+  const common = rule.rule.groupBy?.indexOf(name) ?? -1;
+  if (common >= 0) return (group) => group.common[common] ?? null;
+  if (name === 'rows') return (group) => fromInt(group.rows);
+  const aggregate = rule.aggregates.findIndex((known) => known.name === name);
+  return aggregate < 0 ? null : (group) => group.figure(aggregate);
+}
+
+function outcomesOf(rule: BatchRule, { period, today }: RowReader): (group: TallyGroup, past: Pasts) => BatchOutcome {
+  const { expression, names, skipWhenMissing } = rule;
+  // A rule about the period says nothing when none is given.
+  if (period === null && expression.reads.some((name) => name.startsWith('period'))) return () => 'silent';
+  const values: CelValue[] = names.map(() => null);
+  ambientValues(period, today).forEach((value, at) => {
+    const name = ambient[at]?.name ?? '';
+    // A field the rows have in common may be called like one of them.
+    if (names.lastIndexOf(name) === at) values[at] = value;
+  });
+  const reads = expression.reads.flatMap((name) => {
+    const source = sourceOf(rule, name);
+    return source ? [{ place: names.lastIndexOf(name), source }] : [];
+  });
+  return (group, past) => {
+    for (const { place, source } of reads) {
+      const value = source(group, past);
+      if (value === null && skipWhenMissing) return 'silent';
+      values[place] = value;
+    }
+    const outcome = expression.run(values);
+    return !outcome.ok ? 'trouble' : outcome.value === false ? 'fails' : 'holds';
   };
-  const about = rule.expression.reads.filter((name) => period !== null || !name.startsWith('period'));
-  if (about.length < rule.expression.reads.length) return 'silent';
-  if (rule.skipWhenMissing && about.some((name) => get(name) === null)) return 'silent';
-  const outcome = rule.expression.run(get);
-  return !outcome.ok ? 'trouble' : outcome.value === false ? 'fails' : 'holds';
 }
 
 /** The rules over all rows, in one pass with bounded memory. */
 export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader, mostEntries = MOST_ENTRIES): BatchCheck {
   const tallies = rules.map((rule) => createTally(rule, mostEntries));
-  const row = new Map<string, CelValue>();
-  let held: readonly Cell[] = [];
-  const parts = new Map<number, string | null>();
-  const partOf = (at: number): string | null => {
-    const known = parts.get(at);
-    if (known !== undefined) return known;
-    const part = reader.key(at, held[at] ?? null);
-    parts.set(at, part);
-    return part;
-  };
-  const { period, today } = reader;
-  const values: RowValues = (name) => {
-    const known = row.get(name);
-    if (known !== undefined) return known;
-    const at = reader.position.get(name);
-    if (at !== undefined) {
-      const value = reader.value(at, held[at] ?? null);
-      row.set(name, value);
-      return value;
-    }
-    if (name === 'today') return today;
-    return name === 'period' ? (period?.id ?? null) : name === 'period_start' ? (period?.start ?? null) : (period?.end ?? null);
-  };
-  const keyOf = (rule: BatchRule): string | null => {
-    const [only, ...more] = rule.groupBy;
-    if (only !== undefined && more.length === 0) return partOf(only);
+  const keyOf = (rule: BatchRule, cells: readonly Cell[]): string | null => {
+    const [only] = rule.groupBy;
+    if (only !== undefined && rule.groupBy.length === 1) return reader.key(only, cells);
     let text = '';
     for (const at of rule.groupBy) {
-      const part = partOf(at);
+      const part = reader.key(at, cells);
       if (part === null) return null;
       text += `${part.length}:${part}`;
     }
@@ -131,20 +125,23 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
 
   return {
     add(cells, place) {
-      if (rules.length === 0 || cells.every((cell) => cell === null || cell.trim() === '')) return;
-      held = cells;
-      row.clear();
-      parts.clear();
-      rules.forEach((rule, at) => {
-        tallies[at]?.add(values, place, () => keyOf(rule));
-      });
+      if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
+      const values = reader.values(cells);
+      for (let at = 0; at < rules.length; at++) {
+        const [rule, tally] = [rules[at], tallies[at]];
+        if (!rule || !tally?.takes(values)) continue;
+        const key = keyOf(rule, cells);
+        if (key !== null) tally.add(values, place, key);
+      }
     },
     figures: () =>
       new Map(
         rules.flatMap((rule, at) => {
           const tally = tallies[at];
           if (!tally || tally.overfull()) return [];
-          return [[rule.rule.id, new Map([...tally.groups(true)].map(({ key, figures }) => [key, figures]))]];
+          return [
+            [rule.rule.id, new Map([...tally.groups(true)].map((group) => [group.key, figuresOf(group, rule.aggregates)]))],
+          ];
         }),
       ),
     outcomes: (history) =>
@@ -180,9 +177,9 @@ const told = (value: CelValue): string => {
   return canonical(value.scale > 2 ? round(value, 2) : value);
 };
 
-function findingOf(rule: BatchRule, group: TallyGroup, past: Readonly<Record<Past, Figures | null>>, reader: RowReader): Finding {
+function findingOf(rule: BatchRule, group: TallyGroup, past: Pasts, reader: RowReader): Finding {
   const data: Record<string, string> = {};
-  for (const [name, value] of Object.entries(group.figures)) data[name] = told(value);
+  for (const [name, value] of Object.entries(figuresOf(group, rule.aggregates))) data[name] = told(value);
   for (const which of pasts)
     if (past[which]) for (const [name, value] of Object.entries(past[which])) data[`${which}_${name}`] = told(value);
   (rule.rule.groupBy ?? []).forEach((name, n) => {

@@ -8,7 +8,8 @@ export type Spend = (entries: number) => boolean;
 
 /** One figure of all groups, kept while rows go by. A column of plain values: there may be very many groups. */
 export interface Counter {
-  add(group: number, values: readonly CelValue[]): void;
+  /** `several` only where a rule takes more than one value of a row; `value` is its first. */
+  add(group: number, value: CelValue, several: readonly CelValue[] | null): void;
   value(group: number): CelValue;
 }
 
@@ -25,7 +26,7 @@ const count = (): Counter => {
 const sum = (): Counter => {
   const totals: Decimal[] = [];
   return {
-    add(group, [value = null]) {
+    add(group, value) {
       if (value !== null && isDecimal(value)) totals[group] = add(totals[group] ?? zero, value);
     },
     value: (group) => totals[group] ?? zero,
@@ -36,10 +37,9 @@ const mean = (): Counter => {
   const totals = sum();
   const counts: number[] = [];
   return {
-    add(group, values) {
-      const [value = null] = values;
+    add(group, value) {
       if (value === null || !isDecimal(value)) return;
-      totals.add(group, values);
+      totals.add(group, value, null);
       counts[group] = (counts[group] ?? 0) + 1;
     },
     value(group) {
@@ -56,7 +56,7 @@ const extreme = (sign: 1 | -1): Counter => {
       ? compare(a, b) === sign
       : typeof a === 'string' && typeof b === 'string' && (sign === 1 ? a > b : a < b);
   return {
-    add(group, [value = null]) {
+    add(group, value) {
       const held = best[group] ?? null;
       if (value !== null && (held === null || before(value, held))) best[group] = value;
     },
@@ -68,7 +68,7 @@ const extreme = (sign: 1 | -1): Counter => {
 const median = (spend: Spend): Counter => {
   const lists: number[][] = [];
   return {
-    add(group, [value = null]) {
+    add(group, value) {
       if (value === null || !isDecimal(value)) return;
       const list = lists[group];
       if (!list) lists[group] = [toNumber(value)];
@@ -92,9 +92,9 @@ const distinct = (spend: Spend): Counter => {
   // Most groups have one value: a set only for those that have more.
   const seen: (string | Set<string>)[] = [];
   return {
-    add(group, values) {
-      if (values.some((value) => value === null)) return;
-      const text = values.length === 1 ? textOf(values[0] ?? null) : JSON.stringify(values.map(textOf));
+    add(group, value, several) {
+      if (several ? several.includes(null) : value === null) return;
+      const text = several ? JSON.stringify(several.map(textOf)) : textOf(value);
       const held = seen[group];
       if (held === undefined) seen[group] = text;
       else if (typeof held === 'string') {
@@ -114,7 +114,7 @@ const MOST_VALUES = 20_000;
 const most = (spend: Spend): Counter => {
   const maps: Map<string, number>[] = [];
   return {
-    add(group, [value = null]) {
+    add(group, value) {
       if (value === null) return;
       maps[group] ??= new Map();
       const counts = maps[group];

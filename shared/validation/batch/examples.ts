@@ -12,10 +12,14 @@ export function examplePeriod(row: Readonly<Record<string, string | null>>, peri
 }
 
 /** What a batch rule does on its own example tables; a reason when not what they say. */
-export function tryExamples(rule: BatchRule, reader: RowReader): string | null {
+export function tryExamples(
+  rule: BatchRule,
+  period: RulePeriod | null,
+  readerOf: (period: RulePeriod | null) => RowReader,
+): string | null {
   for (const kind of ['pass', 'fail'] as const)
     for (const [at, example] of rule.rule.examples[kind].entries()) {
-      const outcomes = outcomesOf(rule, example, { ...reader, period: examplePeriod(example.row, reader.period) });
+      const outcomes = outcomesOf(rule, example, readerOf(examplePeriod(example.row, period)));
       const bad = outcomes.find((outcome) => outcome === 'trouble' || outcome === 'overfull');
       if (bad) return `examples/${kind}/${at}: ${bad}`;
       if (outcomes.includes('fails') !== (kind === 'fail'))

@@ -1,7 +1,7 @@
 import type { Day } from '../../base/clock.ts';
 import type { Aggregate, Rule, Severity } from '../../catalog/model.ts';
-import { type CelExpression, type CelType, compileCel } from '../cel/index.ts';
-import { ambient, celTypeOf, severityOn } from '../rules.ts';
+import { type CelExpression, type CelScope, type CelType, type CelVariable, compileCel, scopeOf } from '../cel/index.ts';
+import { ambient, severityOn } from '../rules.ts';
 import type { ParsedField } from '../schema/parsed.ts';
 
 export type AggregateKind = Exclude<keyof Aggregate, 'where'>;
@@ -22,7 +22,9 @@ export interface BatchRule {
   readonly groupBy: readonly number[];
   readonly where: CelExpression | null;
   readonly aggregates: readonly CompiledAggregate[];
+  /** Over a group: its values stand in the places of `names`. */
   readonly expression: CelExpression;
+  readonly names: readonly string[];
   /** Positions of all fields that any part of it reads. */
   readonly reads: readonly number[];
   /** It looks at former batches, which only the client has. */
@@ -41,14 +43,12 @@ const MOST_AGGREGATES = 20;
 const refuse = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
 
 /** Compiles a batch rule against the dataset's fields; a reason when it cannot be used. */
-export function compileBatchRule(rule: Rule, fields: readonly ParsedField[], today: Day): Compiled<BatchRule> {
+export function compileBatchRule(rule: Rule, fields: readonly ParsedField[], scope: CelScope, today: Day): Compiled<BatchRule> {
   const position = new Map(fields.map((field, at) => [field.name, at]));
-  const rowTypes: Record<string, CelType> = { ...ambient };
-  for (const field of fields) rowTypes[field.name] = celTypeOf(field);
   const reads = new Set<number>();
 
   const overRow = (source: string, where: string, wanted: 'bool' | 'number' | 'any'): Compiled<CelExpression> => {
-    const cel = compileCel(source, rowTypes);
+    const cel = compileCel(source, scope);
     if (!cel.ok) return refuse(`${where}, character ${cel.at + 1}: ${cel.reason.zh} / ${cel.reason.en}`);
     const { type } = cel.expression;
     const fits =
@@ -69,24 +69,29 @@ export function compileBatchRule(rule: Rule, fields: readonly ParsedField[], tod
   const where = rule.where === undefined ? null : overRow(rule.where, 'where', 'bool');
   if (where && !where.ok) return where;
 
-  const types: Record<string, CelType> = { ...ambient, rows: 'int', previous: 'dyn', lastYear: 'dyn' };
-  for (const past of pasts) types[`${past}.rows`] = 'int';
-  for (const name of rule.groupBy ?? []) types[name] = rowTypes[name] ?? 'string';
+  const variables: CelVariable[] = [
+    ...ambient,
+    { name: 'rows', type: 'int' },
+    { name: 'previous', type: 'dyn' },
+    { name: 'lastYear', type: 'dyn' },
+    ...pasts.map((past): CelVariable => ({ name: `${past}.rows`, type: 'int' })),
+    ...(rule.groupBy ?? []).map((name): CelVariable => ({ name, type: scope.get(name)?.type ?? 'string' })),
+  ];
   const declared = Object.entries(rule.aggregates ?? {});
   if (declared.length > MOST_AGGREGATES) return refuse(`aggregates: more than ${MOST_AGGREGATES}`);
   const aggregates: CompiledAggregate[] = [];
   for (const [name, aggregate] of declared) {
     const path = `aggregates/${name}`;
-    if (!NAME.test(name) || Object.hasOwn(rowTypes, name) || Object.hasOwn(types, name))
+    if (!NAME.test(name) || scope.has(name) || variables.some((known) => known.name === name))
       return refuse(`${path}: the name is taken or not a name`);
     const made = compileAggregate(name, aggregate, path, overRow);
     if (!made.ok) return made;
     aggregates.push(made.compiled.aggregate);
-    types[name] = made.compiled.type;
-    for (const past of pasts) types[`${past}.${name}`] = made.compiled.type;
+    const { type } = made.compiled;
+    variables.push({ name, type }, ...pasts.map((past) => ({ name: `${past}.${name}`, type })));
   }
 
-  const cel = compileCel(rule.expression, types);
+  const cel = compileCel(rule.expression, scopeOf(variables));
   if (!cel.ok) return refuse(`expression, character ${cel.at + 1}: ${cel.reason.zh} / ${cel.reason.en}`);
   if (cel.expression.type !== 'bool' && cel.expression.type !== 'dyn')
     return refuse(`the expression gives ${cel.expression.type}, not true or false`);
@@ -100,6 +105,7 @@ export function compileBatchRule(rule: Rule, fields: readonly ParsedField[], tod
       where: where?.compiled ?? null,
       aggregates,
       expression: cel.expression,
+      names: variables.map(({ name }) => name),
       reads: [...reads],
       looksBack,
       skipWhenMissing: rule.missing !== 'null',

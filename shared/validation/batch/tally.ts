@@ -1,10 +1,7 @@
 import { fromInt } from '../../base/decimal.ts';
 import type { CelExpression, CelValue } from '../cel/index.ts';
 import { createCounter } from './counters.ts';
-import type { BatchRule } from './rule.ts';
-
-/** Values of one row by name, as CEL sees them. */
-export type RowValues = (name: string) => CelValue;
+import type { BatchRule, CompiledAggregate } from './rule.ts';
 
 /** The figures of one group: by aggregate, and `rows`. */
 export type Figures = Readonly<Record<string, CelValue>>;
@@ -16,13 +13,17 @@ export interface TallyGroup {
   readonly place: number;
   /** Values of the fields grouped by, in their order. */
   readonly common: readonly CelValue[];
-  readonly figures: Figures;
+  readonly rows: number;
+  /** The figure of an aggregate, by its place in the rule. */
+  figure(aggregate: number): CelValue;
 }
 
-/** One rule's figures, gathered while rows go by in one pass. */
+/** One rule's figures, gathered while rows go by in one pass. Rows come as values in the places of the row scope. */
 export interface Tally {
-  /** `keyOf` gives what puts the row into a group; null = it is in none. */
-  add(values: RowValues, place: number, keyOf: () => string | null): void;
+  /** Whether the rule is about the row at all. */
+  takes(values: readonly CelValue[]): boolean;
+  /** `key` is what puts the row into a group. */
+  add(values: readonly CelValue[], place: number, key: string): void;
   /** It had more to remember than a rule may. */
   readonly overfull: () => boolean;
   /** With `evenEmpty` a batch without rows is one group too: of a nil return the figures are 0. */
@@ -33,15 +34,23 @@ export interface Tally {
 export const MOST_ENTRIES = 200_000;
 
 /** A condition that cannot be judged on a row (something is empty) leaves the row out. */
-const holds = (where: CelExpression | null, values: RowValues): boolean => {
+const holds = (where: CelExpression | null, values: readonly CelValue[]): boolean => {
   if (!where) return true;
   const outcome = where.run(values);
   return outcome.ok && outcome.value === true;
 };
 
-const taken = (expression: CelExpression, values: RowValues): CelValue => {
+const taken = (expression: CelExpression, values: readonly CelValue[]): CelValue => {
   const outcome = expression.run(values);
   return outcome.ok ? outcome.value : null;
+};
+
+export const figuresOf = (group: TallyGroup, aggregates: readonly CompiledAggregate[]): Figures => {
+  const figures: Record<string, CelValue> = { rows: fromInt(group.rows) };
+  aggregates.forEach(({ name }, at) => {
+    figures[name] = group.figure(at);
+  });
+  return figures;
 };
 
 export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally {
@@ -57,28 +66,27 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
     else left -= entries;
     return !overfull;
   };
-  let counters = rule.aggregates.map(({ kind }) => createCounter(kind, spend));
-  const names = rule.rule.groupBy ?? [];
+  const { aggregates, groupBy } = rule;
+  let counters = aggregates.map(({ kind }) => createCounter(kind, spend));
 
-  const figuresOf = (group: number): Figures => {
-    const figures: Record<string, CelValue> = { rows: fromInt(rows[group] ?? 0) };
-    rule.aggregates.forEach(({ name }, at) => {
-      figures[name] = counters[at]?.value(group) ?? null;
-    });
-    return figures;
-  };
   const letGo = (): void => {
     groups.clear();
     counters = [];
     for (const column of [places, rows, common]) column.length = 0;
   };
+  const groupAt = (key: string, group: number): TallyGroup => ({
+    key,
+    place: places[group] ?? 0,
+    common: common[group] ?? [],
+    rows: rows[group] ?? 0,
+    figure: (at) => counters[at]?.value(group) ?? null,
+  });
 
   return {
     overfull: () => overfull,
-    add(values, place, keyOf) {
-      if (overfull || !holds(rule.where, values)) return;
-      const key = keyOf();
-      if (key === null) return;
+    takes: (values) => !overfull && holds(rule.where, values),
+    add(values, place, key) {
+      if (overfull) return;
       let group = groups.get(key);
       if (group === undefined) {
         if (!spend(1)) return letGo();
@@ -86,23 +94,21 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
         groups.set(key, group);
         places.push(place);
         rows.push(0);
-        if (names.length > 0) common.push(names.map((name) => values(name)));
+        if (groupBy.length > 0) common.push(groupBy.map((at) => values[at] ?? null));
       }
       rows[group] = (rows[group] ?? 0) + 1;
-      for (let at = 0; at < rule.aggregates.length; at++) {
-        const aggregate = rule.aggregates[at];
+      for (let at = 0; at < aggregates.length; at++) {
+        const aggregate = aggregates[at];
         if (!aggregate || !holds(aggregate.where, values)) continue;
-        counters[at]?.add(
-          group,
-          aggregate.of.map((of) => taken(of, values)),
-        );
+        const [of, ...more] = aggregate.of;
+        const first = of ? taken(of, values) : null;
+        counters[at]?.add(group, first, more.length === 0 ? null : [first, ...more.map((other) => taken(other, values))]);
       }
       if (overfull) letGo();
     },
     *groups(evenEmpty = false) {
-      if (evenEmpty && groups.size === 0 && names.length === 0) yield { key: '', place: 0, common: [], figures: figuresOf(0) };
-      for (const [key, group] of groups)
-        yield { key, place: places[group] ?? 0, common: common[group] ?? [], figures: figuresOf(group) };
+      if (evenEmpty && groups.size === 0 && groupBy.length === 0) yield groupAt('', 0);
+      for (const [key, group] of groups) yield groupAt(key, group);
     },
   };
 }

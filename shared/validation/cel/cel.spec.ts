@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical, fromInt, parseDecimal } from '../../base/decimal.ts';
-import { type CelType, type CelValue, compileCel } from './index.ts';
+import { type CelType, type CelValue, compileCel, scopeOf } from './index.ts';
 import { isDecimal } from './values.ts';
 
 const types: Readonly<Record<string, CelType>> = {
@@ -26,10 +26,13 @@ const values: Readonly<Record<string, CelValue>> = {
   f: true,
   x: null,
 };
+const names = Object.keys(types);
+const scope = scopeOf(names.map((name) => ({ name, type: types[name] ?? 'dyn' })));
+const row = names.map((name) => values[name] ?? null);
 const run = (source: string): unknown => {
-  const compiled = compileCel(source, types);
+  const compiled = compileCel(source, scope);
   if (!compiled.ok) return `refused: ${compiled.reason.en}`;
-  const result = compiled.expression.run((name) => values[name] ?? null);
+  const result = compiled.expression.run(row);
   if (!result.ok) return `trouble: ${result.reason}`;
   return result.value !== null && isDecimal(result.value) ? canonical(result.value) : result.value;
 };
@@ -85,7 +88,7 @@ describe('expressions', () => {
   });
 
   it('reports what it reads, in order to know when to run', () => {
-    const compiled = compileCel('a + b > 1 && [n].exists(i, i > 0)', types);
+    const compiled = compileCel('a + b > 1 && [n].exists(i, i > 0)', scope);
     expect(compiled.ok && compiled.expression.reads).toEqual(['a', 'b', 'n']);
   });
 });

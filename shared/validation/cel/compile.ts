@@ -2,6 +2,7 @@ import { add, compare, divide, multiply, negate, parseDecimal, round, subtract }
 import { type CelFunction, functions } from './functions.ts';
 import { CelFault } from './lex.ts';
 import type { Node } from './parse.ts';
+import type { CelScope } from './scope.ts';
 import {
   asBool,
   asDecimal,
@@ -18,21 +19,24 @@ import {
 } from './values.ts';
 
 export interface Run {
-  get(name: string): CelValue;
-  /** Names bound by exists/all. */
-  readonly bound: Map<string, CelValue>;
+  /** In the places of the scope. */
+  values: readonly CelValue[];
+  /** Values of the names bound by exists/all, by depth. */
+  readonly bound: CelValue[];
   /** Steps left: comprehensions over lists are the only loops. */
   steps: number;
 }
 
 export interface Compiled {
   readonly type: CelType;
+  /** It is always the same value. */
+  readonly fixed?: boolean;
   run(env: Run): CelValue;
 }
 
 /** Checks types while it compiles; collects the variables read. Throws CelFault. */
-export function compileNode(node: Node, variables: Readonly<Record<string, CelType>>, reads: Set<string>): Compiled {
-  const bound = new Map<string, CelType>();
+export function compileNode(node: Node, scope: CelScope, reads: Set<string>): Compiled {
+  const bound: string[] = [];
   const compileIn = (n: Node): Compiled => {
     switch (n.k) {
       case 'number': {
@@ -50,7 +54,11 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
         return variable(n.name, n.at);
       case 'list': {
         const items = n.items.map(compileIn);
-        return { type: 'list', run: (env) => items.map((item) => item.run(env)) };
+        if (!items.every((item) => item.fixed)) return { type: 'list', run: (env) => items.map((item) => item.run(env)) };
+        return constant(
+          'list',
+          items.map((item) => item.run({ values: [], bound: [], steps: 0 })),
+        );
       }
       case 'unary':
         return unary(n.op, compileIn(n.a), n.at);
@@ -70,12 +78,15 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
   };
 
   const variable = (name: string, at: number): Compiled => {
-    const inner = bound.get(name);
-    if (inner !== undefined) return { type: inner, run: (env) => env.bound.get(name) ?? null };
-    const type = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (type === undefined) throw new CelFault(`没有名为“${name}”的字段`, `there is no field “${name}”`, at);
+    const depth = bound.lastIndexOf(name);
+    if (depth >= 0) return { type: 'dyn', run: (env) => env.bound[depth] ?? null };
+    const known = scope.get(name);
+    if (known === undefined) throw new CelFault(`没有名为“${name}”的字段`, `there is no field “${name}”`, at);
     reads.add(name);
-    return { type, run: (env) => bounded(env.get(name)) };
+    const { type, place } = known;
+    // Only texts can be too long.
+    if (type !== 'string' && type !== 'dyn') return { type, run: (env) => env.values[place] ?? null };
+    return { type, run: (env) => bounded(env.values[place] ?? null) };
   };
 
   const comprehension = (n: Extract<Node, { k: 'call' }>): Compiled => {
@@ -84,37 +95,29 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
       throw new CelFault(`“${n.name}”应写作 列表.${n.name}(x, 条件)`, `write list.${n.name}(x, condition)`, n.at);
     const list = compileIn(n.target);
     want(list, n.at, 'list');
-    const outer = bound.get(name.name);
-    bound.set(name.name, 'dyn');
+    const depth = bound.push(name.name) - 1;
     const test = compileIn(body);
-    if (outer === undefined) bound.delete(name.name);
-    else bound.set(name.name, outer);
+    bound.pop();
     want(test, n.at, 'bool');
     const stopAt = n.name === 'exists';
     return {
       type: 'bool',
       run(env) {
-        const before = env.bound.get(name.name);
-        try {
-          for (const item of asList(list.run(env))) {
-            if (--env.steps < 0) throw new CelTrouble('too many steps');
-            env.bound.set(name.name, item);
-            if (asBool(test.run(env)) === stopAt) return stopAt;
-          }
-          return !stopAt;
-        } finally {
-          if (before === undefined) env.bound.delete(name.name);
-          else env.bound.set(name.name, before);
+        for (const item of asList(list.run(env))) {
+          if (--env.steps < 0) throw new CelTrouble('too many steps');
+          env.bound[depth] = item;
+          if (asBool(test.run(env)) === stopAt) return stopAt;
         }
+        return !stopAt;
       },
     };
   };
 
   const call = (n: Extract<Node, { k: 'call' }>): Compiled => {
-    const known: CelFunction | undefined = functions.get(n.name);
+    const known = functions.get(n.name);
     if (!known) throw new CelFault(`没有函数“${n.name}”`, `there is no function “${n.name}”`, n.at);
     const args = [...(n.target ? [n.target] : []), ...n.args].map(compileIn);
-    const many = n.name === 'min' || n.name === 'max';
+    const many = known.of === 'many';
     if (many ? args.length < 2 : args.length !== known.takes.length)
       throw new CelFault(
         `“${n.name}”要 ${known.takes.length} 个参数，给了 ${args.length} 个`,
@@ -124,23 +127,34 @@ export function compileNode(node: Node, variables: Readonly<Record<string, CelTy
     args.forEach((arg, at) => {
       want(arg, n.at, ...(known.takes[many ? 0 : at] ?? []));
     });
-    return {
-      type: known.gives,
-      run(env) {
-        const given: CelValue[] = [];
-        for (const arg of args) given.push(arg.run(env));
-        // Work on long texts is paid for like rounds of a loop.
-        for (const value of given) if (typeof value === 'string') env.steps -= value.length >> 8;
-        if (env.steps < 0) throw new CelTrouble('too many steps');
-        return known.run(given);
-      },
-    };
+    return apply(known, args);
   };
 
   return compileIn(node);
 }
 
-const constant = (type: CelType, value: CelValue): Compiled => ({ type, run: () => value });
+const constant = (type: CelType, value: CelValue): Compiled => ({ type, fixed: true, run: () => value });
+
+/** Work on long texts is paid for like rounds of a loop. */
+function paid(env: Run, value: CelValue): CelValue {
+  if (typeof value === 'string' && value.length > 255) {
+    env.steps -= value.length >> 8;
+    if (env.steps < 0) throw new CelTrouble('too many steps');
+  }
+  return value;
+}
+
+/** One closure for each number of arguments: no list is made of them for every row. */
+function apply(known: CelFunction, args: readonly Compiled[]): Compiled {
+  const type = known.gives;
+  const [a, b, c] = args;
+  if (known.of === 1 && a) return { type, run: (env) => known.run(paid(env, a.run(env))) };
+  if (known.of === 2 && a && b) return { type, run: (env) => known.run(paid(env, a.run(env)), paid(env, b.run(env))) };
+  if (known.of === 3 && a && b && c)
+    return { type, run: (env) => known.run(paid(env, a.run(env)), paid(env, b.run(env)), paid(env, c.run(env))) };
+  if (known.of !== 'many') throw new CelTrouble('arguments were counted before');
+  return { type, run: (env) => known.run(...args.map((arg) => paid(env, arg.run(env)))) };
+}
 
 function want(part: Compiled, at: number, ...types: readonly CelType[]): void {
   if (!fits(part.type, ...types))

@@ -4,35 +4,62 @@ import { compileSearch, type Pattern } from '../schema/pattern.ts';
 import { isDay } from '../types/calendar.ts';
 import { asDecimal, asText, CelTrouble, type CelType, type CelValue } from './values.ts';
 
-export interface CelFunction {
+interface Signature {
   /** Types it takes, in order; the receiver of `x.f(y)` is the first. */
   readonly takes: readonly (readonly CelType[])[];
   readonly gives: CelType;
-  run(args: readonly CelValue[]): CelValue;
 }
+
+/** By how many arguments it has; `many` = two or more, all of the first type. */
+export type CelFunction = Signature &
+  (
+    | { readonly of: 1; run(a: CelValue): CelValue }
+    | { readonly of: 2; run(a: CelValue, b: CelValue): CelValue }
+    | { readonly of: 3; run(a: CelValue, b: CelValue, c: CelValue): CelValue }
+    | { readonly of: 'many'; run(...all: CelValue[]): CelValue }
+  );
 
 const text: readonly CelType[] = ['string'];
 const number: readonly CelType[] = ['int', 'decimal'];
 const day: readonly CelType[] = ['date', 'datetime'];
 const any: readonly CelType[] = ['string', 'int', 'decimal', 'bool', 'date', 'datetime', 'list', 'null', 'dyn'];
 
-const fn = (takes: readonly (readonly CelType[])[], gives: CelType, run: (...args: CelValue[]) => CelValue): CelFunction => ({
+type Types = readonly CelType[];
+const fn1 = (takes: Types, gives: CelType, run: (a: CelValue) => CelValue): CelFunction => ({
+  of: 1,
+  takes: [takes],
+  gives,
+  run,
+});
+const fn2 = (takes: readonly [Types, Types], gives: CelType, run: (a: CelValue, b: CelValue) => CelValue): CelFunction => ({
+  of: 2,
   takes,
   gives,
-  run: (args) => run(...args),
+  run,
 });
 
 const whole = (value: CelValue): number => {
-  const n = toNumber(round(asDecimal(value), 0));
+  const given = asDecimal(value);
+  const n = given.scale === 0 ? Number(given.coef) : toNumber(round(given, 0));
   if (!Number.isSafeInteger(n) || Math.abs(n) > 1_000_000) throw new CelTrouble('a number out of range');
   return n;
 };
-/** Texts without surrogate pairs have one unit per character. */
-const isPlain = (value: string): boolean => !/[\ud800-\udfff]/.test(value);
-const characters = (value: string): ArrayLike<string> => (isPlain(value) ? value : [...value]);
+/** Texts without surrogate pairs have one unit per character; only the first `upTo` units are looked at. */
+const isPlain = (value: string, upTo: number): boolean => {
+  const end = Math.min(upTo, value.length);
+  for (let at = 0; at < end; at++) {
+    const unit = value.charCodeAt(at);
+    if (unit >= 0xd800 && unit <= 0xdfff) return false;
+  }
+  return true;
+};
+const lengthOf = (value: string): number => (isPlain(value, value.length) ? value.length : [...value].length);
 const cut = (value: string, from: number, to: number): string =>
-  isPlain(value) ? value.slice(from, to) : [...value].slice(from, to).join('');
-const dayText = (value: CelValue): string => asText(value).slice(0, 10);
+  isPlain(value, to) ? value.slice(from, to) : [...value].slice(from, to).join('');
+const dayText = (value: CelValue): string => {
+  const day = asText(value);
+  return day.length > 10 ? day.slice(0, 10) : day;
+};
 const patterns = new Map<string, Pattern | null>();
 
 /** A bounded regular expression, matched anywhere as CEL's `matches` does; one that could run for ever never runs. */
@@ -65,36 +92,37 @@ function parseDay(value: string): string {
 /** All functions of the dialect: pure, bounded, over their arguments only. */
 export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFunction>(
   Object.entries({
-    size: fn([['string', 'list']], 'int', (a) =>
-      fromInt(typeof a === 'string' ? characters(a).length : Array.isArray(a) ? a.length : trouble()),
+    size: fn1(['string', 'list'], 'int', (a) =>
+      fromInt(typeof a === 'string' ? lengthOf(a) : Array.isArray(a) ? a.length : trouble()),
     ),
-    contains: fn([text, text], 'bool', (a, b) => asText(a ?? null).includes(asText(b ?? null))),
-    startsWith: fn([text, text], 'bool', (a, b) => asText(a ?? null).startsWith(asText(b ?? null))),
-    endsWith: fn([text, text], 'bool', (a, b) => asText(a ?? null).endsWith(asText(b ?? null))),
-    matches: fn([text, text], 'bool', (a, b) => matches(asText(a ?? null), asText(b ?? null))),
-    substring: fn([text, number, number], 'string', (a, b, c) =>
-      cut(asText(a ?? null), Math.max(0, whole(b ?? null)), whole(c ?? null)),
+    contains: fn2([text, text], 'bool', (a, b) => asText(a).includes(asText(b))),
+    startsWith: fn2([text, text], 'bool', (a, b) => asText(a).startsWith(asText(b))),
+    endsWith: fn2([text, text], 'bool', (a, b) => asText(a).endsWith(asText(b))),
+    matches: fn2([text, text], 'bool', (a, b) => matches(asText(a), asText(b))),
+    substring: {
+      of: 3,
+      takes: [text, number, number],
+      gives: 'string',
+      run: (a, b, c) => cut(asText(a), Math.max(0, whole(b)), whole(c)),
+    },
+    trim: fn1(text, 'string', (a) => asText(a).trim()),
+    upper: fn1(text, 'string', (a) => asText(a).toUpperCase()),
+    abs: fn1(number, 'decimal', (a) => abs(asDecimal(a))),
+    min: { of: 'many', takes: [number, number], gives: 'decimal', run: (...all) => extreme(all, -1) },
+    max: { of: 'many', takes: [number, number], gives: 'decimal', run: (...all) => extreme(all, 1) },
+    round: fn2([number, number], 'decimal', (a, b) => round(asDecimal(a), Math.min(20, Math.max(0, whole(b))))),
+    int: fn1(['int', 'decimal', 'string'], 'int', (a) =>
+      round(typeof a === 'string' ? (parseDecimal(a) ?? trouble()) : asDecimal(a), 0),
     ),
-    trim: fn([text], 'string', (a) => asText(a ?? null).trim()),
-    upper: fn([text], 'string', (a) => asText(a ?? null).toUpperCase()),
-    abs: fn([number], 'decimal', (a) => abs(asDecimal(a ?? null))),
-    min: fn([number, number], 'decimal', (...all) => extreme(all, -1)),
-    max: fn([number, number], 'decimal', (...all) => extreme(all, 1)),
-    round: fn([number, number], 'decimal', (a, b) => round(asDecimal(a ?? null), Math.min(20, Math.max(0, whole(b ?? null))))),
-    int: fn([['int', 'decimal', 'string']], 'int', (a) =>
-      round(typeof a === 'string' ? (parseDecimal(a) ?? trouble()) : asDecimal(a ?? null), 0),
+    decimal: fn1(['int', 'decimal', 'string'], 'decimal', (a) =>
+      typeof a === 'string' ? (parseDecimal(a) ?? trouble()) : asDecimal(a),
     ),
-    decimal: fn([['int', 'decimal', 'string']], 'decimal', (a) =>
-      typeof a === 'string' ? (parseDecimal(a) ?? trouble()) : asDecimal(a ?? null),
-    ),
-    string: fn([any], 'string', (a) =>
-      typeof a === 'string' ? a : typeof a === 'boolean' ? String(a) : canonical(asDecimal(a ?? null)),
-    ),
-    date: fn([text], 'date', (a) => parseDay(asText(a ?? null))),
-    days: fn([day, day], 'int', (a, b) => fromInt(daysBetween(dayText(a ?? null), dayText(b ?? null)))),
-    years: fn([day, day], 'int', (a, b) => fromInt(years(dayText(a ?? null), dayText(b ?? null)))),
-    year: fn([day], 'int', (a) => fromInt(Number(dayText(a ?? null).slice(0, 4)))),
-    month: fn([day], 'int', (a) => fromInt(Number(dayText(a ?? null).slice(5, 7)))),
+    string: fn1(any, 'string', (a) => (typeof a === 'string' ? a : typeof a === 'boolean' ? String(a) : canonical(asDecimal(a)))),
+    date: fn1(text, 'date', (a) => parseDay(asText(a))),
+    days: fn2([day, day], 'int', (a, b) => fromInt(daysBetween(dayText(a), dayText(b)))),
+    years: fn2([day, day], 'int', (a, b) => fromInt(years(dayText(a), dayText(b)))),
+    year: fn1(day, 'int', (a) => fromInt(Number(dayText(a).slice(0, 4)))),
+    month: fn1(day, 'int', (a) => fromInt(Number(dayText(a).slice(5, 7)))),
   }),
 );
 

@@ -1,0 +1,91 @@
+import type { Day } from '../base/clock.ts';
+import type { RowReader } from './batch/check.ts';
+import type { CelValue } from './cel/index.ts';
+import { finding } from './checks/cell.ts';
+import type { FieldCheck } from './field-check.ts';
+import { keyPart } from './keys.ts';
+import type { Cell, Finding } from './model.ts';
+import { ambientValues, celValueOf, type RulePeriod } from './rules.ts';
+import { identityOf } from './types/compare.ts';
+import type { Typed } from './types/read.ts';
+
+/**
+ * One row's cells read once for all who ask after them: its own checks and rules, its keys, and the rules over many
+ * rows. What is known of a row lasts until the next one is checked.
+ */
+export interface RowRead {
+  /** The findings of the cells, null when there are none; afterwards the row's values are in `values`. */
+  check(cells: readonly Cell[]): Finding[] | null;
+  /** Of the row checked last, in the places of the row scope; null = empty or not of its type. */
+  readonly values: readonly CelValue[];
+  /** Canonical text of a cell, as keys and groups compare it; null when empty. */
+  part(at: number, cells: readonly Cell[]): string | null;
+  /**
+   * For rules over many rows, which take what a cell means even where something else is wrong with it. `reads`: the
+   * field positions needed.
+   */
+  reader(period: RulePeriod | null, reads: () => readonly number[]): Pick<RowReader, 'values' | 'key'>;
+}
+
+export function createRowRead(
+  checks: readonly FieldCheck[],
+  primaryKey: readonly string[],
+  period: RulePeriod | null,
+  today: Day,
+): RowRead {
+  const width = checks.length;
+  const typed: (Typed | null)[] = checks.map(() => null);
+  const values: CelValue[] = [...typed.map(() => null), ...ambientValues(period, today)];
+  // A key field that is not required by its own constraint is, by being of the key.
+  const keyOnly = checks.map(({ field }) => primaryKey.includes(field.name) && !field.constraints.required);
+  /** The row checked last, if its cells were without findings. */
+  let clean: readonly Cell[] | null = null;
+
+  const part = (at: number, cells: readonly Cell[]): string | null => {
+    const check = checks[at];
+    if (!check) return null;
+    const cell = cells[at] ?? null;
+    if (cells !== clean || !check.alone) return keyPart(check, cell);
+    // Without findings a text stands as it should be written.
+    const value = typed[at];
+    return !value ? null : value.t === 'text' ? cell : identityOf(value);
+  };
+
+  return {
+    values,
+    part,
+    check(cells) {
+      clean = null;
+      let found: Finding[] | null = null;
+      for (let at = 0; at < width; at++) {
+        const check = checks[at];
+        if (!check) continue;
+        const cell = cells[at] ?? null;
+        const { value, findings } = check.check(cell, cells);
+        typed[at] = value;
+        values[at] = celValueOf(value);
+        if (findings) found = found ? found.concat(findings) : [...findings];
+        else if (value === null && keyOnly[at] && check.isMissing(cell)) {
+          found ??= [];
+          found.push(finding('row/primaryKey', check.field.name, 'key/missing'));
+        }
+      }
+      if (!found) clean = cells;
+      return found;
+    },
+    reader(readPeriod, reads) {
+      const meant: CelValue[] = [...typed.map(() => null), ...ambientValues(readPeriod, today)];
+      const samePeriod = readPeriod === period;
+      let alone: boolean | null = null;
+      return {
+        key: part,
+        values(cells) {
+          alone ??= samePeriod && reads().every((at) => checks[at]?.alone);
+          if (alone && cells === clean) return values;
+          for (const at of reads()) meant[at] = celValueOf(checks[at]?.typed(cells[at] ?? null) ?? null);
+          return meant;
+        },
+      };
+    },
+  };
+}
