@@ -113,7 +113,7 @@ export const isInteger = (a: Decimal): boolean => compare(a, round(a, 0)) === 0;
 
 /** Rounds half up, away from zero (四舍五入), to `digits` places. */
 export function round(a: Decimal, digits: number): Decimal {
-  if (a.scale <= digits) return make(a.coef, a.scale);
+  if (a.scale <= digits) return a;
   const unit = pow10(a.scale - digits);
   const coef = BigInt(a.coef);
   const magnitude = coef < 0n ? -coef : coef;

@@ -1,5 +1,6 @@
 import { fromInt } from '../../base/decimal.ts';
 import type { CelExpression, CelValue } from '../cel/index.ts';
+import { createTextIndex } from '../text-index.ts';
 import { createCounter } from './counters.ts';
 import type { BatchRule, CompiledAggregate } from './rule.ts';
 
@@ -55,10 +56,11 @@ export const figuresOf = (group: TallyGroup, aggregates: readonly CompiledAggreg
 
 export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally {
   // By group, in columns: a number for each key, and its values at that place.
-  const groups = new Map<string, number>();
+  let groups = createTextIndex();
+  const keys: string[] = [];
   const places: number[] = [];
   const rows: number[] = [];
-  const common: (readonly CelValue[])[] = [];
+  const common = rule.groupBy.map((): CelValue[] => []);
   let left = mostEntries;
   let overfull = false;
   const spend = (entries: number): boolean => {
@@ -70,14 +72,14 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
   let counters = aggregates.map(({ kind }) => createCounter(kind, spend));
 
   const letGo = (): void => {
-    groups.clear();
+    groups = createTextIndex();
     counters = [];
-    for (const column of [places, rows, common]) column.length = 0;
+    for (const column of [keys, places, rows, ...common]) column.length = 0;
   };
-  const groupAt = (key: string, group: number): TallyGroup => ({
-    key,
+  const groupAt = (group: number): TallyGroup => ({
+    key: keys[group] ?? '',
     place: places[group] ?? 0,
-    common: common[group] ?? [],
+    common: common.map((column) => column[group] ?? null),
     rows: rows[group] ?? 0,
     figure: (at) => counters[at]?.value(group) ?? null,
   });
@@ -87,28 +89,27 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
     takes: (values) => !overfull && holds(rule.where, values),
     add(values, place, key) {
       if (overfull) return;
-      let group = groups.get(key);
-      if (group === undefined) {
+      const group = groups.number(key);
+      if (group === rows.length) {
         if (!spend(1)) return letGo();
-        group = groups.size;
-        groups.set(key, group);
+        keys.push(key);
         places.push(place);
         rows.push(0);
-        if (groupBy.length > 0) common.push(groupBy.map((at) => values[at] ?? null));
+        for (let at = 0; at < groupBy.length; at++) common[at]?.push(values[groupBy[at] ?? 0] ?? null);
       }
       rows[group] = (rows[group] ?? 0) + 1;
       for (let at = 0; at < aggregates.length; at++) {
         const aggregate = aggregates[at];
         if (!aggregate || !holds(aggregate.where, values)) continue;
-        const [of, ...more] = aggregate.of;
-        const first = of ? taken(of, values) : null;
-        counters[at]?.add(group, first, more.length === 0 ? null : [first, ...more.map((other) => taken(other, values))]);
+        const { of } = aggregate;
+        const first = of[0] ? taken(of[0], values) : null;
+        counters[at]?.add(group, first, of.length > 1 ? of.map((one) => taken(one, values)) : null);
       }
       if (overfull) letGo();
     },
     *groups(evenEmpty = false) {
-      if (evenEmpty && groups.size === 0 && groupBy.length === 0) yield groupAt('', 0);
-      for (const [key, group] of groups) yield groupAt(key, group);
+      if (evenEmpty && rows.length === 0 && groupBy.length === 0) yield groupAt(0);
+      for (let group = 0; group < rows.length; group++) yield groupAt(group);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { add, compare, divide, multiply, negate, parseDecimal, round, subtract } from '../../base/decimal.ts';
-import { type CelFunction, functions } from './functions.ts';
+import { type CelFunction, functions, matches, searchFor } from './functions.ts';
 import { CelFault } from './lex.ts';
 import type { Node } from './parse.ts';
 import type { CelScope } from './scope.ts';
@@ -57,7 +57,7 @@ export function compileNode(node: Node, scope: CelScope, reads: Set<string>): Co
         if (!items.every((item) => item.fixed)) return { type: 'list', run: (env) => items.map((item) => item.run(env)) };
         return constant(
           'list',
-          items.map((item) => item.run({ values: [], bound: [], steps: 0 })),
+          items.map((item) => item.run(nothing)),
         );
       }
       case 'unary':
@@ -127,12 +127,19 @@ export function compileNode(node: Node, scope: CelScope, reads: Set<string>): Co
     args.forEach((arg, at) => {
       want(arg, n.at, ...(known.takes[many ? 0 : at] ?? []));
     });
-    return apply(known, args);
+    const [subject, source] = args;
+    const given = n.name === 'matches' && subject && source?.fixed ? source.run(nothing) : null;
+    if (!subject || typeof given !== 'string') return apply(known, args);
+    // Nearly always the pattern is written out: it is found once.
+    const pattern = searchFor(given);
+    return { type: 'bool', run: (env) => matches(asText(paid(env, subject.run(env))), pattern) };
   };
 
   return compileIn(node);
 }
 
+/** What a fixed part runs in. */
+const nothing: Run = { values: [], bound: [], steps: 0 };
 const constant = (type: CelType, value: CelValue): Compiled => ({ type, fixed: true, run: () => value });
 
 /** Work on long texts is paid for like rounds of a loop. */

@@ -62,14 +62,18 @@ const dayText = (value: CelValue): string => {
 };
 const patterns = new Map<string, Pattern | null>();
 
-/** A bounded regular expression, matched anywhere as CEL's `matches` does; one that could run for ever never runs. */
-function matches(subject: string, source: string): boolean {
+/** A bounded regular expression, matched anywhere as CEL's `matches` does; null for one that could run for ever. */
+export function searchFor(source: string): Pattern | null {
   let pattern = patterns.get(source);
   if (pattern === undefined) {
     pattern = source.length <= 500 ? compileSearch(source) : null;
     if (patterns.size > 500) patterns.clear();
     patterns.set(source, pattern);
   }
+  return pattern;
+}
+
+export function matches(subject: string, pattern: Pattern | null): boolean {
   if (!pattern) throw new CelTrouble('a pattern that is not allowed');
   return pattern.test(subject);
 }
@@ -98,7 +102,7 @@ export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFu
     contains: fn2([text, text], 'bool', (a, b) => asText(a).includes(asText(b))),
     startsWith: fn2([text, text], 'bool', (a, b) => asText(a).startsWith(asText(b))),
     endsWith: fn2([text, text], 'bool', (a, b) => asText(a).endsWith(asText(b))),
-    matches: fn2([text, text], 'bool', (a, b) => matches(asText(a), asText(b))),
+    matches: fn2([text, text], 'bool', (a, b) => matches(asText(a), searchFor(asText(b)))),
     substring: {
       of: 3,
       takes: [text, number, number],
