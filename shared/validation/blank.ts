@@ -1,5 +1,9 @@
+/** A character that is no white space; of others it is not said. */
+const isInk = (code: number): boolean => (code > 0x20 && code < 0xa0) || (code > 0x3000 && code < 0xfeff);
+
 /** Nothing but white space. The first character tells for nearly every text, without making a trimmed copy. */
-export function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return !(first > 0x20 && first < 0xa0) && !(first > 0x3000 && first < 0xfeff) && text.trim() === '';
-}
+export const isBlank = (text: string): boolean => !isInk(text.charCodeAt(0)) && text.trim() === '';
+
+/** White space before or after. */
+export const isPadded = (text: string): boolean =>
+  !(isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(text.length - 1))) && text !== text.trim();

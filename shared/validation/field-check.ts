@@ -1,6 +1,6 @@
 import type { Day } from '../base/clock.ts';
 import type { CodeList } from '../catalog/model.ts';
-import { isBlank } from './blank.ts';
+import { isBlank, isPadded } from './blank.ts';
 import { boundChecks } from './checks/bounds.ts';
 import { type CellCheck, finding, shown } from './checks/cell.ts';
 import { choiceChecks, codeListCheck, codeOf } from './checks/choices.ts';
@@ -62,11 +62,29 @@ export function compileField(
   const toCode = list ? codeOf(list) : null;
   const blankIsMissing = liaison !== null;
 
-  const isMissing = (cell: Cell): boolean => cell === null || missing.has(cell) || (blankIsMissing && isBlank(cell));
+  const longestMissing = Math.max(0, ...[...missing.keys()].map((text) => text.length));
+  const isMissing = (cell: Cell): boolean =>
+    cell === null || (cell.length <= longestMissing && missing.has(cell)) || (blankIsMissing && isBlank(cell));
   const untyped = { today };
   const identify = (text: string, row: readonly Cell[]): IdentifierOutcome | null =>
     checker ? checker(text, typeAt === undefined ? untyped : { today, type: row[typeAt] ?? null }) : null;
   const ofPerson = personChecks(field, path, position);
+
+  const trims = liaison !== null && field.type === 'string' && !checker && !inList;
+
+  /** The value of a cell nothing can be said against, as nearly all are; null = it has to be examined. */
+  const atOnce = (cell: string, row: readonly Cell[]): Typed | null => {
+    if (damage?.(cell) || (trims && isPadded(cell))) return null;
+    const got = read(cell);
+    if (!got.ok || got.better !== null) return null;
+    let { value } = got;
+    if (checker && identify(cell, row)?.verdict !== 'valid') return null;
+    if (inList?.(cell, value)) return null;
+    if ((checker || inList) && value.t !== 'text') value = { t: 'text', v: cell };
+    for (let at = 0; at < checks.length; at++) if (checks[at]?.(cell, value)) return null;
+    for (let at = 0; at < ofPerson.length; at++) if (ofPerson[at]?.(cell, cell, row)) return null;
+    return value;
+  };
 
   return {
     field,
@@ -75,6 +93,8 @@ export function compileField(
     check(cell, row) {
       if (cell === null || isMissing(cell))
         return field.constraints.required ? { value: null, findings: [unfilled(field, cell)] } : empty;
+      const plain = atOnce(cell, row);
+      if (plain) return { value: plain, findings: null };
       const notes: Finding[] = [];
       const harmed = damage?.(cell);
       // A tail of zeros with a right check digit may be a real number (one resident id in a thousand): asked, not refused.
@@ -101,7 +121,7 @@ export function compileField(
             got.note === 'number' || got.note === 'integerPoint' ? 'number' : 'date',
           ),
         );
-      else if (liaison && field.type === 'string' && cell !== cell.trim() && !checker && !inList) {
+      else if (trims && isPadded(cell)) {
         text = cell.trim();
         value = { t: 'text', v: text };
         notes.push(normalised('cell/type', field, 'normalised/space', cell, text, 'trim'));

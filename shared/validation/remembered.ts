@@ -3,7 +3,7 @@ import type { Typed } from './types/read.ts';
 
 /** Longer texts are hardly ever the same twice. */
 const MAX_TEXT = 64;
-const MAX_KEPT = 4000;
+const MAX_KEPT = 8000;
 /** After so many questions it shows whether a column repeats itself. */
 const TRIAL = 2000;
 
@@ -38,7 +38,10 @@ export function remembered<T>(work: (text: string) => T): (text: string) => T {
 
 /** A field's check that remembers what it said, where the cell alone decides. */
 export function rememberField(check: FieldCheck): FieldCheck {
-  if (!check.alone) return check;
+  // A plain number is read in less time than it is looked up.
+  const { type, liaison } = check.field;
+  const plain = (type === 'number' || type === 'integer') && !liaison?.identifier && !liaison?.codeList;
+  if (!check.alone || plain) return check;
   const whole = remembered((text) => check.check(text, []));
   const typed = remembered((text): { readonly value: Typed | null } => ({ value: check.typed(text) }));
   return {

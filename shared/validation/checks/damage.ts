@@ -7,7 +7,15 @@ const scientific = /^[+-]?\d(\.\d+)?[eE]\+?\d{2,3}$/;
 
 /** Identifiers of eighteen and more digits whose tail a spreadsheet has turned to zeros (it keeps fifteen). */
 const precisionLost = /^[1-9]\d{14}0{3,}$/;
-const lost = /\uFFFD|□|\?{2,}/;
+
+/** Replacement characters, the box of a missing one, or two question marks in a row. */
+function isLost(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xfffd || unit === 0x25a1 || (unit === 0x3f && text.charCodeAt(at + 1) === 0x3f)) return true;
+  }
+  return false;
+}
 
 /**
  * What spreadsheets and wrong encodings do to a value, seen before any other check so that the officer reads the
@@ -23,10 +31,10 @@ export function damageOf(field: ParsedField): (text: string) => Finding | null {
     const first = text.charCodeAt(0);
     if (first === 35 && formulaError.test(text)) return report('formula', text);
     if (textual) {
-      if (lost.test(text)) return report('encoding', text);
+      if (isLost(text)) return report('encoding', text);
       if (identifier) {
-        if (scientific.test(text)) return report('scientific', text);
-        if (text.length >= 18 && precisionLost.test(text)) return report('precision', text);
+        if ((text.includes('E') || text.includes('e')) && scientific.test(text)) return report('scientific', text);
+        if (text.length >= 18 && text.endsWith('000') && precisionLost.test(text)) return report('precision', text);
         if (text.includes('*')) return report('masked', text);
       }
     }

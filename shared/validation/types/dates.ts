@@ -2,17 +2,28 @@ import { isDay, isoDay, isTime, two } from './calendar.ts';
 import { bad, better, good, type Read, type Reader } from './read.ts';
 import { compileStrptime } from './strptime.ts';
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const LOOSE_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const BASIC_DAY = /^(\d{4})(\d{2})(\d{2})$/;
 const SERIAL = /^\d{5}(\.0+)?$/;
 /** No date is longer; a pasted page of text is not looked through. */
 const MAX_TEXT = 200;
 
+/** The number written by the ASCII digits from a place to another; NaN when anything else is there. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** `YYYY-MM-DD`, by place: a column of dates is read faster so than by an expression. */
 const strictDay = (text: string): Read => {
-  const m = DAY.exec(text);
-  if (!m) return bad('date');
-  return isDay(Number(m[1]), Number(m[2]), Number(m[3])) ? good({ t: 'date', v: text }) : bad('noSuchDay');
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || Number.isNaN(year + month + day)) return bad('date');
+  return isDay(year, month, day) ? good({ t: 'date', v: text }) : bad('noSuchDay');
 };
 
 /** What an officer writes for a day, with a notice: 2026/3/31, 2026年3月31日, 20260331, Excel's serial 46112. */
