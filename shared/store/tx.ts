@@ -15,6 +15,11 @@ export interface Store {
   read<T>(work: (tx: Tx) => T): T;
   /** BEGIN IMMEDIATE … COMMIT, durable (fsync) when it returns; rolled back when `work` throws. */
   write<T>(work: (tx: Tx) => T): T;
+  /**
+   * The same for a part of bulk work that nobody sees yet: not durable by itself but by the next `write`, before which
+   * it comes. A power cut in between takes it away whole.
+   */
+  writeBulk<T>(work: (tx: Tx) => T): T;
   /** For job threads: what they need to open a second, read-only connection. */
   readonly path: string;
   readonly rawKey: Uint8Array;

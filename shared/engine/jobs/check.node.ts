@@ -41,7 +41,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
       rids.push(...chunk.rids);
       const { batch = [] } = chunk;
       if (chunk.findings.length === 0 && batch.length === 0) return;
-      store.write((tx) => {
+      store.writeBulk((tx) => {
         for (const { at, value, finding, first } of chunk.findings) {
           const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids[first] ?? 0 } };
           findings.putFinding(tx, sid, -sid, chunk.rids[at] ?? null, held, value, 'local', groups);

@@ -64,7 +64,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
 
   const store1 = (chunk: JobChunk): void => {
     const stored = order.rids.length;
-    store.write((tx) => {
+    store.writeBulk((tx) => {
       chunk.rows.forEach((cells, at) => {
         const ord = from + stored + at;
         const sourceRow = chunk.sourceRows[at] ?? null;
