@@ -55,8 +55,9 @@ function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCh
   let size = 0;
   return {
     add(cells, { source, rid }) {
-      batch.add(cells, count);
-      check(cells, count++, size++, findings);
+      // In this order: what the check has read of the row, the rules over all of them need not read again.
+      check(cells, count, size++, findings);
+      batch.add(cells, count++);
       if (withRows) {
         rows.push(JSON.stringify(cells));
         sourceRows.push(source);
