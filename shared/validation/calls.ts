@@ -15,11 +15,6 @@ export const validationCalls = {
       .object({ id, group: z.string().max(400), start: z.number().int().min(0), count: z.number().int().min(1).max(200) })
       .strict(),
   ).returns<readonly ListedFinding[]>(),
-  /** Begins to take the findings out of the client: the purpose is kept in the history (第十四条); pages by `validation.list`. */
-  'validation.export': call(
-    'session',
-    z.object({ id, purpose: z.string().trim().min(4).max(500) }).strict(),
-  ).returns<FindingsOverview>(),
   /** All findings of one row. */
   'validation.row': call('session', z.object({ id, rid: z.number().int() }).strict()).returns<readonly ListedFinding[]>(),
   /** The complete check, in a job: progress, cancel. */

@@ -28,10 +28,8 @@ function service() {
       return Promise.resolve(ok());
     },
     step,
-    exported: (_, sid, who, purpose) => void exported.push(`${sid} ${who} ${purpose}`),
   });
 }
-const exported: string[] = [];
 const overview = async () => value(await service()['validation.overview']({ id: here.id }, context()));
 const keyOf = async (detail: string) => (await overview()).groups.find((group) => group.detail === detail)?.key ?? '';
 
@@ -92,16 +90,6 @@ describe('the overview', () => {
       [3, '-2'],
     ]);
     expect((await list(1, 1)).map(({ no }) => no)).toEqual([2]);
-  });
-
-  it('is given for export only with what it is for, which is noted', async () => {
-    value(await here.insert(rows));
-    const taken = value(await service()['validation.export']({ id: here.id, purpose: '发给业务科室核对' }, context()));
-    expect(taken.groups).toHaveLength(4);
-    expect(exported).toEqual([`${here.sid} 联络员 发给业务科室核对`]);
-    expect(codeOf(await service()['validation.export']({ id: 'none', purpose: '发给业务科室核对' }, context()))).toBe(
-      'records/noDraft',
-    );
   });
 
   it('of one row lists all that is wrong with it', async () => {

@@ -28,8 +28,6 @@ export interface ValidationDeps {
   readonly fullCheck: (owner: DraftOwner, context: CallContext) => Promise<Result<undefined>>;
   /** One undoable step of cell changes (records). */
   readonly step: (id: string, step: Step, context: CallContext) => Result<unknown>;
-  /** Findings left the client: who took them and what for (submissions' timeline). */
-  readonly exported: (tx: Tx, sid: number, who: string, purpose: string) => void;
 }
 
 /** A reason shorter than this tells a reviewer nothing. */
@@ -104,17 +102,6 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       reading(id, (tx, owner, validator) =>
         ok(q.findingsOfGroup(tx, owner.sid, group, start, count).map((f) => listed(tx, owner, validator, f))),
       ),
-    'validation.export'({ id, purpose }, context) {
-      const noted = store.write((tx) => {
-        const owner = owners.byId(tx, id);
-        if (!owner) return fail(problem('records/noDraft'));
-        deps.exported(tx, owner.sid, context.officer, purpose);
-        return ok();
-      });
-      if (!noted.ok) return noted;
-      emit({ kind: 'submission', id });
-      return overview(id);
-    },
     'validation.row': ({ id, rid }) =>
       reading(id, (tx, owner, validator) => ok(q.findingsOfRow(tx, owner.sid, rid).map((f) => listed(tx, owner, validator, f)))),
     'validation.run': async ({ id }, context) => {

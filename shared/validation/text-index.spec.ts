@@ -13,6 +13,7 @@ describe('an index of texts', () => {
           for (const text of texts) {
             if (!map.has(text)) map.set(text, map.size);
             expect(index.number(text)).toBe(map.get(text));
+            expect(index.text(map.get(text) ?? -1)).toBe(text);
           }
           expect(index.size()).toBe(map.size);
         },

@@ -5,6 +5,7 @@
 export interface TextIndex {
   /** The number of a text; a new text gets the next. */
   number(text: string): number;
+  text(n: number): string;
   /** How many texts there are. */
   size(): number;
 }
@@ -43,6 +44,7 @@ export function createTextIndex(): TextIndex {
 
   return {
     size: () => texts.length,
+    text: (n) => texts[n] ?? '',
     number(text) {
       const hash = hashOf(text);
       const mask = table.length - 1;

@@ -6,6 +6,7 @@ import { countRows, iterateRows } from '../../records/queries.node.ts';
 import { projected } from '../../records/refit.node.ts';
 import { openReader } from '../../store/open.node.ts';
 import type { BatchCheck, History } from '../../validation/batch/check.ts';
+import { isBlank } from '../../validation/blank.ts';
 import { compile, type Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
 import { historyFrom, noHistory } from '../past.node.ts';
@@ -38,7 +39,8 @@ async function room(): Promise<void> {
 }
 
 interface Chunker {
-  add(cells: readonly Cell[], place: { readonly source: number; readonly rid: number }): void;
+  /** Answers whether a chunk is full. */
+  add(cells: readonly Cell[], place: { readonly source: number; readonly rid: number }): boolean;
   /** Sends what is there; with `all` also a part of a chunk. */
   flush(all: boolean): Promise<void>;
   /** When all rows have gone by: what is left, and what the rules over all of them found. */
@@ -62,6 +64,7 @@ function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCh
         rows.push(JSON.stringify(cells));
         sourceRows.push(source);
       } else rids.push(rid);
+      return size >= CHUNK_ROWS;
     },
     async flush(all) {
       if (size === 0 || (!all && size < CHUNK_ROWS)) return;
@@ -110,10 +113,15 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
     const batch = waiting;
     waiting = [];
     for (const row of batch) {
-      const cells = columns.map((column) => (column === null ? null : (row.cells[column] ?? null)));
-      if (cells.every((cell) => cell === null || cell.trim() === '')) blank++;
-      else chunker.add(cells, { source: row.n, rid: 0 });
-      await chunker.flush(false);
+      const cells: Cell[] = [];
+      let filled = false;
+      for (const column of columns) {
+        const cell = column === null ? null : (row.cells[column] ?? null);
+        filled ||= cell !== null && !isBlank(cell);
+        cells.push(cell);
+      }
+      if (!filled) blank++;
+      else if (chunker.add(cells, { source: row.n, rid: 0 })) await chunker.flush(false);
     }
   };
   const read = await opened.value.read(

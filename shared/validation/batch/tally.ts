@@ -57,7 +57,6 @@ export const figuresOf = (group: TallyGroup, aggregates: readonly CompiledAggreg
 export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally {
   // By group, in columns: a number for each key, and its values at that place.
   let groups = createTextIndex();
-  const keys: string[] = [];
   const places: number[] = [];
   const rows: number[] = [];
   const common = rule.groupBy.map((): CelValue[] => []);
@@ -74,10 +73,10 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
   const letGo = (): void => {
     groups = createTextIndex();
     counters = [];
-    for (const column of [keys, places, rows, ...common]) column.length = 0;
+    for (const column of [places, rows, ...common]) column.length = 0;
   };
   const groupAt = (group: number): TallyGroup => ({
-    key: keys[group] ?? '',
+    key: groups.text(group),
     place: places[group] ?? 0,
     common: common.map((column) => column[group] ?? null),
     rows: rows[group] ?? 0,
@@ -92,7 +91,6 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
       const group = groups.number(key);
       if (group === rows.length) {
         if (!spend(1)) return letGo();
-        keys.push(key);
         places.push(place);
         rows.push(0);
         for (let at = 0; at < groupBy.length; at++) common[at]?.push(values[groupBy[at] ?? 0] ?? null);
