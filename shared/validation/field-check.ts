@@ -11,6 +11,7 @@ import { formRepairs, unitWordRepair } from './checks/repairs.ts';
 import { type IdentifierOutcome, identifiers, isIdentifierName } from './identifiers/index.ts';
 import { personChecks } from './identifiers/person-checks.ts';
 import type { Cell, Finding, Fix } from './model.ts';
+import { type QuickCheck, quickCheckOf } from './quick-check.ts';
 import { SchemaFault } from './schema/fault.ts';
 import type { ParsedField } from './schema/parsed.ts';
 import type { Typed } from './types/read.ts';
@@ -28,6 +29,8 @@ export interface FieldCheck {
   /** Whether the cell alone decides, and not its neighbours in the row. */
   readonly alone: boolean;
   isMissing(cell: Cell): boolean;
+  /** Tells most clean cells apart before `check` is asked; null where none can be. */
+  readonly quick: QuickCheck | null;
   check(cell: Cell, row: readonly Cell[]): CellOutcome;
   typed(cell: Cell): Typed | null;
   /** The text as it should be written (normalised identifier, code for label); the raw text when nothing is known. */
@@ -86,15 +89,34 @@ export function compileField(
     return value;
   };
 
+  const alone = typeAt === undefined && ofPerson.length === 0;
+  /** Codes of the list that were found clean: of them nothing more is to be asked. */
+  const clean = inList && alone ? new Set<string>() : null;
+  const isRight = (cell: string, row: readonly Cell[]): boolean =>
+    (!checker || identify(cell, row)?.verdict === 'valid') && ofPerson.every((agrees) => agrees(cell, cell, row) === null);
+
   return {
     field,
-    alone: typeAt === undefined && ofPerson.length === 0,
+    alone,
     isMissing,
+    quick:
+      inList && !clean
+        ? null
+        : quickCheckOf({
+            field,
+            isSpoilt: damage && ((cell) => damage(cell) !== null),
+            trims,
+            isRight: checker || ofPerson.length > 0 ? isRight : null,
+            clean,
+          }),
     check(cell, row) {
       if (cell === null || isMissing(cell))
         return field.constraints.required ? { value: null, findings: [unfilled(field, cell)] } : empty;
       const plain = atOnce(cell, row);
-      if (plain) return { value: plain, findings: null };
+      if (plain) {
+        clean?.add(cell);
+        return { value: plain, findings: null };
+      }
       const notes: Finding[] = [];
       const harmed = damage?.(cell);
       // A tail of zeros with a right check digit may be a real number (one resident id in a thousand): asked, not refused.

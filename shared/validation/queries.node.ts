@@ -291,12 +291,7 @@ export const countOfGroup = (tx: Tx, sid: number, key: string): number =>
 
 /** One group's findings of one severity in row order, walked without keeping them. */
 export function* iterateGroup(tx: Tx, sid: number, key: string, severity: Severity): Generator<StoredFinding> {
-  const grp = tx.get<{ grp: number }>('SELECT grp FROM finding_group WHERE sid = ? AND key = ?', sid, key)?.grp ?? -1;
-  for (const row of tx.iterate<RawFinding>(
-    `${SELECT} WHERE f.sid = ? AND f.grp = ? AND f.severity = ? ORDER BY f.ord, f.id`,
-    sid,
-    grp,
-    severity,
-  ))
-    yield unpack(row);
+  const grp = '(SELECT grp FROM finding_group WHERE sid = ? AND key = ?)';
+  const sql = `${SELECT} WHERE f.sid = ? AND f.grp = ${grp} AND f.severity = ? ORDER BY f.ord, f.id`;
+  for (const row of tx.iterate<RawFinding>(sql, sid, sid, key, severity)) yield unpack(row);
 }

@@ -1,4 +1,6 @@
 import type { FieldCheck } from './field-check.ts';
+import type { QuickCheck } from './quick-check.ts';
+import type { ParsedField } from './schema/parsed.ts';
 import type { Typed } from './types/read.ts';
 
 /** Longer texts are hardly ever the same twice. */
@@ -38,16 +40,23 @@ export function remembered<T>(work: (text: string) => T): (text: string) => T {
 
 /** A field's check that remembers what it said, where the cell alone decides. */
 export function rememberField(check: FieldCheck): FieldCheck {
-  // A plain number is read in less time than it is looked up.
-  const { type, liaison } = check.field;
-  const plain = (type === 'number' || type === 'integer') && !liaison?.identifier && !liaison?.codeList;
-  if (!check.alone || plain) return check;
+  if (!check.alone || !isWorthRemembering(check.field)) return check;
   const whole = remembered((text) => check.check(text, []));
   const typed = remembered((text): { readonly value: Typed | null } => ({ value: check.typed(text) }));
   return {
     ...check,
+    quick: check.quick && check.field.liaison?.identifier !== undefined ? quickly(check.quick) : check.quick,
     check: (cell, row) => (cell === null ? check.check(cell, row) : whole(cell)),
     typed: (cell) => (cell === null ? null : typed(cell).value),
     canonical: remembered(check.canonical),
   };
+}
+
+const quickly = (quick: QuickCheck): QuickCheck => remembered((text) => quick(text, []));
+
+/** Plain texts, numbers and dates are checked in less time than they are looked up. */
+function isWorthRemembering({ type, liaison, constraints }: ParsedField): boolean {
+  if (liaison?.identifier !== undefined || liaison?.codeList !== undefined) return true;
+  if (constraints.pattern !== null || constraints.enum !== null || constraints.jsonSchema !== null) return true;
+  return !['string', 'number', 'integer', 'date'].includes(type);
 }

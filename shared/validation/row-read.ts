@@ -6,8 +6,6 @@ import type { FieldCheck } from './field-check.ts';
 import { keyPart } from './keys.ts';
 import type { Cell, Finding } from './model.ts';
 import { ambientValues, celValueOf, type RulePeriod } from './rules.ts';
-import { identityOf } from './types/compare.ts';
-import type { Typed } from './types/read.ts';
 
 /**
  * One row's cells read once for all who ask after them: its own checks and rules, its keys, and the rules over many
@@ -34,8 +32,7 @@ export function createRowRead(
   today: Day,
 ): RowRead {
   const width = checks.length;
-  const typed: (Typed | null)[] = checks.map(() => null);
-  const values: CelValue[] = [...typed.map(() => null), ...ambientValues(period, today)];
+  const values: CelValue[] = [...checks.map(() => null), ...ambientValues(period, today)];
   // A key field that is not required by its own constraint is, by being of the key.
   const keyOnly = checks.map(({ field }) => primaryKey.includes(field.name) && !field.constraints.required);
   /** The row checked last, if its cells were without findings. */
@@ -45,10 +42,9 @@ export function createRowRead(
     const check = checks[at];
     if (!check) return null;
     const cell = cells[at] ?? null;
-    if (cells !== clean || !check.alone) return keyPart(check, cell);
+    if (cells !== clean || !check.alone || check.field.type !== 'string') return keyPart(check, cell);
     // Without findings a text stands as it should be written.
-    const value = typed[at];
-    return !value ? null : value.t === 'text' ? cell : identityOf(value);
+    return values[at] === null ? null : cell;
   };
 
   return {
@@ -61,8 +57,12 @@ export function createRowRead(
         const check = checks[at];
         if (!check) continue;
         const cell = cells[at] ?? null;
+        const quick = cell === null ? undefined : check.quick?.(cell, cells);
+        if (quick !== undefined) {
+          values[at] = quick;
+          continue;
+        }
         const { value, findings } = check.check(cell, cells);
-        typed[at] = value;
         values[at] = celValueOf(value);
         if (findings) found = found ? found.concat(findings) : [...findings];
         else if (value === null && keyOnly[at] && check.isMissing(cell)) {
@@ -74,7 +74,7 @@ export function createRowRead(
       return found;
     },
     reader(readPeriod, reads) {
-      const meant: CelValue[] = [...typed.map(() => null), ...ambientValues(readPeriod, today)];
+      const meant: CelValue[] = [...checks.map(() => null), ...ambientValues(readPeriod, today)];
       const samePeriod = readPeriod === period;
       let alone: boolean | null = null;
       return {

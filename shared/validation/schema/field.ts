@@ -41,6 +41,7 @@ export function parseField(raw: unknown, path: string, tableMissing: MissingValu
     title: typeof raw.title === 'string' && raw.title !== '' ? raw.title.slice(0, MAX_TITLE) : name,
     // Identifiers and code lists, which are ours, are written in strings.
     type: liaison ? takes : typeName,
+    format: formatOf(raw, path),
     read,
     missing: raw.missingValues === undefined ? tableMissing : parseMissing(raw.missingValues, `${path}/missingValues`),
     constraints: parseConstraints(raw.constraints, `${path}/constraints`, takes, read, categories),
@@ -57,9 +58,12 @@ function parseLiaison(raw: unknown, path: string) {
   throw new SchemaFault([path, ...(issue?.path ?? [])].join('/'), issue?.message ?? 'is not valid');
 }
 
+const formatOf = (raw: Readonly<Record<string, unknown>>, path: string): string =>
+  raw.format === undefined ? 'default' : textAt(raw.format, `${path}/format`).replace(/^fmt:/, '');
+
 function readerFor(type: FieldType, raw: Readonly<Record<string, unknown>>, path: string, lenient: boolean): Reader {
   // Version 0 wrote `fmt:` before a pattern.
-  const format = raw.format === undefined ? 'default' : textAt(raw.format, `${path}/format`).replace(/^fmt:/, '');
+  const format = formatOf(raw, path);
   const known = (reader: Reader | null): Reader => {
     if (!reader) throw new SchemaFault(`${path}/format`, `“${format.slice(0, 60)}” is not a format of ${type}`);
     return reader;

@@ -53,6 +53,8 @@ export interface ParsedField {
   readonly name: string;
   readonly title: string;
   readonly type: FieldType;
+  /** As given, `default` when left out. */
+  readonly format: string;
   readonly read: Reader;
   readonly missing: MissingValues;
   readonly constraints: Constraints;

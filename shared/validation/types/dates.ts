@@ -19,12 +19,18 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** `YYYY-MM-DD`, by place: a column of dates is read faster so than by an expression. */
+/** `YYYY-MM-DD`, read by place: faster for a column of dates than an expression. */
 const strictDay = (text: string): Read => {
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || Number.isNaN(year + month + day)) return bad('date');
-  return isDay(year, month, day) ? good({ t: 'date', v: text }) : bad('noSuchDay');
+  if (isPlainDay(text)) return good({ t: 'date', v: text });
+  return bad(/^\d{4}-\d{2}-\d{2}$/.test(text) ? 'noSuchDay' : 'date');
 };
+
+/** A day that is one, written `YYYY-MM-DD`. */
+export function isPlainDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return false;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  return year >= 0 && month > 0 && day > 0 && isDay(year, month, day);
+}
 
 /** What an officer writes for a day, with a notice: 2026/3/31, 2026年3月31日, 20260331, Excel's serial 46112. */
 const lenientDay = (text: string): Read => {

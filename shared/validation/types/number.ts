@@ -49,6 +49,9 @@ export function numberReader(options: NumberOptions): Reader {
 
   if (!options.lenient) return strict;
   return (text) => {
+    // As nearly all are written.
+    const plain = simple ? parseDecimal(text) : null;
+    if (plain && !(integer && plain.scale > 0)) return good({ t: 'decimal', v: plain });
     const read = strict(text);
     if (text.length > MAX_TEXT) return read;
     // In the catalog's amounts neither NaN nor an exponent is a number an officer meant.

@@ -1,0 +1,87 @@
+import type { JobFinding } from '../../../shared/engine/jobs/protocol.node.ts';
+import { createRowChecks } from '../../../shared/engine/jobs/row-checks.node.ts';
+import { compile, type Validator } from '../../../shared/validation/compile.ts';
+import { createByHand } from './by-hand.ts';
+import { createAjv, createTableSchema } from './peers.ts';
+import { benchRows, compileInput } from './table.ts';
+
+/** One way to check rows: what it finds of each as `code fields` (or, of those that know no codes, the columns). */
+export type Candidate = (row: readonly string[], n: number, found: string[]) => void;
+
+export interface Measured {
+  readonly ms: number;
+  /** `row finding` of everything found, in order. */
+  readonly findings: readonly string[];
+}
+
+const compiled = (whole: boolean): Validator => {
+  const made = compile(compileInput(whole));
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  const [quarantined] = made.value.quarantined;
+  if (quarantined) throw new Error(`${quarantined.rule}: ${quarantined.reason}`);
+  return made.value;
+};
+
+/** Ours as a job checks: rules and key included. */
+export function ours(): Candidate {
+  const check = createRowChecks(compiled(true));
+  const into: JobFinding[] = [];
+  return (row, n, found) => {
+    check(row, n, 0, into);
+    if (into.length === 0) return;
+    for (const { finding } of into) found.push(`${finding.code} ${finding.fields.join()}`);
+    into.length = 0;
+  };
+}
+
+/** Ours without rules and key, telling columns as the peers do. */
+export function oursFields(): Candidate {
+  const validator = compiled(false);
+  return (row, _n, found) => {
+    for (const finding of validator.checkRow(row)) found.push(finding.fields.join());
+  };
+}
+
+export const candidates = {
+  ours,
+  oursFields,
+  byHand: (): Candidate => {
+    const check = createByHand();
+    return (row, _n, found) => check(row, found);
+  },
+  ajv: createAjv,
+  tableschema: createTableSchema,
+} as const;
+
+/**
+ * Both check the same rows, piece by piece in turn: what disturbs the machine disturbs both. Only checking is timed, not
+ * the making of rows.
+ */
+export function race(rows: number, first: Candidate, second: Candidate): readonly [Measured, Measured] {
+  const sides = [first, second].map((check) => ({ check, ms: 0, findings: [] as string[] }));
+  let done = 0;
+  for (const piece of benchRows(rows)) {
+    // Each side gets texts of its own: a hash computed by one must not serve the other.
+    const copies = [piece, piece.map((row) => row.map((text) => text.slice(0, 1) + text.slice(1)))];
+    sides.forEach((side, at) => {
+      const found: string[] = [];
+      const counts: number[] = [];
+      const mine = copies[(at + done / 1000) % 2] ?? piece;
+      const from = performance.now();
+      mine.forEach((row, n) => {
+        side.check(row, done + n, found);
+        counts.push(found.length);
+      });
+      side.ms += performance.now() - from;
+      let row = 0;
+      found.forEach((text, n) => {
+        while ((counts[row] ?? 0) <= n) row++;
+        side.findings.push(`${done + row} ${text}`);
+      });
+    });
+    done += piece.length;
+  }
+  const [a, b] = sides.map(({ ms, findings }) => ({ ms, findings }));
+  if (!a || !b) throw new Error('two sides');
+  return [a, b];
+}
