@@ -162,6 +162,13 @@ describe('fields of the catalog', () => {
     ]);
   });
 
+  it('names codes that a spreadsheet took for dates, but not days in columns of other kinds', () => {
+    expect(codes(rs, '2026-03-01', '2026-03-01 00:00:00', '1', '2026-03-01')).toEqual([
+      'b cell/identifier damage/date',
+      'b cell/type damage/date',
+    ]);
+  });
+
   it('asks about a number that ends in zeros and has the right check digit, but does not refuse it', () => {
     const person = made({ schema: { fields: [{ name: 'ZJ', type: 'string', liaison: { identifier: 'resident_id' } }] } });
     expect(codes(person, '410181191202051000')).toEqual(['b cell/identifier damage/precision']);

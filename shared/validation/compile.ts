@@ -172,8 +172,11 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       return found ?? clean;
     },
     keyOf(k, cells) {
+      const positions = keyPositions[k] ?? [];
+      const [only = 0] = positions;
+      if (positions.length === 1) return row.part(only, cells);
       let text = '';
-      for (const at of keyPositions[k] ?? []) {
+      for (const at of positions) {
         const part = row.part(at, cells);
         if (part === null) return null;
         text += `${part.length}:${part}`;

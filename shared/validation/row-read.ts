@@ -35,6 +35,7 @@ export function createRowRead(
   const values: CelValue[] = [...checks.map(() => null), ...ambientValues(period, today)];
   // A key field that is not required by its own constraint is, by being of the key.
   const keyOnly = checks.map(({ field }) => primaryKey.includes(field.name) && !field.constraints.required);
+  const quicks = checks.map(({ quick }) => quick);
   /** The row checked last, if its cells were without findings. */
   let clean: readonly Cell[] | null = null;
 
@@ -54,14 +55,14 @@ export function createRowRead(
       clean = null;
       let found: Finding[] | null = null;
       for (let at = 0; at < width; at++) {
-        const check = checks[at];
-        if (!check) continue;
         const cell = cells[at] ?? null;
-        const quick = cell === null ? undefined : check.quick?.(cell, cells);
+        const quick = cell === null ? undefined : quicks[at]?.(cell, cells);
         if (quick !== undefined) {
           values[at] = quick;
           continue;
         }
+        const check = checks[at];
+        if (!check) continue;
         const { value, findings } = check.check(cell, cells);
         values[at] = celValueOf(value);
         if (findings) found = found ? found.concat(findings) : [...findings];

@@ -28,7 +28,9 @@ export function birthOf(value: string): Day | null {
 export const sexOf = (value: string): '1' | '2' => (value.charCodeAt(16) % 2 === 1 ? '1' : '2');
 
 /** 公民身份号码, GB 11643-1999; also 港澳台居民居住证 (81 82 83) and the new 外国人永久居留身份证 (9…). */
-export const residentId: IdentifierChecker = (raw, context) => checkResidentId(raw, fold(raw), context.today);
+// Seventeen digits and their check character have no other form: nothing has to be folded.
+export const residentId: IdentifierChecker = (raw, context) =>
+  isShaped(raw) ? judged(raw, raw, context.today) : checkResidentId(raw, fold(raw), context.today);
 
 let todayText = '';
 let todayNumber = 0;
@@ -42,7 +44,12 @@ function numberOf(today: Day): number {
 
 /** Regions of provinces, and 91, the foreigners' permanent residence. Historic county codes are legal for ever. */
 export function checkResidentId(raw: string, value: string, today: Day): IdentifierOutcome {
-  if (value.length !== 18 || digitsAt(value, 0, 17) < 0 || !endsWell(value)) return misshapen(raw, value);
+  return isShaped(value) ? judged(raw, value, today) : misshapen(raw, value);
+}
+
+const isShaped = (value: string): boolean => value.length === 18 && digitsAt(value, 0, 17) >= 0 && endsWell(value);
+
+function judged(raw: string, value: string, today: Day): IdentifierOutcome {
   if (!isKnownProvince(value)) return wrong('resident_id/region', value, { region: value.slice(0, 2) });
   const [year, month, day] = [digitsAt(value, 6, 4), digitsAt(value, 10, 2), digitsAt(value, 12, 2)];
   if (year === 0 || !isDay(year, month, day))

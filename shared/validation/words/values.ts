@@ -272,6 +272,18 @@ export const valueWords: Readonly<Record<string, DetailWords>> = {
       'Take it from the source again; format the column as text before pasting.',
     ],
   ),
+  'damage/date': say(
+    [
+      '代码被改成了日期',
+      '“{value}”原是一个代码或号码，被表格软件当成了日期。',
+      '请从原始资料重新取值，先把该列设为“文本”再粘贴。',
+    ],
+    [
+      'Turned into a date',
+      '“{value}” was a code or a number; a spreadsheet took it for a date.',
+      'Take it from the source again; format the column as text before pasting.',
+    ],
+  ),
   'damage/masked': say(
     ['号码被打了星号', '“{value}”被遮盖过，报送要用完整号码。', '请换成完整号码。'],
     ['Masked with asterisks', '“{value}” is masked; the full number is needed.', 'Replace it by the full number.'],
