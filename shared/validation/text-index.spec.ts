@@ -6,7 +6,12 @@ describe('an index of texts', () => {
   it('numbers as a map would, whatever the texts', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'a', 'ab', '\u0000', '\ud800'))),
+        fc.array(
+          fc.oneof(
+            fc.string({ unit: 'binary' }),
+            fc.constantFrom('', 'a', 'ab', '\u0000', '\ud800', '长'.repeat(1999), '长'.repeat(2001), '长'.repeat(300_000)),
+          ),
+        ),
         (texts) => {
           const index = createTextIndex();
           const map = new Map<string, number>();

@@ -62,7 +62,7 @@ function* judge(
   }
   const judged = outcomesOf(rule, reader);
   for (const group of tally.groups()) {
-    const pastOf = (past: Past): Figures | null => history?.[past]?.get(rule.rule.id)?.get(group.key) ?? null;
+    const pastOf = (past: Past): Figures | null => history?.[past]?.get(rule.rule.id)?.get(group.key()) ?? null;
     const past = rule.looksBack ? { previous: pastOf('previous'), lastYear: pastOf('lastYear') } : noPasts;
     yield { group, outcome: judged(group, past), past };
   }
@@ -140,7 +140,7 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
           const tally = tallies[at];
           if (!tally || tally.overfull()) return [];
           return [
-            [rule.rule.id, new Map([...tally.groups(true)].map((group) => [group.key, figuresOf(group, rule.aggregates)]))],
+            [rule.rule.id, new Map([...tally.groups(true)].map((group) => [group.key(), figuresOf(group, rule.aggregates)]))],
           ];
         }),
       ),

@@ -9,7 +9,7 @@ export type Figures = Readonly<Record<string, CelValue>>;
 
 export interface TallyGroup {
   /** Canonical text of what the group's rows have in common; '' for the whole batch. */
-  readonly key: string;
+  key(): string;
   /** Where its first row stands, as the caller counts. */
   readonly place: number;
   /** Values of the fields grouped by, in their order. */
@@ -76,7 +76,7 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
     for (const column of [places, rows, ...common]) column.length = 0;
   };
   const groupAt = (group: number): TallyGroup => ({
-    key: groups.text(group),
+    key: () => groups.text(group),
     place: places[group] ?? 0,
     common: common.map((column) => column[group] ?? null),
     rows: rows[group] ?? 0,

@@ -54,7 +54,9 @@ export function createAjv(): Candidate {
 
 const VERSION = 'tableschema@1.12.6';
 const castError = z.object({ errors: z.array(z.object({ columnNumber: z.number().optional() })).optional() });
-const loaded = z.object({ load: z.custom<(descriptor: unknown) => Promise<unknown>>((value) => typeof value === 'function') });
+type Loader = { load(descriptor: unknown): Promise<unknown> };
+/** A class of the library: a function with a `load` of its own. */
+const loaded = z.custom<Loader>((value) => typeof value === 'function' && 'load' in value);
 const schemaShape = z.object({
   castRow: z.custom<(row: readonly string[]) => unknown>((value) => typeof value === 'function'),
 });
