@@ -1,5 +1,5 @@
 // The import rules of the house (README map). Order of the domain rooms: each may use only rooms to its left.
-const rooms = ['periods', 'catalog', 'records', 'validation', 'submissions', 'cases', 'ledger', 'sync'];
+const rooms = ['periods', 'catalog', 'records', 'validation', 'submissions', 'cases', 'ledger', 'sync', 'exports'];
 const only = (name, from, allowed, extra = {}) => ({
   name,
   severity: 'error',
@@ -23,7 +23,9 @@ module.exports = {
     only('migrations-are-frozen', '^shared/store/migrations/', ['^shared/store/tx\\.ts$']),
     only('contract', '^shared/contract/', ['^shared/base/', '^shared/[a-z]+/(model|calls)\\.ts$']),
     { ...only('engine', '^shared/engine/', ['^shared/(?!host/)']) },
-    only('host', '^shared/host/', ['^shared/(base|contract|engine|validation|catalog|records|submissions|sync|periods)/']),
+    only('host', '^shared/host/', [
+      '^shared/(base|contract|engine|validation|catalog|records|submissions|sync|exports|periods)/',
+    ]),
     only('electron', '^electron/', ['^shared/(base|contract|engine|host)/']),
     only('renderer', '^renderer/', ['^shared/(base|contract)/', `^shared/(${[...rooms, 'security'].join('|')})/`]),
     {

@@ -19,6 +19,8 @@ const scripts = {
   check: 'check/check.ts',
   ready: 'ready.ts',
   bench: '../test/bench/main.ts',
+  faults: '../test/faults/main.ts',
+  openapi: 'openapi.ts',
   test: 'test.ts',
   package: 'package.ts',
 };

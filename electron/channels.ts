@@ -5,4 +5,5 @@ export const channels = {
   closed: 'wire-closed',
   choose: 'file-choose',
   dropped: 'file-dropped',
+  save: 'export-save',
 } as const;

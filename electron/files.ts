@@ -28,7 +28,10 @@ export function offerPath(engine: EngineHandle, path: string): Offer | null {
 export async function chooseFile(engine: EngineHandle, window: BrowserWindow): Promise<Offer | null> {
   const chosen = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'dontAddToRecent'],
-    filters: [{ name: 'Excel / CSV', extensions: ['xlsx', 'xls', 'ods', 'csv', 'tsv', 'txt'] }],
+    filters: [
+      { name: 'Excel / CSV', extensions: ['xlsx', 'xls', 'ods', 'csv', 'tsv', 'txt'] },
+      { name: 'Liaison', extensions: ['liaison'] },
+    ],
   });
   const [path] = chosen.filePaths;
   return chosen.canceled || path === undefined ? null : offerPath(engine, path);

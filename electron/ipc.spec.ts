@@ -121,12 +121,12 @@ describe('files', () => {
 });
 
 describe('the preload', () => {
-  it('gives the page a wire and two ways to name a file, nothing more', async () => {
+  it('gives the page a wire, two ways to name a file and one to save an export, nothing more', async () => {
     await import('./preload.ts');
     expect([...exposed.keys()]).toEqual(['liaisonHost']);
     const bridge = exposed.get('liaisonHost');
     if (typeof bridge !== 'object' || bridge === null) throw new Error('no bridge');
-    expect(Object.keys(bridge).sort()).toEqual(['chooseFile', 'offerDropped', 'onClosed', 'receive', 'send']);
+    expect(Object.keys(bridge).sort()).toEqual(['chooseFile', 'offerDropped', 'onClosed', 'receive', 'saveExport', 'send']);
     expect(Object.values(bridge).every((entry) => typeof entry === 'function')).toBe(true);
   });
 

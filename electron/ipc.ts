@@ -4,6 +4,7 @@ import type { EngineHandle } from '../shared/engine/start.node.ts';
 import { channels } from './channels.ts';
 import { chooseFile, offerPath } from './files.ts';
 import { isOurPage } from './pages.ts';
+import { saveExport } from './save.ts';
 
 /** A page that keeps crashing is not loaded for ever. */
 const MAX_RELOADS = 3;
@@ -56,11 +57,15 @@ export function serveWindow(window: BrowserWindow, engine: EngineHandle): void {
   ipcMain.handle(channels.dropped, (event, path: unknown) =>
     isOurs(event) && typeof path === 'string' && path !== '' ? offerPath(engine, path) : null,
   );
+  ipcMain.handle(channels.save, (event, token: unknown, name: unknown) =>
+    isOurs(event) && typeof token === 'string' && typeof name === 'string' ? saveExport(engine, window, token, name) : null,
+  );
 
   window.on('closed', () => {
     ipcMain.removeListener(channels.up, onFrame);
     ipcMain.removeHandler(channels.choose);
     ipcMain.removeHandler(channels.dropped);
+    ipcMain.removeHandler(channels.save);
     wire.close();
   });
 }

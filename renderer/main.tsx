@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import 'antd/dist/antd.css';
 import './look/look.css';
 import './look/print.css';
 import { App } from './shell/app.tsx';

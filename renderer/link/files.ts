@@ -5,14 +5,14 @@ import type { OfferedFile } from './wire.ts';
 export const importTypes = '.xlsx,.xls,.ods,.csv,.tsv,.txt';
 
 /** Lets the officer choose a file; null when they thought better of it. */
-export async function chooseFile(): Promise<Result<OfferedFile> | null> {
+export async function chooseFile(types: string = importTypes): Promise<Result<OfferedFile> | null> {
   if (window.liaisonHost) {
     const offered = await window.liaisonHost.chooseFile();
     return offered ? ok(offered) : null;
   }
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = importTypes;
+  input.accept = types;
   const file = await new Promise<File | null>((resolve) => {
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
     input.addEventListener('cancel', () => resolve(null));

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Problem } from '../../shared/base/problem.ts';
 import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
+import { callOrTake } from './ahead.ts';
 import { call, listen } from './link.ts';
 
 /** What a screen knows of a call: the last good value stays on view while a newer one is fetched. */
@@ -31,20 +32,23 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
   const latest = useRef({ key, args });
   latest.current = { key, args };
 
-  const ask = useCallback(() => {
-    const asked = latest.current;
-    void call(name, asked.args).then((result) => {
-      if (latest.current.key !== asked.key) return;
-      setState((before) =>
-        result.ok
-          ? { key: asked.key, value: result.value, problem: null }
-          : { key: asked.key, value: before?.key === asked.key ? before.value : null, problem: result.problem },
-      );
-    });
-  }, [name]);
+  const ask = useCallback(
+    (first = false) => {
+      const asked = latest.current;
+      void (first ? callOrTake : call)(name, asked.args).then((result) => {
+        if (latest.current.key !== asked.key) return;
+        setState((before) =>
+          result.ok
+            ? { key: asked.key, value: result.value, problem: null }
+            : { key: asked.key, value: before?.key === asked.key ? before.value : null, problem: result.problem },
+        );
+      });
+    },
+    [name],
+  );
 
   useEffect(() => {
-    if (when && key !== '') ask();
+    if (when && key !== '') ask(true);
   }, [ask, key, when]);
 
   useEffect(() => {
@@ -63,11 +67,13 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
     });
   }, [ask, kinds, id, when]);
 
+  const reload = useCallback(() => ask(), [ask]);
+
   const fresh = state?.key === key ? state : null;
   return {
     value: fresh?.value ?? null,
     problem: fresh?.problem ?? null,
     loading: when && fresh === null,
-    reload: ask,
+    reload,
   };
 }

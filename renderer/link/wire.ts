@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/base/result.ts';
 import type { Wire } from '../../shared/contract/client.ts';
 import type { DownFrame } from '../../shared/contract/frames.ts';
 
@@ -15,6 +16,7 @@ interface DesktopBridge {
   onClosed(on: () => void): void;
   chooseFile(): Promise<OfferedFile | null>;
   offerDropped(file: File): Promise<OfferedFile | null>;
+  saveExport(token: string, name: string): Promise<Result<boolean> | null>;
 }
 
 declare global {

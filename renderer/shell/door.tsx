@@ -22,7 +22,8 @@ export function Door() {
         <ProblemNotice problem={{ code: 'contract/disconnected' }} onRetry={() => location.reload()} />
       </div>
     );
-  if (!status) return <Late rows={3} />;
+  // Answered within a blink; a skeleton would only delay the passphrase field.
+  if (!status) return null;
   if (status.state === 'open')
     return (
       <Suspense fallback={<Late rows={3} />}>

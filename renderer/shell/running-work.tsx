@@ -13,6 +13,7 @@ const phaseWord = {
   storing: 'storing',
   sealing: 'sealing',
   sending: 'uploading',
+  writing: 'writing',
 } as const satisfies Record<Step['phase'], string>;
 
 /** One long action in the status bar: what it is, how far, how long still, and the way to stop it. */

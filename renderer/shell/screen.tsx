@@ -1,31 +1,40 @@
-import { CatalogScreen } from '../screens/catalog/catalog.tsx';
-import { Editor } from '../screens/editor/editor.tsx';
-import { History } from '../screens/history/history.tsx';
-import { Ledger } from '../screens/ledger/ledger.tsx';
-import { SettingsScreen } from '../screens/settings/settings.tsx';
-import { Submissions } from '../screens/submissions/submissions.tsx';
-import { SyncScreen } from '../screens/sync/sync.tsx';
+import { useEffect, useState } from 'react';
+import { Late } from '../parts/late.tsx';
 import { Today } from '../screens/today/today.tsx';
 import type { Route } from '../state/route.ts';
+import { readPinyin } from '../words/pinyin.ts';
 
-/** The screen of a route. A submission of its own gets its own screen: nothing of the one before is left. */
+type Others = typeof import('./other-screens.tsx')['OtherScreen'];
+
+let others: Others | null = null;
+
+const readOthers = async (): Promise<Others> => {
+  others ??= (await import('./other-screens.tsx')).OtherScreen;
+  return others;
+};
+
+/** What the first screen does not need is read when it stands: the officer has it before they can ask for it. */
+const READ_REST_MS = 800;
+const readRest = (): void => {
+  void readOthers().then(readPinyin);
+};
+
+/** The screen of a route. 工作台 is there at once, the others follow in one piece. */
 export function RoutedScreen({ route }: { readonly route: Route }) {
-  switch (route.screen) {
-    case 'today':
-      return <Today />;
-    case 'submissions':
-      return <Submissions dataset={route.dataset} />;
-    case 'editor':
-      return <Editor key={route.id} id={route.id} />;
-    case 'history':
-      return <History key={route.id} id={route.id} />;
-    case 'ledger':
-      return <Ledger />;
-    case 'catalog':
-      return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
-    case 'sync':
-      return <SyncScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-  }
+  const here = route.screen === 'today';
+  const [Other, setOther] = useState<Others | null>(() => others);
+  useEffect(() => {
+    if (here) {
+      const timer = setTimeout(() => requestIdleCallback(readRest, { timeout: 1000 }), READ_REST_MS);
+      return () => clearTimeout(timer);
+    }
+    void readOthers().then((read) => {
+      setOther(() => read);
+      return readPinyin();
+    });
+    return;
+  }, [here]);
+  if (route.screen === 'today') return <Today />;
+  const Screen = Other ?? others;
+  return Screen ? <Screen route={route} /> : <Late rows={6} />;
 }

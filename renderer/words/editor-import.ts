@@ -1,4 +1,4 @@
-import type { FileKind, MatchedBy } from '../../shared/records/model.ts';
+import type { FileKind, FileStamp, ImportMode, ImportReport, MatchedBy } from '../../shared/records/model.ts';
 import { count } from './format.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,14 +20,19 @@ export const importWords = wordsOf({
     sheetRows: (rows: number) => `约 ${count(rows)} 行`,
     header: (row: number) => `表头在第 ${row} 行`,
     headerRow: '表头行',
+    headerRows: (rows: number) => `表头共 ${rows} 行`,
     column: '文件中的列',
     becomes: '写入',
     how: '对应方式',
     sample: '样例',
     leaveOut: '不导入',
     by: (by: MatchedBy): string =>
-      ({ code: '代码相同', name: '名称相同', similar: '名称相近', hand: '手工指定', none: '不导入' })[by],
+      ({ code: '代码相同', name: '名称相同', similar: '名称相近', remembered: '沿用上次', hand: '手工指定', none: '不导入' })[by],
     noHeader: '（无标题）',
+    stampOther: ({ dataset }: FileStamp, own: string) => `这是“${dataset}”的模板，不是“${own}”的，请核对是否选错了文件。`,
+    stampOld: ({ catalog }: FileStamp, now: string) =>
+      `这份工作簿按目录 ${catalog} 版制作，草稿按 ${now} 版填报；列已重新对应，请核对增减的列和代码。`,
+    stampMasked: '这份工作簿导出时遮盖了部分号码，遮盖的值不能报送。',
     missing: (names: string) => `文件里没有找到必填的列：${names}。可以照样导入，之后在表里补填。`,
     similar: (n: number) => `有 ${n} 列按相近名称对应，请核对。`,
     twice: (name: string) => `“${name}”被指定了两次，请只保留一列。`,
@@ -35,14 +40,21 @@ export const importWords = wordsOf({
     next: '下一步',
     back: '上一步',
     modeLabel: '导入方式',
-    append: '接在后面',
-    appendWhat: (rows: number) => `保留现有的 ${count(rows)} 行，文件中的行接在后面。`,
-    replace: '整表替换',
-    replaceWhat: (rows: number) => `现有的 ${count(rows)} 行由文件中的行代替。`,
+    mode: (mode: ImportMode): string =>
+      ({ append: '接在后面', replace: '整表替换', update: '按主键更新', merge: '合并修改' })[mode],
+    modeWhat: (mode: ImportMode, rows: number): string =>
+      ({
+        append: `保留现有的 ${count(rows)} 行，文件中的行接在后面。`,
+        replace: `现有的 ${count(rows)} 行由文件中的行代替。`,
+        update: '主键相同的行按文件更新，没有的行接在后面，其余的行不动。',
+        merge: '这个文件导入过：只写入文件里后来改动的内容，草稿里改过的保留；两边都改过的由您选择。',
+      })[mode],
     empty: '表中还没有数据，文件中的行将成为这一期的数据。',
     undoable: '导入是一步操作：没有完成就什么都不改，完成后可以用 Ctrl+Z 整体撤销。',
     run: '开始导入',
     report: (rows: string, seconds: string) => `已导入 ${rows} 行，用时 ${seconds} 秒。`,
+    merged: ({ added, changed, same, gone }: NonNullable<ImportReport['merged']>) =>
+      `新增 ${count(added)} 行，修改 ${count(changed)} 行，移除 ${count(gone)} 行，${count(same)} 行没有变化。`,
     replaced: (rows: number) => `原有的 ${count(rows)} 行已被代替。`,
     blank: (rows: number) => `跳过 ${count(rows)} 个空行。`,
     join: '',
@@ -68,13 +80,26 @@ export const importWords = wordsOf({
     sheetRows: (rows) => `about ${count(rows)} rows`,
     header: (row) => `Header in row ${row}`,
     headerRow: 'Header row',
+    headerRows: (rows) => `header of ${rows} rows`,
     column: 'Column in the file',
     becomes: 'Goes to',
     how: 'Matched by',
     sample: 'For instance',
     leaveOut: 'Leave out',
-    by: (by) => ({ code: 'same code', name: 'same name', similar: 'similar name', hand: 'your choice', none: 'left out' })[by],
+    by: (by) =>
+      ({
+        code: 'same code',
+        name: 'same name',
+        similar: 'similar name',
+        remembered: 'as last time',
+        hand: 'your choice',
+        none: 'left out',
+      })[by],
     noHeader: '(no title)',
+    stampOther: ({ dataset }, own) => `This is a template of “${dataset}”, not of “${own}”; see whether it is the wrong file.`,
+    stampOld: ({ catalog }, now) =>
+      `This workbook was made by catalog ${catalog}, the draft is filled in by ${now}; its columns were matched anew, look at those that came or went.`,
+    stampMasked: 'Some numbers were masked when this workbook was exported; masked values cannot be submitted.',
     missing: (names) => `The file lacks required columns: ${names}. You may import all the same and fill them in afterwards.`,
     similar: (n) => `${n} ${n === 1 ? 'column was' : 'columns were'} matched by a similar name; please look at them.`,
     twice: (name) => `“${name}” was chosen twice; keep one column only.`,
@@ -82,14 +107,22 @@ export const importWords = wordsOf({
     next: 'Next',
     back: 'Back',
     modeLabel: 'How to import',
-    append: 'Add at the end',
-    appendWhat: (rows) => `The ${count(rows)} present rows stay; the rows of the file follow them.`,
-    replace: 'Replace the table',
-    replaceWhat: (rows) => `The rows of the file take the place of the ${count(rows)} present rows.`,
+    mode: (mode) =>
+      ({ append: 'Add at the end', replace: 'Replace the table', update: 'Update by key', merge: 'Merge changes' })[mode],
+    modeWhat: (mode, rows) =>
+      ({
+        append: `The ${count(rows)} present rows stay; the rows of the file follow them.`,
+        replace: `The rows of the file take the place of the ${count(rows)} present rows.`,
+        update: 'Rows with the same key are updated from the file, new ones follow, all others stay.',
+        merge:
+          'This file was imported before: only what has changed in it since is written, what was changed here stays; where both changed you choose.',
+      })[mode],
     empty: 'The table is empty; the rows of the file become the data of this period.',
     undoable: 'An import is one step: until it is complete nothing changes, and afterwards Ctrl+Z takes it all back.',
     run: 'Import',
     report: (rows, seconds) => `${rows} rows imported in ${seconds} s.`,
+    merged: ({ added, changed, same, gone }) =>
+      `${count(added)} new, ${count(changed)} changed, ${count(gone)} removed, ${count(same)} unchanged.`,
     replaced: (rows) => `They replaced ${count(rows)} rows.`,
     blank: (rows) => `${count(rows)} blank rows were skipped.`,
     join: ' ',

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPinyin } from './pinyin.ts';
 import { seeks } from './seek.ts';
+
+beforeAll(readPinyin);
 
 describe('seeks', () => {
   it('finds Chinese by itself, by initials and by whole syllables', () => {

@@ -1,4 +1,4 @@
-import { match } from 'pinyin-pro';
+import { soundsIn } from './pinyin.ts';
 
 /** Whether any of the texts holds what was typed: as it stands, or as pinyin (`sbcb`, `shebao`) of Chinese. */
 export function seeks(typed: string, ...texts: readonly (string | undefined)[]): boolean {
@@ -6,7 +6,6 @@ export function seeks(typed: string, ...texts: readonly (string | undefined)[]):
   if (wanted === '') return true;
   return texts.some(
     (text) =>
-      text !== undefined &&
-      (text.toLowerCase().includes(wanted) || (/^[a-z]+$/.test(wanted) && match(text, wanted, { continuous: true }) !== null)),
+      text !== undefined && (text.toLowerCase().includes(wanted) || (/^[a-z]+$/.test(wanted) && soundsIn(text, wanted) !== null)),
   );
 }

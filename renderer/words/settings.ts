@@ -41,7 +41,9 @@ export const settingsWords = wordsOf({
     all: '全选',
     rows: '选中整行',
     insertDelete: '插入行、删除行',
-    search: '在表格里查找',
+    search: '在表格里查找、替换',
+    column: '当前列的排序、筛选、列宽',
+    form: '逐条填写的表单',
   },
   en: {
     title: 'Settings',
@@ -84,6 +86,8 @@ export const settingsWords = wordsOf({
     all: 'Select all',
     rows: 'Select whole rows',
     insertDelete: 'Insert rows, delete rows',
-    search: 'Find in the grid',
+    search: 'Find and replace in the table',
+    column: 'Sort, filter and width of the present column',
+    form: 'One record at a time, as a form',
   },
 });

@@ -28,7 +28,7 @@ export const nothing = z.object({}).strict();
 
 /** How far a long action has come. `total` is null while unknown. Units are named by `phase`. */
 export interface Progress {
-  readonly phase: 'reading' | 'checking' | 'storing' | 'sealing' | 'sending';
+  readonly phase: 'reading' | 'checking' | 'storing' | 'sealing' | 'sending' | 'writing';
   readonly done: number;
   readonly total: number | null;
 }

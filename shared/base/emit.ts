@@ -6,6 +6,7 @@ export type EngineEvent =
   | { readonly kind: 'records'; readonly id: string }
   | { readonly kind: 'findings'; readonly id: string }
   | { readonly kind: 'sync' }
+  | { readonly kind: 'exports' }
   | { readonly kind: 'settings' };
 
 export type Emit = (event: EngineEvent) => void;

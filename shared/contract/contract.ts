@@ -1,5 +1,6 @@
 import type { ArgsOf, Call, ReplyOf } from '../base/call.ts';
 import { catalogCalls } from '../catalog/calls.ts';
+import { exportsCalls } from '../exports/calls.ts';
 import { ledgerCalls } from '../ledger/calls.ts';
 import { recordsCalls } from '../records/calls.ts';
 import { securityCalls } from '../security/calls.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...repinCalls,
   ...ledgerCalls,
   ...syncCalls,
+  ...exportsCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

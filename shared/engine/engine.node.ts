@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { CallContext } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
@@ -12,6 +13,7 @@ import { securityService } from '../security/service.node.ts';
 import { createVault } from '../security/vault.node.ts';
 import { explainStoreError } from '../store/failures.node.ts';
 import { enrolFrom } from './enrol.node.ts';
+import type { FileFrame } from './export/protocol.node.ts';
 import { openRooms, type Rooms } from './rooms.node.ts';
 import { createStagedFiles } from './staged-files.node.ts';
 
@@ -31,6 +33,8 @@ export interface Engine {
   /** A window is gone: what it started and nobody awaits is cancelled. */
   forget(client: number): void;
   stage(token: string, file: FileSource): void;
+  /** Sends a prepared export to a host's port, once. */
+  take(token: string, outlet: MessagePort): void;
   stop(): Promise<void>;
 }
 
@@ -52,7 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
     product: PRODUCT,
     enrol: (source) => enrolFrom(source, clock),
     onOpen: (open, identity) => {
-      const opened = openRooms({ ...open, identity, clock, emit, files, log });
+      const opened = openRooms({ ...open, identity, clock, emit, files, log, product: PRODUCT });
       if (!opened.ok) return opened;
       rooms = opened.value;
       return ok();
@@ -123,6 +127,12 @@ export function createEngine(options: EngineOptions): Engine {
       running.delete(client);
     },
     stage: (token, file) => files.put(token, file),
+    take(token, outlet) {
+      const taken = rooms ? rooms.take(token, outlet) : fail(problem('contract/locked'));
+      if (taken.ok) return;
+      outlet.postMessage({ m: 'failed', problem: taken.problem } satisfies FileFrame);
+      outlet.close();
+    },
     async stop() {
       await rooms?.finish();
       security.lock();

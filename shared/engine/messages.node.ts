@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import type { FileSource } from '../records/import/source.node.ts';
 
@@ -6,6 +7,8 @@ export type ToEngine =
   | { readonly m: 'frame'; readonly client: number; readonly frame: UpFrame }
   | { readonly m: 'gone'; readonly client: number }
   | { readonly m: 'stage'; readonly token: string; readonly file: FileSource }
+  /** A window fetches a prepared export; the file goes to the port. */
+  | { readonly m: 'take'; readonly token: string; readonly outlet: MessagePort }
   | { readonly m: 'stop' };
 
 /** Engine thread → host. `client` null = every window. */

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { CallContext } from '../base/call.ts';
 import { beijingDay, type Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
@@ -8,8 +9,10 @@ import { catalogReader } from '../catalog/queries.node.ts';
 import { catalogService } from '../catalog/service.node.ts';
 import type { CallName } from '../contract/contract.ts';
 import type { AnyHandler } from '../contract/gate.ts';
+import { exportsService } from '../exports/service.node.ts';
 import { ledgerService } from '../ledger/service.node.ts';
 import type { MatchField } from '../records/import/match.ts';
+import { bytesOf } from '../records/import/source.node.ts';
 import { importsService } from '../records/imports.node.ts';
 import { versionOf } from '../records/queries.node.ts';
 import { recordsService } from '../records/service.node.ts';
@@ -21,7 +24,7 @@ import { draftOf } from '../submissions/draft.node.ts';
 import { findingsOf } from '../submissions/findings.node.ts';
 import { draftOwners } from '../submissions/owners.node.ts';
 import type { SubmissionsDeps } from '../submissions/ports.ts';
-import { addEvent, byId } from '../submissions/queries.node.ts';
+import { addEvent, byId, bySid } from '../submissions/queries.node.ts';
 import { repinService } from '../submissions/repin/service.node.ts';
 import { columnsBetween } from '../submissions/repin/target.node.ts';
 import { submissionsService } from '../submissions/service.node.ts';
@@ -32,13 +35,18 @@ import { createIncremental } from '../validation/incremental.node.ts';
 import { countsOf } from '../validation/queries.node.ts';
 import { validationService } from '../validation/service.node.ts';
 import { createCompiled } from './compiled.node.ts';
+import { createAuthorFiles } from './export/author-files.node.ts';
+import { createExportThreads } from './export/run.node.ts';
 import { createAlone } from './jobs/alone.node.ts';
 import { checkDraft } from './jobs/check.node.ts';
 import { compareDraft } from './jobs/compare.node.ts';
+import { dryRun } from './jobs/dry-run.node.ts';
 import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
+import { mergeFile } from './jobs/merge.node.ts';
 import { createJobs } from './jobs/pool.node.ts';
 import type { PastRequest } from './jobs/protocol.node.ts';
 import { pastBatches, rememberHistory } from './past.node.ts';
+import { sendFile } from './send-file.node.ts';
 import type { StagedFiles } from './staged-files.node.ts';
 
 export interface RoomsDeps {
@@ -49,10 +57,13 @@ export interface RoomsDeps {
   readonly emit: Emit;
   readonly files: StagedFiles;
   readonly log: (level: 'info' | 'error', text: string) => void;
+  readonly product: string;
 }
 
 export interface Rooms {
   readonly handlers: Readonly<Partial<Record<CallName, AnyHandler>>>;
+  /** Sends a prepared export to a host's port, once. */
+  take(token: string, outlet: MessagePort): Result<undefined>;
   /** At once; nothing touches the store afterwards. */
   stop(): void;
   /** Lets what is under way end, then stops. */
@@ -99,6 +110,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     past,
     checkAll,
   };
+  const authors = createAuthorFiles(store);
   const imports = importsService({
     store,
     clock,
@@ -115,8 +127,13 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       alone(plan.owner.sid, async () => {
         // The draft may have been converted to another catalog version while this waited.
         const owner = store.read((tx) => owners.byId(tx, plan.owner.id));
-        return owner ? importFile(importDeps, { ...plan, owner }, context) : fail(problem('records/noDraft'));
+        if (!owner) return fail(problem('records/noDraft'));
+        const merging = plan.mode === 'update' || plan.mode === 'merge';
+        return authors.remember(plan, await (merging ? mergeFile : importFile)(importDeps, { ...plan, owner }, context));
       }),
+    dryRun: (plan, context) => dryRun(importDeps, plan, context),
+    datasetOf: (tx, sid) => bySid(tx, sid)?.dataset ?? null,
+    keyed: (tx, sid) => compiled.validator(tx, sid)?.keys[0]?.code === 'row/primaryKey',
     countsOf,
   });
   const validation = validationService({
@@ -129,7 +146,6 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     version,
     fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
     step: records.step,
-    exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),
   });
 
   const refresh = (): void => {
@@ -146,6 +162,10 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     random: Math.random,
     log,
     onCatalog: refresh,
+    take(token) {
+      const source = files.take(token);
+      return source && { size: source.size, read: () => bytesOf(source).read(0, source.size) };
+    },
   });
   const catalogs = catalogService({
     store,
@@ -153,7 +173,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     emit,
     reader: catalog,
     unit,
-    keys: () => catalogKeys(enrolment.value, clock.now()),
+    keys: () => catalogKeys(sync.enrolment(), clock.now()),
     fetch: sync.fetchCatalog,
     quarantine: compiled.quarantine,
   });
@@ -194,6 +214,19 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     },
   });
   const ledger = ledgerService({ store, clock, unit, catalog });
+  const threads = createExportThreads();
+  const exports = exportsService({
+    store,
+    clock,
+    emit,
+    log,
+    catalog,
+    product: deps.product,
+    compileInput: compiled.input,
+    ledgerRows: ledger.rows,
+    sourceOf: authors.sourceOf,
+    exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),
+  });
   sync.start();
 
   return ok({
@@ -204,16 +237,30 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       ...validation,
       ...submissions,
       ...repins,
-      ...ledger,
+      ...ledger.handlers,
       ...sync.handlers,
+      ...exports.handlers,
+    },
+    take(token, outlet) {
+      const ready = sync.takeFile(token);
+      if (!ready)
+        return exports.fetch(token, (name) =>
+          threads.to(outlet, name, { path: store.path, rawKey: new Uint8Array(store.rawKey), cipher }),
+        );
+      sendFile(outlet, ready);
+      return ok();
     },
     stop() {
       closing.aborted = true;
+      exports.stop();
+      threads.stop();
       jobs.stop();
       sync.stop();
     },
     async finish() {
       closing.aborted = true;
+      exports.stop();
+      threads.stop();
       jobs.stop();
       await sync.finish();
     },

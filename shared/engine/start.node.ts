@@ -1,7 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { problem } from '../base/problem.ts';
+import { fail, type Result } from '../base/result.ts';
 import type { Wire } from '../contract/client.ts';
 import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import type { FileSource } from '../records/import/source.node.ts';
+import { type TakenFile, takeFrom } from './export/taken.node.ts';
 import type { FromEngine, ToEngine } from './messages.node.ts';
 
 /** A host's hold on the engine thread. */
@@ -9,6 +12,8 @@ export interface EngineHandle {
   /** One window's wire. `close` tells the engine that the window is gone. */
   connect(): Wire & { close(): void };
   stage(token: string, file: FileSource): void;
+  /** Fetches a prepared export, once: its name, and its bytes as they are made. */
+  take(token: string): Promise<Result<TakenFile>>;
   /** Closes the store in order; resolves when the thread has ended. */
   stop(): Promise<void>;
   onExit(on: (code: number) => void): void;
@@ -36,8 +41,8 @@ export function startEngine(options: StartOptions): EngineHandle {
   const exits = new Set<(code: number) => void>();
   let next = 1;
   let ended = false;
-  const post = (message: ToEngine): void => {
-    if (!ended) thread.postMessage(message);
+  const post = (message: ToEngine, transfer: readonly MessagePort[] = []): void => {
+    if (!ended) thread.postMessage(message, transfer);
   };
 
   thread.on('message', (message: FromEngine) => {
@@ -70,6 +75,13 @@ export function startEngine(options: StartOptions): EngineHandle {
       };
     },
     stage: (token, file) => post({ m: 'stage', token, file }),
+    take(token) {
+      if (ended) return Promise.resolve(fail(problem('contract/disconnected')));
+      const { port1, port2 } = new MessageChannel();
+      const taken = takeFrom(port1);
+      post({ m: 'take', token, outlet: port2 }, [port2]);
+      return taken;
+    },
     stop: () =>
       new Promise((resolve) => {
         if (ended) return resolve();

@@ -23,6 +23,7 @@ port.on('message', (message: ToEngine) => {
     engine.receive(client, message.frame, (frame) => post({ m: 'frame', client, frame }));
   } else if (message.m === 'gone') engine.forget(message.client);
   else if (message.m === 'stage') engine.stage(message.token, message.file);
+  else if (message.m === 'take') engine.take(message.token, message.outlet);
   else
     void engine.stop().then(() => {
       post({ m: 'stopped' });

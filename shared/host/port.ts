@@ -9,6 +9,8 @@ export interface HostPort {
   readonly capabilities: {
     /** Native file dialog; otherwise the page uploads to the host. */
     readonly fileDialog: boolean;
+    /** Native dialog for where to save; otherwise the browser downloads. */
+    readonly saveDialog: boolean;
     /** OS keychain for a second key slot. */
     readonly keychain: boolean;
   };
@@ -16,5 +18,7 @@ export interface HostPort {
   connect(): Promise<Wire>;
   /** Stages a file for import and names it. */
   offerFile(name: string, bytes: Uint8Array): Promise<{ readonly token: string; readonly name: string; readonly size: number }>;
+  /** Saves a prepared export where the officer wants it, once; what then lies there. Null when it was refused. */
+  saveExport(token: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
   stop(): Promise<void>;
 }

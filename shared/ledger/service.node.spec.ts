@@ -20,7 +20,7 @@ describe('ledger.rows', () => {
       ];
       applyOutcome(tx, { batchId: nil.batchId ?? '', receipts, returns: [finding(null, null)], note: null, now: 1 });
     });
-    const rows = value(await ledgerService(here.deps)['ledger.rows']({ year: 2026 }, context()));
+    const rows = value(await ledgerService(here.deps).handlers['ledger.rows']({ year: 2026 }, context()));
     expect(rows.map((row) => [row.dataset, row.period, row.status])).toEqual([
       ['Q1', '2026Q4', 'notDue'],
       ['M1', '2026-11', 'notDue'],
@@ -33,6 +33,6 @@ describe('ledger.rows', () => {
   });
   it('is empty for a year before anything was owed', async () => {
     here = await world('2026-11-05T09:00:00');
-    expect(value(await ledgerService(here.deps)['ledger.rows']({ year: 2017 }, context()))).toEqual([]);
+    expect(value(await ledgerService(here.deps).handlers['ledger.rows']({ year: 2017 }, context()))).toEqual([]);
   });
 });

@@ -1,13 +1,41 @@
 import { z } from 'zod';
 import { call } from '../base/call.ts';
-import type { DraftRow, DraftState, EditReply, FileInfo, FoundCell, ImportPreview, ImportReport, Provenance } from './model.ts';
+import type {
+  ColumnValues,
+  DraftRow,
+  DraftState,
+  EditReply,
+  FileInfo,
+  FormerRow,
+  FoundCell,
+  ImportChanges,
+  ImportPreview,
+  ImportReport,
+  Provenance,
+  Replaced,
+} from './model.ts';
 
 const id = z.string().max(64);
 const rid = z.number().int().positive();
 /** 1 MB of text in one cell is already absurd; it is kept, but not more. */
 const text = z.string().max(1_000_000).nullable();
 const field = z.string().max(128);
-const filter = z.enum(['all', 'problems', 'blocking', 'justify']);
+const plainFilter = z.enum(['all', 'problems', 'blocking', 'justify']);
+const condition = z.union([
+  z.object({ field, any: z.array(text).min(1).max(1000).readonly() }).strict(),
+  z.object({ field, holds: z.string().min(1).max(1000) }).strict(),
+]);
+/** Which rows, and in which order (view.ts). */
+const filter = z.union([
+  plainFilter,
+  z
+    .object({
+      filter: plainFilter,
+      where: z.array(condition).max(20).readonly(),
+      sort: z.object({ field, descending: z.boolean() }).strict().nullable(),
+    })
+    .strict(),
+]);
 const token = z.string().max(64);
 const sheet = z.string().max(255);
 
@@ -15,6 +43,23 @@ const sheet = z.string().max(255);
 export const mappingSchema = z
   .array(z.object({ column: z.number().int().min(0).max(16_384), field: field.nullable() }))
   .max(16_384);
+
+const importArgs = z
+  .object({
+    id,
+    token,
+    sheet,
+    headerRow: z.number().int().min(0).max(1000),
+    mapping: mappingSchema,
+    mode: z.enum(['append', 'replace', 'update', 'merge']),
+    /** Of `merge`: what is wanted where both sides changed something; `otherwise` for all that is not named. */
+    choices: z
+      .array(z.object({ key: z.string().max(10_000), field: field.nullable(), take: z.enum(['draft', 'file']) }).strict())
+      .max(10_000)
+      .optional(),
+    otherwise: z.enum(['draft', 'file']).optional(),
+  })
+  .strict();
 
 export const recordsCalls = {
   /** Loads the draft's row order for paging and says what state it is in. */
@@ -41,6 +86,24 @@ export const recordsCalls = {
       })
       .strict(),
   ).returns<FoundCell | null>(),
+  /** The values of a column and how many rows of the view hold each, most frequent first; at most 200 are named. Progress, cancel. */
+  'records.values': call('session', z.object({ id, filter: filter.optional(), field }).strict()).returns<ColumnValues>(),
+  /** Replaces a text wherever the view's cells hold it, in one undoable step; `dry` only counts. Progress, cancel. */
+  'records.replace': call(
+    'preparer',
+    z
+      .object({
+        id,
+        filter: filter.optional(),
+        text: z.string().min(1).max(1000),
+        by: z.string().max(10_000),
+        only: field.optional(),
+        /** The whole cell must be the text. */
+        whole: z.boolean().optional(),
+        dry: z.boolean().optional(),
+      })
+      .strict(),
+  ).returns<Replaced>(),
   /** One undoable step of cell changes. Durable and validated when answered. */
   'records.edit': call(
     'preparer',
@@ -72,6 +135,8 @@ export const recordsCalls = {
   'records.remove': call('preparer', z.object({ id, rids: z.array(rid).min(1).max(200_000) }).strict()).returns<EditReply>(),
   'records.undo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),
   'records.redo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),
+  /** The same record in the accepted batch of the period before; null where there is none, or no key to know it by. */
+  'records.former': call('session', z.object({ id, rid }).strict()).returns<FormerRow | null>(),
   'records.provenance': call('session', z.object({ id, rid, field }).strict()).returns<Provenance>(),
 
   'imports.inspect': call('preparer', z.object({ token }).strict()).returns<FileInfo>(),
@@ -89,18 +154,8 @@ export const recordsCalls = {
       })
       .strict(),
   ).returns<ImportPreview>(),
+  /** What the same import would do: read and compared in a job, nothing stored. Progress, cancel. */
+  'imports.plan': call('preparer', importArgs).returns<ImportChanges>(),
   /** Reads, checks and stores in a job: progress, cancel; one undoable step; nothing changes unless it completes. */
-  'imports.run': call(
-    'preparer',
-    z
-      .object({
-        id,
-        token,
-        sheet,
-        headerRow: z.number().int().min(0).max(1000),
-        mapping: mappingSchema,
-        mode: z.enum(['append', 'replace']),
-      })
-      .strict(),
-  ).returns<ImportReport>(),
+  'imports.run': call('preparer', importArgs).returns<ImportReport>(),
 } as const;

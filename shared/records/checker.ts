@@ -36,8 +36,19 @@ export interface DraftOwner {
   readonly editable: boolean;
 }
 
+/** The accepted rows of the period before. */
+export interface FormerDraft {
+  readonly sid: number;
+  readonly period: string;
+  /** For each of today's fields its place in those rows; null = it did not exist. */
+  readonly columns: readonly (number | null)[];
+  /** Places of the fields that tell one record from another, whatever the period. */
+  readonly key: readonly number[];
+}
+
 export interface DraftOwners {
   byId(tx: Tx, id: string): DraftOwner | null;
+  former(tx: Tx, id: string): FormerDraft | null;
   /** Rows changed: the submission was touched now. */
   touched(tx: Tx, sid: number, now: number): void;
 }

@@ -1,13 +1,14 @@
 import type { Tx } from '../store/tx.ts';
 import type { DraftChecker, DraftOwner } from './checker.ts';
-import type { DraftRow, DraftState, RowFilter } from './model.ts';
+import type { DraftRow, DraftState } from './model.ts';
 import { positionOf, type RowOrder } from './order.ts';
 import * as q from './queries.node.ts';
+import { comparing, keyOf, plain, type RowView, sortKey, testOf, type Viewed } from './view.ts';
 
 /** A draft whose order is in memory. A filter's rows stay on view until asked again, as in a spreadsheet. */
 interface OpenDraft {
   order: RowOrder;
-  readonly views: Map<RowFilter, number[]>;
+  readonly views: Map<string, number[]>;
 }
 
 /** Orders kept; an officer works on one or two drafts at a time. */
@@ -19,12 +20,14 @@ export interface Drafts {
   forget(sid: number, order?: RowOrder): void;
   /** Rows went: they leave every view, so that positions and counts agree. Null: too many to name, views are read anew. */
   leave(sid: number, rids: readonly number[] | null): void;
-  state(tx: Tx, owner: DraftOwner, filter: RowFilter): DraftState;
+  state(tx: Tx, owner: DraftOwner, filter: Viewed): DraftState;
   /** Reads a filter's rows anew. */
-  refresh(tx: Tx, sid: number, filter: RowFilter): void;
+  refresh(tx: Tx, sid: number, filter: Viewed): void;
+  /** A view's rows, found out elsewhere in slices (arrange.node.ts). */
+  arranged(tx: Tx, sid: number, view: RowView, rids: number[]): void;
   /** Row ids of a view from a position on. */
-  slice(tx: Tx, sid: number, filter: RowFilter, start: number, count: number): readonly number[];
-  locate(tx: Tx, sid: number, filter: RowFilter, rid: number): number | null;
+  slice(tx: Tx, owner: DraftOwner, filter: Viewed, start: number, count: number): readonly number[];
+  locate(tx: Tx, owner: DraftOwner, filter: Viewed, rid: number): number | null;
   rows(tx: Tx, sid: number, rids: readonly number[]): readonly DraftRow[];
   /** 1-based number of a row in the whole draft, null when gone. */
   numberOf(tx: Tx, sid: number, rid: number): number | null;
@@ -49,14 +52,30 @@ export function createDrafts(checker: DraftChecker): Drafts {
     return keep(sid, q.orderOf(tx, sid));
   };
 
-  const view = (tx: Tx, sid: number, filter: RowFilter): readonly number[] => {
-    const { order, views } = draft(tx, sid);
-    if (filter === 'all') return order.rids;
-    const known = views.get(filter);
+  /** Rows of a view made at once: only where nobody made it before in slices, after a step that read everything anew. */
+  const made = (tx: Tx, owner: DraftOwner, { filter, where, sort }: RowView): number[] => {
+    const fits = testOf(where, owner.fields);
+    const column = owner.fields.indexOf(sort?.field ?? '');
+    const keys = view(tx, owner, filter).flatMap((rid, at) => {
+      const cells = q.cellsOf(q.cellsText(tx, rid) ?? '[]');
+      return fits(cells) ? [sortKey(rid, at, cells[column] ?? null)] : [];
+    });
+    if (sort) keys.sort(comparing(sort.descending));
+    return keys.map((key) => key.rid);
+  };
+
+  const view = (tx: Tx, owner: DraftOwner, filter: Viewed): readonly number[] => {
+    const { order, views } = draft(tx, owner.sid);
+    const asked = plain(filter);
+    if (asked === 'all') return order.rids;
+    const known = views.get(keyOf(asked));
     if (known) return known;
-    const wanted = checker.rowsWith(tx, sid, filter);
-    const rids = order.rids.filter((rid) => wanted.has(rid));
-    views.set(filter, rids);
+    let rids: number[];
+    if (typeof asked === 'string') {
+      const wanted = checker.rowsWith(tx, owner.sid, asked);
+      rids = order.rids.filter((rid) => wanted.has(rid));
+    } else rids = made(tx, owner, asked);
+    views.set(keyOf(asked), rids);
     return rids;
   };
 
@@ -91,21 +110,26 @@ export function createDrafts(checker: DraftChecker): Drafts {
       return {
         id: owner.id,
         rows,
-        shown: filter === 'all' ? rows : view(tx, owner.sid, filter).length,
+        shown: view(tx, owner, filter).length,
         undo,
         redo,
         savedAt,
         frozen: !owner.editable,
       };
     },
-    refresh: (tx, sid, filter) => void draft(tx, sid).views.delete(filter),
-    slice: (tx, sid, filter, start, count) => view(tx, sid, filter).slice(start, start + count),
-    locate(tx, sid, filter, rid) {
-      if (filter === 'all') {
-        const no = numberOf(tx, sid, rid);
+    refresh(tx, sid, filter) {
+      const { views } = draft(tx, sid);
+      views.delete(keyOf(filter));
+      if (typeof filter !== 'string') views.delete(filter.filter);
+    },
+    arranged: (tx, sid, asked, rids) => void draft(tx, sid).views.set(keyOf(asked), rids),
+    slice: (tx, owner, filter, start, count) => view(tx, owner, filter).slice(start, start + count),
+    locate(tx, owner, filter, rid) {
+      if (plain(filter) === 'all') {
+        const no = numberOf(tx, owner.sid, rid);
         return no === null ? null : no - 1;
       }
-      const at = view(tx, sid, filter).indexOf(rid);
+      const at = view(tx, owner, filter).indexOf(rid);
       return at < 0 ? null : at;
     },
     rows(tx, sid, rids) {

@@ -4,15 +4,16 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import type { DraftOwners } from './checker.ts';
 import type { Drafts } from './drafts.node.ts';
-import type { FoundCell, RowFilter } from './model.ts';
+import type { FoundCell } from './model.ts';
 import * as q from './queries.node.ts';
+import type { Viewed } from './view.ts';
 
 /** Rows looked through at a stretch; between two stretches the engine answers others. */
 const SLICE = 2000;
 
 export interface Sought {
   readonly id: string;
-  readonly filter: RowFilter;
+  readonly filter: Viewed;
   readonly text: string;
   /** Only this column. */
   readonly only: string | null;
@@ -45,7 +46,7 @@ export async function findCell(
         const row = (((start + step * looked) % shown) + shown) % shown;
         // As far as the direction goes without passing the end of the view, the slice, or the round.
         const many = Math.min(sought.back ? row + 1 : shown - row, end - looked, shown + 1 - looked);
-        const rids = deps.drafts.slice(tx, owner.sid, sought.filter, sought.back ? row + 1 - many : row, many);
+        const rids = deps.drafts.slice(tx, owner, sought.filter, sought.back ? row + 1 - many : row, many);
         for (const rid of sought.back ? rids.toReversed() : rids) {
           const text = q.cellsText(tx, rid);
           if (text?.toLowerCase().includes(raw)) {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { book, rowsOf, sheetData } from '../../test/fixtures/tables/book.ts';
 import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
 import { codeOf, context, value } from '../../test/support/submissions-world.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { DraftOwner } from './checker.ts';
+import { STAMP_SHEET, stampRows } from './export/stamp.node.ts';
 import type { FileSource } from './import/source.node.ts';
 import { type ImportOutcome, type ImportPlan, importsService, MAX_TABLE_COLUMNS } from './imports.node.ts';
 
@@ -33,7 +35,7 @@ const service = () =>
     store: here.store(),
     clock: { now: () => 1 },
     emit: () => {},
-    owners: { byId: (_, id) => (id === owner.id ? owner : null), touched: () => {} },
+    owners: { byId: (_, id) => (id === owner.id ? owner : null), former: () => null, touched: () => {} },
     take: (token) => files.get(token) ?? null,
     fieldsOf: (_, dataset) =>
       dataset === 'T1'
@@ -47,6 +49,12 @@ const service = () =>
       plans.push(plan);
       return Promise.resolve(outcome);
     },
+    dryRun: (plan) => {
+      plans.push(plan);
+      return Promise.resolve(fail(problem('contract/cancelled')));
+    },
+    datasetOf: (_, sid) => (sid === owner.sid ? 'T1' : null),
+    keyed: () => true,
     countsOf: () => ({ blocking: 3, justify: 2, info: 1 }),
   });
 type Calls = ReturnType<typeof service>;
@@ -96,6 +104,56 @@ describe('looking at a file', () => {
     expect(seen.sample[0]).toEqual(['编号', '名称']);
   });
 
+  it('remembers columns matched by hand for files with the same header, until the guess is right again', async () => {
+    put('a', '标题\n甲,名称\n1,2\n');
+    put('b', '甲 ,*名称\n3,4\n');
+    put('c', '乙,名称\n3,4\n');
+    const calls = service();
+    const fieldsOf = async (token: string) =>
+      value(await preview(calls, token, { sheet: `${token}.csv` })).columns.map(({ field, by }) => [field, by]);
+    expect(await fieldsOf('a')).toEqual([
+      [null, 'none'],
+      ['MC', 'name'],
+    ]);
+    const mapping = (field: string | null) => [
+      { column: 0, field },
+      { column: 1, field: 'MC' },
+    ];
+    value(await run(calls, { token: 'a', sheet: 'a.csv', headerRow: 2, mapping: mapping('BH') }));
+    expect(await fieldsOf('b')).toEqual([
+      ['BH', 'remembered'],
+      ['MC', 'name'],
+    ]);
+    expect(await fieldsOf('c')).toEqual([
+      [null, 'none'],
+      ['MC', 'name'],
+    ]);
+    value(await run(calls, { token: 'b', sheet: 'b.csv', headerRow: 1, mapping: mapping(null) }));
+    expect(await fieldsOf('b')).toEqual([
+      [null, 'none'],
+      ['MC', 'name'],
+    ]);
+  });
+
+  it('recognises what a workbook of ours says about itself', async () => {
+    const stamp = stampRows({ made: 'template', dataset: 'T1', catalog: '2025.9.1' }).map((row) => [...row]);
+    const bytes = book({
+      sheets: [
+        { name: '数据', xml: sheetData(rowsOf([['编号']])) },
+        { name: STAMP_SHEET, state: 'veryHidden', xml: sheetData(rowsOf(stamp)) },
+      ],
+    });
+    files.set('t', { kind: 'bytes', name: 't.xlsx', size: bytes.length, bytes });
+    put('a', '编号\n1\n');
+    const calls = service();
+    expect(value(await calls['imports.inspect']({ token: 't' }, context())).stamp).toMatchObject({
+      made: 'template',
+      dataset: 'T1',
+      catalog: '2025.9.1',
+    });
+    expect(value(await calls['imports.inspect']({ token: 'a' }, context())).stamp).toBeNull();
+  });
+
   it('refuses what is gone, empty, far too wide, or for a dataset nobody knows', async () => {
     put('empty', ',,\n,,\n');
     put('wide', `${Array.from({ length: MAX_TABLE_COLUMNS + 1 }, (_, n) => `c${n}`).join(',')}\n`);
@@ -121,6 +179,7 @@ describe('importing', () => {
       rows: 2,
       blankRows: 0,
       replaced: 0,
+      merged: null,
       counts: { blocking: 3, justify: 2, info: 1 },
       milliseconds: 0,
     });

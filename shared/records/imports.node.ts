@@ -1,4 +1,4 @@
-import type { CallContext, Handlers } from '../base/call.ts';
+import type { ArgsOf, CallContext, Handlers } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
@@ -6,10 +6,14 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { recordsCalls } from './calls.ts';
 import type { DraftOwner, DraftOwners } from './checker.ts';
-import { type MatchField, matchColumns } from './import/match.ts';
+import { readStamp } from './export/stamp.node.ts';
+import { fingerprintOf } from './import/header.ts';
+import { type Match, type MatchField, matchColumns } from './import/match.ts';
 import { type OpenedFile, openFile, type RawRow } from './import/open.node.ts';
 import type { FileSource } from './import/source.node.ts';
-import type { FindingCountsLike, ImportMode, ImportPreview } from './model.ts';
+import { forgetMapping, rememberedFor, rememberMapping } from './import-mappings.node.ts';
+import { seenBefore } from './merge-rows.node.ts';
+import type { FindingCountsLike, ImportChanges, ImportChoice, ImportMode, ImportPreview, ImportReport } from './model.ts';
 
 /** A table wider than this is not one of ours: a pivot, a form, or columns formatted to the edge. */
 export const MAX_TABLE_COLUMNS = 128;
@@ -21,6 +25,8 @@ export interface ImportPlan {
   readonly headerRow: number;
   readonly mapping: readonly { readonly column: number; readonly field: string | null }[];
   readonly mode: ImportMode;
+  readonly choices?: readonly ImportChoice[] | undefined;
+  readonly otherwise?: 'draft' | 'file' | undefined;
   readonly officer: string;
 }
 
@@ -29,6 +35,7 @@ export interface ImportOutcome {
   readonly rows: number;
   readonly blankRows: number;
   readonly replaced: number;
+  readonly merged?: ImportReport['merged'];
 }
 
 export interface ImportsDeps {
@@ -42,9 +49,16 @@ export interface ImportsDeps {
   readonly fieldsOf: (tx: Tx, dataset: string, draft?: string) => readonly MatchField[] | null;
   /** Reads, checks and stores in a job thread (engine). */
   readonly run: (plan: ImportPlan, context: CallContext) => Promise<Result<ImportOutcome>>;
+  /** Reads, checks and compares in a job thread; stores nothing (engine). */
+  readonly dryRun: (plan: ImportPlan, context: CallContext) => Promise<Result<ImportChanges>>;
+  /** The dataset of a draft. */
+  readonly datasetOf: (tx: Tx, sid: number) => string | null;
+  /** Whether the dataset of a draft has a primary key. */
+  readonly keyed: (tx: Tx, sid: number) => boolean;
   readonly countsOf: (tx: Tx, sid: number) => FindingCountsLike;
 }
 
+type PlanArgs = ArgsOf<(typeof recordsCalls)['imports.run']>;
 type ImportHandlers = Pick<Handlers<typeof recordsCalls>, Extract<keyof typeof recordsCalls, `imports.${string}`>>;
 
 /** Rows looked at for the header and shown in the preview. */
@@ -80,36 +94,88 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
     return ok(rows);
   };
 
+  /** What is needed to run a plan, checked. */
+  const planned = (
+    { id, token, ...more }: PlanArgs,
+    context: CallContext,
+  ): Result<{ readonly plan: ImportPlan; readonly owner: DraftOwner }> => {
+    const owner = deps.store.read((tx) => deps.owners.byId(tx, id));
+    if (!owner) return fail(problem('records/noDraft'));
+    if (!owner.editable) return fail(problem('records/frozen'));
+    const source = deps.take(token);
+    if (!source) return fail(problem('file/gone'));
+    if (!more.mapping.some((entry) => entry.field !== null && owner.fields.includes(entry.field)))
+      return fail(problem('file/noHeader', { sheet: more.sheet, dataset: id }));
+    return ok({ owner, plan: { ...more, owner, source, officer: context.officer } });
+  };
+
+  /** What was matched by hand is remembered for files with the same header; what is guessed right anyway is not. */
+  const remember = async (
+    { token, sheet, headerRow, mapping }: PlanArgs,
+    dataset: string,
+    id: string,
+    officer: string,
+  ): Promise<void> => {
+    const fields = deps.store.read((tx) => deps.fieldsOf(tx, dataset, id));
+    const opened = await open(token);
+    const rows = opened.ok && fields ? await head(opened.value, sheet) : null;
+    if (!rows?.ok || !fields) return;
+    const guessed = matchColumns(rows.value, fields, { headerRow });
+    const fingerprint = fingerprintOf(guessed.columns.map(({ header }) => header));
+    if (fingerprint === '' || guessed.headerRow === 0) return;
+    const chosen = guessed.columns.map(({ column }) => mapping.find((entry) => entry.column === column)?.field ?? null);
+    const same = guessed.columns.every(({ field }, at) => field === chosen[at]);
+    deps.store.write((tx) => {
+      if (same) forgetMapping(tx, dataset, fingerprint);
+      else rememberMapping(tx, dataset, { fingerprint, fields: chosen }, deps.clock.now(), officer);
+    });
+  };
+
   return {
     'imports.inspect': async ({ token }) => {
       const opened = await open(token);
-      return opened.ok ? ok(opened.value.info) : opened;
+      if (!opened.ok) return opened;
+      return ok({ ...opened.value.info, stamp: await readStamp(opened.value) });
     },
     'imports.preview': async ({ token, dataset, id, sheet, headerRow, mapping }) => {
-      const fields = deps.store.read((tx) => deps.fieldsOf(tx, dataset, id));
+      const known = deps.store.read((tx) => ({ fields: deps.fieldsOf(tx, dataset, id), remembered: rememberedFor(tx, dataset) }));
+      const { fields, remembered } = known;
       if (!fields) return fail(problem('catalog/unknownDataset', { dataset }));
       const opened = await open(token);
       if (!opened.ok) return opened;
       const rows = await head(opened.value, sheet);
       if (!rows.ok) return rows;
-      return ok(previewOf(rows.value, fields, headerRow, mapping));
+      const match = matchColumns(rows.value, fields, {
+        remembered,
+        ...(headerRow === undefined ? {} : { headerRow }),
+        ...(mapping === undefined ? {} : { mapping }),
+      });
+      const modes = deps.store.read((tx) => {
+        const owner = id === undefined ? null : deps.owners.byId(tx, id);
+        const keyed = owner !== null && deps.keyed(tx, owner.sid);
+        return { keyed, seenBefore: owner !== null && keyed && seenBefore(tx, owner.sid, opened.value.info.file) };
+      });
+      return ok({ ...previewOf(rows.value, match), ...modes });
     },
-    'imports.run': async ({ id, token, sheet, headerRow, mapping, mode }, context) => {
+    'imports.plan': (args, context) => {
+      const made = planned(args, context);
+      return made.ok ? deps.dryRun(made.value.plan, context) : made;
+    },
+    'imports.run': async (args, context) => {
       const started = deps.clock.now();
-      const owner = deps.store.read((tx) => deps.owners.byId(tx, id));
-      if (!owner) return fail(problem('records/noDraft'));
-      if (!owner.editable) return fail(problem('records/frozen'));
-      const source = deps.take(token);
-      if (!source) return fail(problem('file/gone'));
-      if (!mapping.some((entry) => entry.field !== null && owner.fields.includes(entry.field)))
-        return fail(problem('file/noHeader', { sheet, dataset: id }));
-      const done = await deps.run({ owner, source, sheet, headerRow, mapping, mode, officer: context.officer }, context);
+      const made = planned(args, context);
+      if (!made.ok) return made;
+      const { plan, owner } = made.value;
+      const { id } = args;
+      const done = await deps.run(plan, context);
       if (!done.ok) return done;
+      const dataset = deps.store.read((tx) => deps.datasetOf(tx, owner.sid));
+      if (dataset !== null) await remember(args, dataset, id, context.officer);
       deps.emit({ kind: 'records', id });
       deps.emit({ kind: 'findings', id });
       deps.emit({ kind: 'submission', id });
       const counts = deps.store.read((tx) => deps.countsOf(tx, owner.sid));
-      return ok({ ...done.value, counts, milliseconds: deps.clock.now() - started });
+      return ok({ merged: null, ...done.value, counts, milliseconds: deps.clock.now() - started });
     },
   };
 }
@@ -119,20 +185,12 @@ const lastFilled = (row: RawRow): number => {
   return 0;
 };
 
-function previewOf(
-  rows: readonly RawRow[],
-  fields: readonly MatchField[],
-  headerRow: number | undefined,
-  mapping: readonly { readonly column: number; readonly field: string | null }[] | undefined,
-): ImportPreview {
-  const match = matchColumns(rows, fields, {
-    ...(headerRow === undefined ? {} : { headerRow }),
-    ...(mapping === undefined ? {} : { mapping }),
-  });
+function previewOf(rows: readonly RawRow[], match: Match): Omit<ImportPreview, 'keyed' | 'seenBefore'> {
   const width = match.columns.length;
   const sample = rows
     .filter((row) => row.n > match.headerRow && row.cells.some((cell) => cell !== null))
     .slice(0, 20)
     .map((row) => Array.from({ length: Math.max(width, 1) }, (_, at) => row.cells[at] ?? null));
-  return { headerRow: match.headerRow, columns: match.columns, missingRequired: match.missingRequired, sample };
+  const { headerRow, headerRows, columns, missingRequired } = match;
+  return { headerRow, headerRows, columns, missingRequired, sample };
 }

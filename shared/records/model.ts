@@ -82,9 +82,21 @@ export interface FileInfo {
   /** For delimited text. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  /** What a workbook of ours says about itself: what it was made for and by which catalog. Of `imports.inspect` only. */
+  readonly stamp?: FileStamp | null;
 }
 
-export type MatchedBy = 'code' | 'name' | 'similar' | 'hand' | 'none';
+export interface FileStamp {
+  readonly made: 'template' | 'rows' | 'errors';
+  readonly dataset: string;
+  readonly catalog: string;
+  readonly submission?: string | undefined;
+  readonly period?: string | undefined;
+  readonly masked?: boolean | undefined;
+}
+
+/** `remembered`: as the officer chose for a file with the same header before. */
+export type MatchedBy = 'code' | 'name' | 'similar' | 'remembered' | 'hand' | 'none';
 
 export interface ColumnMatch {
   /** 0-based column in the file, and its letters (A, B, …). */
@@ -97,15 +109,83 @@ export interface ColumnMatch {
 }
 
 export interface ImportPreview {
-  /** 1-based row of the header in the sheet, and the number of header rows. */
+  /** 1-based row of the header in the sheet, the last of it, and over how many rows it goes. */
   readonly headerRow: number;
+  readonly headerRows: number;
   readonly columns: readonly ColumnMatch[];
   readonly missingRequired: readonly string[];
+  /** The draft has rows of an earlier version of this file: they can be merged. */
+  readonly seenBefore: boolean;
+  /** The dataset has a primary key: rows can be updated by it. */
+  readonly keyed: boolean;
   /** First data rows, raw, as wide as the sheet. */
   readonly sample: readonly (readonly (string | null)[])[];
 }
 
-export type ImportMode = 'append' | 'replace';
+/**
+ * `update`: rows with a key the draft has take its place, the others come behind. `merge`: the same for a file that was
+ * imported before: only what changed in it since counts, what was changed here stays.
+ */
+export type ImportMode = 'append' | 'replace' | 'update' | 'merge';
+
+/** What the officer wants where file and draft disagree. `field` null: whether the row goes, or comes back. */
+export interface ImportChoice {
+  readonly key: string;
+  readonly field: string | null;
+  readonly take: 'draft' | 'file';
+}
+
+/** A place where the draft and the file both changed what was imported. */
+export interface ImportConflict {
+  readonly key: string;
+  /** The key as an officer reads it. */
+  readonly label: string;
+  /** Null: the row itself; one side removed it. */
+  readonly field: string | null;
+  readonly address: string | null;
+  /** As it was imported. */
+  readonly base: string | null;
+  readonly draft: string | null;
+  readonly file: string | null;
+}
+
+/** A value that a spreadsheet or a wrong encoding spoilt, where it stands. */
+export interface ImportDamage {
+  /** The finding's detail: `damage/precision`, `codeList/zeros`, … */
+  readonly detail: string;
+  readonly field: string;
+  readonly address: string;
+  readonly value: string | null;
+}
+
+export interface ImportChangedCell {
+  readonly label: string;
+  readonly field: string;
+  readonly address: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What an import would do; nothing of it is done. Lists are the first few, their counts are of all. */
+export interface ImportChanges {
+  readonly rows: number;
+  readonly blankRows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly cells: number;
+  readonly same: number;
+  /** Rows of the draft that would go. */
+  readonly gone: number;
+  /** Rows of the draft that the file does not have and that stay. */
+  readonly kept: number;
+  /** What the file's rows bring by themselves. */
+  readonly findings: FindingCountsLike;
+  readonly damaged: number;
+  readonly damage: readonly ImportDamage[];
+  readonly conflicting: number;
+  readonly conflicts: readonly ImportConflict[];
+  readonly changes: readonly ImportChangedCell[];
+}
 
 export interface ImportReport {
   readonly run: number;
@@ -113,6 +193,8 @@ export interface ImportReport {
   readonly blankRows: number;
   readonly counts: FindingCountsLike;
   readonly replaced: number;
+  /** Of an update or a merge; null of the other modes. */
+  readonly merged: { readonly added: number; readonly changed: number; readonly same: number; readonly gone: number } | null;
   readonly milliseconds: number;
 }
 
@@ -126,4 +208,25 @@ export interface FindingCountsLike {
 export interface FoundCell {
   readonly row: number;
   readonly field: string;
+}
+
+/** What a column holds: each value (null = empty) and in how many rows; `more` values are not named. */
+export interface ColumnValues {
+  readonly values: readonly { readonly text: string | null; readonly rows: number }[];
+  readonly more: number;
+}
+
+/** A row of the period before that has the same key; cells in the order of today's fields. */
+export interface FormerRow {
+  readonly period: string;
+  /** Null: that period had no such row. */
+  readonly cells: readonly (string | null)[] | null;
+}
+
+/** What replacing changed, or would change. */
+export interface Replaced {
+  readonly cells: number;
+  readonly rows: number;
+  /** Null when only counted, or nothing was found. */
+  readonly done: EditReply | null;
 }

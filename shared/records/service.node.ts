@@ -4,16 +4,21 @@ import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store, Tx } from '../store/tx.ts';
+import { arrange } from './arrange.node.ts';
 import type { recordsCalls } from './calls.ts';
 import type { DraftChecker, DraftOwner, DraftOwners, RowChange } from './checker.ts';
 import { createDrafts, type Drafts } from './drafts.node.ts';
 import { applyStep, type Direction, flipStep, type Step } from './edits.node.ts';
 import { findCell } from './find.node.ts';
+import { formerRow } from './former.node.ts';
 import { columnLetters } from './import/match.ts';
 import * as runs from './import-runs.node.ts';
-import type { EditReply, Provenance, RowFilter } from './model.ts';
+import type { EditReply, Provenance } from './model.ts';
 import { planPaste } from './paste.ts';
 import * as q from './queries.node.ts';
+import { replaceText } from './replace.node.ts';
+import { valuesOf } from './values.node.ts';
+import type { Viewed } from './view.ts';
 
 export interface RecordsDeps {
   readonly store: Store;
@@ -53,7 +58,7 @@ export function recordsService(deps: RecordsDeps): RecordsService {
   const changing = (
     id: string,
     officer: string,
-    filter: RowFilter,
+    filter: Viewed,
     work: (
       tx: Tx,
       owner: DraftOwner,
@@ -107,7 +112,7 @@ export function recordsService(deps: RecordsDeps): RecordsService {
     }
   };
 
-  const step = (id: string, made: Step, context: Pick<CallContext, 'officer'>, filter: RowFilter = 'all'): Result<EditReply> =>
+  const step = (id: string, made: Step, context: Pick<CallContext, 'officer'>, filter: Viewed = 'all'): Result<EditReply> =>
     changing(id, context.officer, filter, (tx, owner, who) => applyStep(tx, owner, drafts.order(tx, owner.sid), made, who));
 
   const flip = (id: string, direction: Direction, context: CallContext): Result<EditReply> =>
@@ -124,24 +129,26 @@ export function recordsService(deps: RecordsDeps): RecordsService {
     drafts,
     step,
     handlers: {
-      'records.open': ({ id, filter = 'all' }) =>
-        reading(id, (tx, owner) => {
-          drafts.refresh(tx, owner.sid, filter);
-          return ok(drafts.state(tx, owner, filter));
-        }),
+      'records.open': async ({ id, filter = 'all' }, context) => {
+        const ready = await arrange({ store, owners, drafts }, id, filter, context);
+        return ready.ok ? reading(id, (tx, owner) => ok(drafts.state(tx, owner, filter))) : ready;
+      },
       'records.page': ({ id, filter = 'all', start, count }) =>
-        reading(id, (tx, owner) => ok(drafts.rows(tx, owner.sid, drafts.slice(tx, owner.sid, filter, start, count)))),
-      'records.locate': ({ id, filter = 'all', rid }) =>
-        reading(id, (tx, owner) => ok(drafts.locate(tx, owner.sid, filter, rid))),
+        reading(id, (tx, owner) => ok(drafts.rows(tx, owner.sid, drafts.slice(tx, owner, filter, start, count)))),
+      'records.locate': ({ id, filter = 'all', rid }) => reading(id, (tx, owner) => ok(drafts.locate(tx, owner, filter, rid))),
       'records.find': ({ filter = 'all', only = null, back = false, ...sought }, context) =>
         findCell({ store, owners, drafts }, { ...sought, filter, only, back }, context),
+      'records.values': ({ filter = 'all', ...asked }, context) =>
+        valuesOf({ store, owners, drafts }, { ...asked, filter }, context),
+      'records.replace': ({ filter = 'all', only = null, whole = false, dry = false, ...asked }, context) =>
+        replaceText({ store, owners, drafts, step }, { ...asked, filter, only, whole, dry }, context),
       'records.edit': ({ id, label, changes }, context) => step(id, { ...none, label, cells: changes }, context),
       'records.paste'({ id, filter = 'all', rid, field, block }, context) {
         const cells = block.reduce((sum, row) => sum + row.length, 0);
         if (cells > MAX_CELLS) return fail(problem('records/tooLarge', { cells, limit: MAX_CELLS }));
         return changing(id, context.officer, filter, (tx, owner, who) => {
-          const start = rid === null ? null : drafts.locate(tx, owner.sid, filter, rid);
-          const targets = start === null ? [] : drafts.slice(tx, owner.sid, filter, start, block.length);
+          const start = rid === null ? null : drafts.locate(tx, owner, filter, rid);
+          const targets = start === null ? [] : drafts.slice(tx, owner, filter, start, block.length);
           const plan = planPaste(block, owner.fields, field, targets);
           const inserted = plan.appended.length > 0 ? { after: null, rows: plan.appended } : null;
           return applyStep(
@@ -158,6 +165,7 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       'records.remove': ({ id, rids }, context) => step(id, { ...none, label: 'remove', removed: rids }, context),
       'records.undo': ({ id }, context) => flip(id, 'undo', context),
       'records.redo': ({ id }, context) => flip(id, 'redo', context),
+      'records.former': ({ id, rid }, context) => formerRow({ store, owners }, id, rid, context),
       'records.provenance': ({ id, rid, field }) => reading(id, (tx, owner) => ok(provenance(tx, owner, rid, field))),
     },
   };

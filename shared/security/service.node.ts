@@ -5,7 +5,7 @@ import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
-import type { Settings, securityCalls } from './calls.ts';
+import { type Settings, type securityCalls, tableLayout } from './calls.ts';
 import type { AppStatus, EnrolmentOffer } from './model.ts';
 import { judgePassphrase } from './passphrase.ts';
 import { readSetting, writeSetting } from './settings.node.ts';
@@ -154,6 +154,14 @@ export function securityService(deps: SecurityDeps): SecurityService {
         open?.store.write((tx) => writeSetting(tx, 'settings', next));
         deps.emit({ kind: 'settings' });
         return ok(next);
+      },
+      'settings.layout': ({ dataset }) => {
+        const kept = tableLayout.safeParse(open?.store.read((tx) => readSetting(tx, `table:${dataset}`)));
+        return ok(kept.success ? kept.data : { widths: {}, frozen: null });
+      },
+      'settings.setLayout': ({ dataset, layout }) => {
+        open?.store.write((tx) => writeSetting(tx, `table:${dataset}`, layout));
+        return ok(layout);
       },
     },
   };

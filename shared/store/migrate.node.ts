@@ -6,10 +6,21 @@ import { up as mainJob } from './migrations/0001-main-job.ts';
 import { up as runsAsOne } from './migrations/0002-runs-as-one.ts';
 import { up as repin } from './migrations/0003-repin.ts';
 import { up as findingTally } from './migrations/0004-finding-tally.ts';
+import { up as exportLog } from './migrations/0005-export-log.ts';
+import { up as outboxItems } from './migrations/0006-outbox-items.ts';
+import { up as importMappings } from './migrations/0007-import-mappings.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
-const migrations: readonly ((tx: Tx) => void)[] = [mainJob, runsAsOne, repin, findingTally];
+const migrations: readonly ((tx: Tx) => void)[] = [
+  mainJob,
+  runsAsOne,
+  repin,
+  findingTally,
+  exportLog,
+  outboxItems,
+  importMappings,
+];
 
 export const KNOWN_VERSION = migrations.length;
 

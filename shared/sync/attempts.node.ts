@@ -2,6 +2,7 @@ import { problem } from '../base/problem.ts';
 import { loadBatch, readPart } from '../submissions/outcome.node.ts';
 import { backoff } from './backoff.ts';
 import { type Delivered, deliver } from './deliver.node.ts';
+import type { Identity } from './identity.node.ts';
 import { readInbox } from './inbox.node.ts';
 import { type ItemFacts, lineDown, lineUp, settle } from './loop.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
@@ -9,6 +10,7 @@ import type { Failure, Platform } from './platform.ts';
 import type { Pace, SyncDeps } from './ports.ts';
 import { causeOf, deleteItem, itemOf, setItem, setSent, setTried, setUploadUrl } from './queries.node.ts';
 import { verifyState } from './receipts.node.ts';
+import { reconcile } from './reconcile.node.ts';
 import { failure } from './replies.ts';
 import type { Sending, Session } from './session.ts';
 
@@ -16,6 +18,7 @@ export interface AttemptDeps extends SyncDeps {
   readonly platform: Platform;
   readonly pace: Pace;
   readonly session: Session;
+  readonly identity: Identity;
   /** Aborted when the room stops; from then on the store is not touched. */
   readonly closing: AbortSignal;
 }
@@ -23,12 +26,12 @@ export interface AttemptDeps extends SyncDeps {
 /** Progress is told this often at most. */
 const TELL_MS = 250;
 /** After a verdict, the last receipt (入库) is asked for this often; later it comes by the inbox. */
-const LOOKS_AFTER_VERDICT = 8;
+export const LOOKS_AFTER_VERDICT = 8;
 
 /** What the loop's steps do to the world: one delivery, one look at the inbox, one question after a verdict. */
 export function attempts(deps: AttemptDeps) {
   const { store, clock, emit, session, platform, pace, closing, random } = deps;
-  const keys = deps.enrolment.platformKeys;
+  const { identity } = deps;
   const later = (tries: number): number => clock.now() + backoff(tries, pace, random());
 
   const tell = (submission?: string): void => {
@@ -78,8 +81,9 @@ export function attempts(deps: AttemptDeps) {
         {
           platform,
           clock,
-          keys,
+          keys: identity.keys,
           stop,
+          chunks: pace.chunks,
           read: (n) => {
             open();
             return store.read((tx) => readPart(tx, batchId, n));
@@ -133,7 +137,7 @@ export function attempts(deps: AttemptDeps) {
       store,
       clock,
       platform,
-      keys,
+      identity,
       stop: closing,
       applied: (event, effect) => {
         catalog ||= event.kind === 'catalog';
@@ -167,7 +171,7 @@ export function attempts(deps: AttemptDeps) {
     }
     session.line = lineUp();
     if (!answer.value) return;
-    const verified = verifyState(answer.value, batch, keys);
+    const verified = verifyState(answer.value, batch, identity.keys());
     if (!verified.ok) {
       session.line = { ...lineUp(), problem: verified.problem };
       return tell();
@@ -176,5 +180,14 @@ export function attempts(deps: AttemptDeps) {
     received(batchId, applied);
   }
 
-  return { deliverItem, lookAtInbox, askVerdict, received, tell };
+  async function reconcileAll(): Promise<void> {
+    const done = await reconcile({ store, clock, platform, identity, stop: closing, received });
+    if (closing.aborted) return;
+    if (done.ok) session.line = lineUp();
+    // The platform's answer about one batch makes no sense: nothing goes out, and it is asked again after a while.
+    else failedLine({ ...done, reach: done.reach === 'auth' ? 'auth' : 'line' });
+    tell();
+  }
+
+  return { reconcileAll, deliverItem, lookAtInbox, askVerdict, received, tell };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
-import type { SyncStatus } from './model.ts';
+import type { CarriedIn, PreparedFile, ReceiptProof, SyncStatus } from './model.ts';
 
 const item = z.object({ id: z.number().int() }).strict();
 
@@ -10,6 +10,22 @@ export const syncCalls = {
   'sync.now': call('session', nothing).returns<SyncStatus>(),
   'sync.pause': call('preparer', z.object({ paused: z.boolean() }).strict()).returns<SyncStatus>(),
   'sync.retry': call('preparer', item).returns<SyncStatus>(),
+  /** Keeps one batch here (held), or lets it go again; others of its dataset and period wait for it. */
+  'sync.hold': call('preparer', z.object({ id: z.number().int(), held: z.boolean() }).strict()).returns<SyncStatus>(),
+  /**
+   * Receipts as a file that proves itself to anybody, after the content was computed anew; with `row` (from 1) also that
+   * this record was in the batch.
+   */
+  'sync.proof': call(
+    'session',
+    z.object({ submission: z.string().max(64), row: z.number().int().min(1).nullable() }).strict(),
+  ).returns<ReceiptProof>(),
+  /** Everything that waits (or these items) as one sealed bundle for removable media, with a request for what is new. */
+  'sync.carryOut': call('liaison', z.object({ ids: z.array(z.number().int()).max(1000).nullable() }).strict()).returns<
+    PreparedFile & { readonly batches: number }
+  >(),
+  /** A chosen file: the return bundle of the platform. */
+  'sync.carryIn': call('liaison', z.object({ token: z.string().max(64) }).strict()).returns<CarriedIn>(),
   /** Takes a batch back before the platform has received it; its draft becomes editable again. */
   'sync.withdraw': call('liaison', item).returns<SyncStatus>(),
 } as const;

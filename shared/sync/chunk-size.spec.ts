@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkAfterFailure, chunkAfterSuccess, LARGEST_CHUNK, SMALLEST_CHUNK } from './chunk-size.ts';
+import { chunkAfterFailure, chunkAfterSuccess, usualChunks } from './chunk-size.ts';
+
+const { smallest, largest } = usualChunks;
 
 /** Sends chunks over a line of a fixed speed and answers the size it settles on. */
 function settleOn(bytesPerSecond: number): number {
-  let size = SMALLEST_CHUNK;
-  for (let sent = 0; sent < 20; sent += 1) size = chunkAfterSuccess(size, size, (size / bytesPerSecond) * 1000);
+  let size = smallest;
+  for (let sent = 0; sent < 20; sent += 1) size = chunkAfterSuccess(size, size, (size / bytesPerSecond) * 1000, usualChunks);
   return size;
 }
 
@@ -14,11 +16,11 @@ describe('chunk size', () => {
     const steps = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 600_000 })), { maxLength: 50 });
     fc.assert(
       fc.property(steps, (story) => {
-        let size = SMALLEST_CHUNK;
+        let size = smallest;
         for (const [went, ms] of story) {
-          size = went ? chunkAfterSuccess(size, size, ms) : chunkAfterFailure(size);
-          expect(size).toBeGreaterThanOrEqual(SMALLEST_CHUNK);
-          expect(size).toBeLessThanOrEqual(LARGEST_CHUNK);
+          size = went ? chunkAfterSuccess(size, size, ms, usualChunks) : chunkAfterFailure(size, usualChunks);
+          expect(size).toBeGreaterThanOrEqual(smallest);
+          expect(size).toBeLessThanOrEqual(largest);
           expect(Number.isInteger(size)).toBe(true);
         }
       }),
@@ -26,13 +28,13 @@ describe('chunk size', () => {
   });
 
   it('is small on a modem, middling on a poor line and large on a good one', () => {
-    expect(settleOn(7_000)).toBe(SMALLEST_CHUNK);
+    expect(settleOn(7_000)).toBe(smallest);
     expect(settleOn(500_000)).toBeGreaterThan(1_000_000);
     expect(settleOn(500_000)).toBeLessThan(2_000_000);
-    expect(settleOn(50_000_000)).toBe(LARGEST_CHUNK);
+    expect(settleOn(50_000_000)).toBe(largest);
   });
 
   it('halves after a cut', () => {
-    expect(chunkAfterFailure(LARGEST_CHUNK)).toBe(LARGEST_CHUNK / 2);
+    expect(chunkAfterFailure(largest, usualChunks)).toBe(largest / 2);
   });
 });

@@ -9,7 +9,7 @@ import { type UploadDeps, uploadPayload } from './upload.node.ts';
 export type Delivered = { readonly attempt: Attempt; readonly verified: Verified | null };
 
 export interface DeliverDeps extends UploadDeps {
-  readonly keys: readonly PlatformKey[];
+  readonly keys: () => readonly PlatformKey[];
 }
 
 /** Rounds of "upload, then ask" in one go; more of them mean that the platform keeps losing it. */
@@ -28,7 +28,7 @@ export async function deliver(deps: DeliverDeps, batch: SealedBatch): Promise<De
     if (!posted.ok) return ended({ kind: 'failed', failure: posted });
     const state = posted.value;
     if (state.receipts.length > 0 || state.state !== 'awaiting-upload' || batch.bytes === 0)
-      return conclude(state, batch, deps.keys);
+      return conclude(state, batch, deps.keys());
     const offset = state.upload?.offset ?? 0;
     // All of it is there and being looked at; a receipt will come.
     if (offset === batch.bytes && whole) return ended({ kind: 'unconfirmed', problem: null });

@@ -4,8 +4,8 @@ import type { Clock } from '../base/clock.ts';
 import { type Problem, type ProblemCode, problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Enrolment } from './enrolment.ts';
+import { parsed } from './parsed.node.ts';
 import type { Stop } from './platform.ts';
-import { parsed } from './platform-http.node.ts';
 import { type EnrolmentReply, enrolmentFileSchema, enrolmentReplySchema, paths } from './protocol.ts';
 import { json } from './replies.ts';
 import { hasSm3 } from './signers/sm3-hmac.node.ts';
@@ -71,7 +71,7 @@ export async function enrolOnline(asked: { url: string; code: string }, clock: C
     activationCode: asked.code,
     clientPublicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
   };
-  const heard = await createWire({ base, clock, sign: null }).send(
+  const heard = await createWire({ base, clock, sign: () => null }).send(
     { method: 'POST', path: paths.enrolments, json: request },
     stop,
   );

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import { loadBatch } from '../submissions/outcome.node.ts';
+import type { Identity } from './identity.node.ts';
+import { keysAfter } from './key-change.node.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
 import type { Answer, Platform, Stop } from './platform.ts';
-import type { InboxEvent, PlatformKey } from './protocol.ts';
+import type { InboxEvent } from './protocol.ts';
 import { insertEvent, lastEvent, readOwn, writeOwn } from './queries.node.ts';
 import { type Verified, verifyState } from './receipts.node.ts';
-import { badReply } from './replies.ts';
+import { badReply, failure } from './replies.ts';
 
 /** The one ordered feed of the platform: every event applied once, in order, in a transaction of its own. */
 
@@ -15,7 +18,7 @@ export interface InboxDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly platform: Platform;
-  readonly keys: readonly PlatformKey[];
+  readonly identity: Identity;
   readonly stop: Stop;
   /** After each event that was new. */
   applied(event: InboxEvent, effect: Applied | null): void;
@@ -24,7 +27,7 @@ export interface InboxDeps {
 }
 
 /** Kinds this client acts on or shows in words; others are kept, unread, for a later version. */
-const knownKinds = new Set(['receipt', 'notice', 'catalog']);
+const knownKinds = new Set(['receipt', 'notice', 'catalog', 'keys']);
 const aboutBatch = z.looseObject({ batchId: z.string() });
 
 /** Pages in one go; a feed longer than that goes on next time. */
@@ -72,6 +75,12 @@ async function takePage(deps: InboxDeps, events: readonly InboxEvent[]): Promise
     }
     if (deps.stop.aborted) break;
     const verified = batchId === null ? null : (states.get(batchId) ?? null);
+    if (event.kind === 'keys') {
+      const changed = changeKeys(deps, event);
+      deps.applied(event, null);
+      if (!changed.ok) return failure('item', changed.problem);
+      continue;
+    }
     const effect = deps.store.write((tx) => {
       insertEvent(tx, event, knownKinds.has(event.kind));
       return batchId !== null && verified ? applyVerified(tx, batchId, verified, deps.clock.now()) : null;
@@ -79,6 +88,21 @@ async function takePage(deps: InboxDeps, events: readonly InboxEvent[]): Promise
     deps.applied(event, effect);
   }
   return { ok: true, value: undefined };
+}
+
+/**
+ * New keys of the platform, kept with the event in one transaction. A change that is not the platform's own is kept to be
+ * seen, and nothing else: the feed goes on after it the next time.
+ */
+function changeKeys(deps: InboxDeps, event: InboxEvent): Result<undefined> {
+  const { identity, store } = deps;
+  const keys = keysAfter(identity.keys(), event.body.change);
+  if (!keys.ok) {
+    store.write((tx) => insertEvent(tx, event, false));
+    return keys;
+  }
+  identity.change({ ...identity.now(), platformKeys: [...keys.value] }, (tx) => insertEvent(tx, event, true));
+  return ok();
 }
 
 /**
@@ -90,7 +114,7 @@ async function stateOf(deps: InboxDeps, batchId: string): Promise<Answer<Verifie
   if (!batch) return { ok: true, value: null };
   const answer = await deps.platform.batchState(batchId, deps.stop);
   if (!answer.ok && (answer.reach === 'line' || answer.reach === 'auth' || deps.stop.aborted)) return answer;
-  const verified = answer.ok && answer.value ? verifyState(answer.value, batch, deps.keys) : null;
+  const verified = answer.ok && answer.value ? verifyState(answer.value, batch, deps.identity.keys()) : null;
   if (verified?.ok) return { ok: true, value: verified.value };
   deps.doubtful(batchId);
   return { ok: true, value: null };

@@ -7,9 +7,16 @@ import { failure } from './replies.ts';
 
 const pace = { base: 1000, cap: 300_000 };
 const fresh: ItemFacts = { state: 'waiting', attempts: 0, nextAt: null, cause: null };
-const queued = (id: number, more: Partial<QueuedItem> = {}): QueuedItem => ({ id, waitsFor: null, ...fresh, ...more });
+const queued = (id: number, more: Partial<QueuedItem> = {}): QueuedItem => ({
+  id,
+  waitsFor: null,
+  held: false,
+  ...fresh,
+  ...more,
+});
 const view = (more: Partial<LoopView> = {}): LoopView => ({
   paused: false,
+  shut: false,
   line: freshLine,
   items: [],
   verdicts: [],
@@ -23,6 +30,17 @@ const failed = (reach: Reach, retryAfter: number | null = null): Attempt => ({
 const once = (item: ItemFacts, attempt: Attempt, line = freshLine) => settle(item, line, attempt, 5000, pace, 0.5);
 
 describe('nextStep', () => {
+  it('asks about everything first after a restored backup, but not while paused or told to wait', () => {
+    const shut = view({ shut: true, items: [queued(1)], inboxAt: 0 });
+    expect(nextStep(shut, 5)).toEqual({ do: 'reconcile' });
+    expect(nextStep({ ...shut, paused: true }, 5)).toEqual({ do: 'rest', until: null });
+    expect(nextStep({ ...shut, line: { ...freshLine, nextAt: 9 } }, 5)).toEqual({ do: 'rest', until: 9 });
+  });
+
+  it('leaves alone what is held, and what its lane holds up', () => {
+    expect(nextStep(view({ items: [queued(1, { held: true }), queued(2)] }), 0)).toEqual({ do: 'deliver', id: 2 });
+  });
+
   it('delivers in the order of the queue, before it reads anything', () => {
     expect(nextStep(view({ items: [queued(2), queued(1)], inboxAt: 0 }), 0)).toEqual({ do: 'deliver', id: 2 });
   });

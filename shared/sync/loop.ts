@@ -7,8 +7,8 @@ import type { Failure } from './platform.ts';
  * README.md.
  */
 
-/** How it is stored. `sending`, `paused` and `withdrawn` are seen but never stored, so a crash cannot leave them behind. */
-export type StoredState = 'waiting' | 'asking' | 'refused' | 'done';
+/** How it is stored. `sending` and `paused` are seen but never stored, so a crash cannot leave them behind. */
+export type StoredState = 'waiting' | 'asking' | 'refused' | 'done' | 'withdrawn';
 
 export interface ItemFacts {
   readonly state: StoredState;
@@ -87,10 +87,14 @@ export interface QueuedItem extends ItemFacts {
   readonly id: number;
   /** Batch that must be received first; null when none is in the way. */
   readonly waitsFor: string | null;
+  /** An officer keeps this one here for now. */
+  readonly held: boolean;
 }
 
 export interface LoopView {
   readonly paused: boolean;
+  /** After a restored backup: nothing is sent before the platform was asked about all of it. */
+  readonly shut: boolean;
   readonly line: LineFacts;
   /** In the order in which they were queued. */
   readonly items: readonly QueuedItem[];
@@ -102,17 +106,26 @@ export interface LoopView {
 
 export type Step =
   | { readonly do: 'deliver'; readonly id: number }
+  | { readonly do: 'reconcile' }
   | { readonly do: 'inbox' }
   | { readonly do: 'verdict'; readonly batchId: string }
   /** Nothing to do before `until`; null = before somebody wakes the loop. */
   | { readonly do: 'rest'; readonly until: number | null };
 
-const isOpen = (item: QueuedItem): boolean => (item.state === 'waiting' || item.state === 'asking') && item.waitsFor === null;
+const isOpen = (item: QueuedItem): boolean =>
+  (item.state === 'waiting' || item.state === 'asking') && item.waitsFor === null && !item.held;
+
+/** Smaller steps back are what a clock that is kept right makes. */
+const STEP_BACK = 2000;
+
+/** The clock was put back: times to wait for, kept by the old one, mean nothing any more. */
+export const isTurnedBack = (before: number, now: number): boolean => now < before - STEP_BACK;
 
 /** Deliveries first (they have deadlines), then what the platform has to say. */
 export function nextStep(view: LoopView, now: number): Step {
   if (view.paused) return { do: 'rest', until: null };
   if (view.line.nextAt !== null && view.line.nextAt > now) return { do: 'rest', until: view.line.nextAt };
+  if (view.shut) return { do: 'reconcile' };
   const open = view.items.filter(isOpen);
   const due = open.find((item) => (item.nextAt ?? 0) <= now);
   if (due) return { do: 'deliver', id: due.id };

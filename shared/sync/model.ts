@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Words } from '../catalog/model.ts';
 import type { Receipt } from './protocol.ts';
+import type { ProofCheck } from './receipt-file.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'asking' | 'paused' | 'refused' | 'done' | 'withdrawn';
 
@@ -26,6 +27,10 @@ export interface OutboxItem {
   readonly nextAt: number | null;
   /** Batch that must be received first. */
   readonly waitsFor: string | null;
+  /** An officer keeps this one here for now. */
+  readonly held: boolean;
+  /** When it was last written to a bundle to be carried by hand, epoch ms. */
+  readonly carriedAt: number | null;
   readonly queuedAt: number;
   readonly doneAt: number | null;
 }
@@ -38,11 +43,45 @@ export interface SyncStatus {
   /** Server clock minus ours, ms. */
   readonly skew: number | null;
   readonly paused: boolean;
+  /** After a restored backup, until the platform was asked about everything that waits. */
+  readonly shut: boolean;
   readonly busy: boolean;
   readonly platformUrl: string;
   readonly items: readonly OutboxItem[];
   /** Newest first. */
   readonly notices: readonly Notice[];
+}
+
+/** A file ready to be fetched once by the host, under its token. */
+export interface PreparedFile {
+  readonly token: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What a return bundle brought. */
+export interface CarriedIn {
+  /** When the platform made it, epoch ms. */
+  readonly at: number;
+  /** Batches whose receipts verified, that the platform refused, and whose receipts did not verify. */
+  readonly delivered: number;
+  readonly refused: number;
+  readonly unverified: number;
+  /** New messages; `gap`: there were some, but they do not follow on what is known. */
+  readonly events: number;
+  readonly gap: boolean;
+  readonly catalog: boolean;
+  /** Files of the bundle that the medium has spoiled. */
+  readonly damaged: readonly string[];
+}
+
+/** Receipts taken out as a file, with what was found when everything was looked at again. */
+export interface ReceiptProof {
+  readonly token: string;
+  readonly name: string;
+  readonly text: string;
+  readonly matches: boolean;
+  readonly checks: readonly ProofCheck[];
 }
 
 /** One thing the platform told us. */

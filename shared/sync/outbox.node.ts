@@ -43,6 +43,7 @@ export const asQueued = ({ row, waitsFor }: OpenItem): QueuedItem => ({
   nextAt: row.nextAt,
   cause: causeOf(row),
   waitsFor,
+  held: row.held === 1,
 });
 
 /** Withdrawn by another road, or never sealed: nothing is left to send. */

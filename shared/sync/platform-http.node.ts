@@ -1,30 +1,20 @@
-import type { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
-import type { Enrolment } from './enrolment.ts';
-import type { Heard } from './exchange.node.ts';
-import type { Answer, Platform } from './platform.ts';
+import type { Identity } from './identity.node.ts';
+import { parsed } from './parsed.node.ts';
+import type { Platform, Stop } from './platform.ts';
 import { batchStateSchema, inboxReplySchema, paths } from './protocol.ts';
-import { badReply, failure, json } from './replies.ts';
-import { type RequestSigner, requestSigner } from './signers/choose.node.ts';
+import { failure } from './replies.ts';
+import { renewedSecret } from './secret.node.ts';
+import { requestSigner } from './signers/choose.node.ts';
 import { tusUploads } from './tus.node.ts';
-import { createWire } from './wire.node.ts';
+import { createWire, type WireOptions } from './wire.node.ts';
 
 const CATALOG_LIMIT = 64 * 1024 * 1024;
 
-/** A genuine answer's body, checked against the protocol. */
-export function parsed<T>(heard: Heard, schema: z.ZodType<T>): Answer<T> {
-  const raw = json(heard.text);
-  if (raw === undefined) return badReply(`HTTP ${heard.status}, not JSON`);
-  const checked = schema.safeParse(raw);
-  if (checked.success) return { ok: true, value: checked.data };
-  const issue = checked.error.issues[0];
-  return badReply(`${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200));
-}
-
 /** The exchange platform over HTTP (protocol v1). */
-export function platformHttp(base: string, clock: Clock, sign: RequestSigner): Platform {
-  const wire = createWire({ base, clock, sign });
+export function platformHttp(options: WireOptions): Platform {
+  const wire = createWire(options);
   return {
     async catalog(known, stop) {
       const headers: Record<string, string> = known === null ? {} : { 'if-none-match': `"${known}"` };
@@ -59,10 +49,32 @@ export function platformHttp(base: string, clock: Clock, sign: RequestSigner): P
 }
 
 /** The enrolment's platform. One that asks for signatures this build cannot make is there, but never reached. */
-export function platformFor(enrolment: Enrolment, clock: Clock): Platform {
-  const sign = requestSigner(enrolment);
-  if (sign.ok) return platformHttp(enrolment.platformUrl, clock, sign.value);
-  const refused = failure('auth', sign.problem);
+export function platformFor(identity: Identity, clock: Clock): Platform {
+  const first = requestSigner(identity.now());
+  if (first.ok) {
+    let sign = first.value;
+    let renewing: Promise<boolean> | null = null;
+    const renew = async (skew: number, stop: Stop): Promise<boolean> => {
+      const fresh = await renewedSecret(identity.now(), clock, skew, stop);
+      if (!fresh.ok || stop.aborted) return false;
+      identity.change({ ...identity.now(), secret: fresh.value });
+      const signer = requestSigner(identity.now());
+      if (signer.ok) sign = signer.value;
+      return signer.ok;
+    };
+    return platformHttp({
+      base: identity.now().platformUrl,
+      clock,
+      sign: () => sign,
+      renew: (skew, stop) => {
+        renewing ??= renew(skew, stop).finally(() => {
+          renewing = null;
+        });
+        return renewing;
+      },
+    });
+  }
+  const refused = failure('auth', first.problem);
   const answer = (): Promise<typeof refused> => Promise.resolve(refused);
   return {
     catalog: answer,

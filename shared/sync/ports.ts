@@ -5,16 +5,18 @@ import type { Result } from '../base/result.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { CatalogPort, UploadPort } from '../submissions/ports.ts';
 import type { syncCalls } from './calls.ts';
+import type { ChunkLimits } from './chunk-size.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { CatalogAnswer, Platform } from './platform.ts';
 
-/** How the loop paces itself, ms. Tests run it faster. */
+/** How the loop paces itself, ms, and in which pieces it sends. Tests run it faster. */
 export interface Pace {
   /** First wait after a failure; doubles from there, with jitter. */
   readonly base: number;
   readonly cap: number;
   /** Between two looks at the inbox while nothing presses. */
   readonly poll: number;
+  readonly chunks: ChunkLimits;
 }
 
 export interface SyncDeps {
@@ -30,9 +32,23 @@ export interface SyncDeps {
   readonly log: (level: 'info' | 'error', text: string) => void;
   /** The inbox announced a new catalog. */
   readonly onCatalog?: () => void;
+  /** A file a window chose, by its token. */
+  readonly take?: (token: string) => ChosenFile | null;
   readonly pace?: Partial<Pace>;
   /** Default: the real one, over HTTP. */
   readonly platform?: Platform;
+}
+
+export interface ChosenFile {
+  readonly size: number;
+  /** All of it. */
+  read(): Promise<Uint8Array>;
+}
+
+/** A file on its way out, whole. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface SyncRoom {
@@ -40,8 +56,12 @@ export interface SyncRoom {
   /** For SubmissionsDeps: inside the transaction that seals. The loop wakes by itself once that has ended. */
   readonly enqueue: (tx: Tx, batchId: string) => void;
   readonly upload: UploadPort;
+  /** As it is now: keys and secret change while the product runs. */
+  readonly enrolment: () => Enrolment;
   /** For CatalogDeps. */
   fetchCatalog(known: string | null): Promise<Result<CatalogAnswer>>;
+  /** A file made ready by a call, once: for the host to save. */
+  takeFile(token: string): OutgoingFile | null;
   /** Starts the loop; until then nothing goes out by itself. */
   start(): void;
   /** At once: requests are cut, and the store is never touched again. */

@@ -20,8 +20,9 @@ export type Signed = z.infer<typeof signedSchema>;
 
 export const platformKeySchema = z.object({
   keyId: z.string().max(64),
-  alg: z.literal('Ed25519'),
-  use: z.enum(['receipt', 'catalog']),
+  /** Ed25519 signs; X25519 is what bundles carried by hand are sealed for. */
+  alg: z.enum(['Ed25519', 'X25519']),
+  use: z.enum(['receipt', 'catalog', 'seal']),
   /** SPKI DER, base64. */
   publicKey: z.string().max(500),
   validFrom: z.string(),
@@ -157,6 +158,50 @@ export const inboxReplySchema = z.object({
 });
 export type InboxEvent = z.infer<typeof inboxEventSchema>;
 
+/** Body of a `keys` event: `change` is signed by a receipt key valid at that time; its payload is a `keyChangeSchema`. */
+export const keyChangeSchema = z.object({
+  format: z.literal('tax-liaison-keys/1'),
+  at: z.string(),
+  /** All keys of the platform, old and new. */
+  keys: z.array(platformKeySchema).min(1).max(20),
+});
+
+// ---- POST /v1/secret: a new request secret in place of one that ran out (code 1005). Not signed by a family: the
+// request is signed with the client key; its payload is a `secretRequestSchema`.
+export const secretRequestSchema = z.object({
+  format: z.literal('tax-liaison-secret/1'),
+  clientId: z.string().max(64),
+  at: z.string(),
+  /** First 16 hex digits of the SHA-256 of the secret the client has. */
+  have: z.string().regex(/^[0-9a-f]{16}$/),
+});
+/** The new secret: AES-256-GCM under HKDF-SHA256(old secret, salt = client id, info = "tax-liaison-secret/1"), base64. */
+export const secretReplySchema = z.object({
+  nonce: z.string().max(32),
+  /** ciphertext + 16-byte tag */
+  data: z.string().max(1000),
+});
+
+// ---- by hand: the header of a bundle on removable media (bundle.node.ts has the layout)
+export const bundleHeaderSchema = z.object({
+  format: z.literal('tax-liaison-bundle/1'),
+  /** From a client to the platform, or back. */
+  kind: z.enum(['submit', 'return']),
+  /** Client id, or the platform's name for itself. */
+  from: z.string().max(200),
+  /** Key id it is sealed for, or the client id. */
+  to: z.string().max(200),
+  at: z.string().max(40),
+  /** X25519, SPKI base64: what answers are to be sealed for. */
+  replyKey: z.string().max(500).nullable(),
+  /** The client's cursor in the feed: what comes after it is wanted, or is in the bundle. */
+  after: z.string().max(100).nullable(),
+  /** X25519, SPKI base64: made for this bundle. */
+  ephemeral: z.string().max(500),
+  files: z.array(z.object({ name: z.string().max(300), bytes: z.number().int().min(0), sha256 })).max(20_000),
+});
+export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
+
 // ---- errors: codes of the national-family proposal (1001 signature, 1002 time, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 3001 records, 5000, 5003)
 export const errorReplySchema = z.object({
   code: z.number().int(),
@@ -174,5 +219,6 @@ export const paths = {
   batches: '/v1/batches',
   uploads: '/v1/uploads',
   inbox: '/v1/inbox',
+  secret: '/v1/secret',
   ledger: '/v1/ledger',
 } as const;

@@ -17,10 +17,27 @@ export interface OutboxRow {
   readonly sent: number;
   readonly queuedAt: number;
   readonly doneAt: number | null;
+  /** JSON of WithdrawnFacts. */
+  readonly facts: string | null;
+  /** 1 = an officer keeps it here for now. */
+  readonly held: number;
+  /** When it was last written to a bundle to be carried by hand. */
+  readonly carriedAt: number | null;
+}
+
+/** What a batch was that is here no more. */
+export interface WithdrawnFacts {
+  readonly submission: string;
+  readonly dataset: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly catalogVersion: string;
 }
 
 const columns = `id, batch_id AS batchId, state, attempts, next_at AS nextAt, cause, upload_url AS uploadUrl, sent,
-  queued_at AS queuedAt, done_at AS doneAt`;
+  queued_at AS queuedAt, done_at AS doneAt, facts, held, carried_at AS carriedAt`;
 
 /** The same content sealed again after a withdrawal is the same batch: it begins anew. */
 export function insertItem(tx: Tx, batchId: string, now: number): void {
@@ -32,10 +49,14 @@ export const deleteItem = (tx: Tx, id: number): void => void tx.run('DELETE FROM
 
 /** In the order in which they were queued. */
 export const openItems = (tx: Tx): OutboxRow[] =>
-  tx.all<OutboxRow>(`SELECT ${columns} FROM outbox WHERE state <> 'done' ORDER BY id`);
+  tx.all<OutboxRow>(`SELECT ${columns} FROM outbox WHERE state NOT IN ('done', 'withdrawn') ORDER BY id`);
 
-export const doneItems = (tx: Tx, limit: number): OutboxRow[] =>
-  tx.all<OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'done' ORDER BY done_at DESC, id DESC LIMIT ?`, limit);
+/** Delivered or taken back, latest first. */
+export const overItems = (tx: Tx, limit: number): OutboxRow[] =>
+  tx.all<OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE state IN ('done', 'withdrawn') ORDER BY done_at DESC, id DESC LIMIT ?`,
+    limit,
+  );
 
 export const itemOf = (tx: Tx, id: number): OutboxRow | undefined =>
   tx.get<OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`, id);
@@ -64,6 +85,24 @@ export const setUploadUrl = (tx: Tx, id: number, url: string): void =>
 export const setSent = (tx: Tx, id: number, sent: number): void =>
   void tx.run('UPDATE outbox SET sent = ? WHERE id = ?', sent, id);
 
+/** Taken back: it stays to be seen, with what it was. */
+export const setWithdrawn = (tx: Tx, id: number, facts: WithdrawnFacts, now: number): void =>
+  void tx.run(
+    `UPDATE outbox SET state = 'withdrawn', next_at = NULL, cause = NULL, facts = ?, held = 0, done_at = ? WHERE id = ?`,
+    JSON.stringify(facts),
+    now,
+    id,
+  );
+
+export const setCarried = (tx: Tx, id: number, now: number): void =>
+  void tx.run('UPDATE outbox SET carried_at = ? WHERE id = ?', now, id);
+
+export const itemOfBatch = (tx: Tx, batchId: string): OutboxRow | undefined =>
+  tx.get<OutboxRow>(`SELECT ${columns} FROM outbox WHERE batch_id = ?`, batchId);
+
+export const setHeld = (tx: Tx, id: number, held: boolean): void =>
+  void tx.run('UPDATE outbox SET held = ? WHERE id = ?', held ? 1 : 0, id);
+
 /** A verified receipt: done, whatever state it was in. */
 export const setDone = (tx: Tx, batchId: string, bytes: number, now: number): void =>
   void tx.run(
@@ -77,6 +116,12 @@ export function causeOf(row: OutboxRow): Problem | null {
   if (row.cause === null) return null;
   const cause: Problem = JSON.parse(row.cause);
   return cause;
+}
+
+export function factsOf(row: OutboxRow): WithdrawnFacts | null {
+  if (row.facts === null) return null;
+  const facts: WithdrawnFacts = JSON.parse(row.facts);
+  return facts;
 }
 
 export interface InboxRow {
@@ -105,14 +150,14 @@ export const newestEvents = (tx: Tx, receipts: boolean, limit: number): InboxRow
     limit,
   );
 
-type SettingKey = 'sync.cursor' | 'sync.paused';
+type SettingKey = 'sync.cursor' | 'sync.paused' | 'sync.shut' | 'sync.carry' | 'enrolment';
 
 export function readOwn(tx: Tx, key: SettingKey): unknown {
   const row = tx.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);
   return row ? JSON.parse(row.value) : undefined;
 }
 
-export function writeOwn(tx: Tx, key: SettingKey, value: string | boolean): void {
+export function writeOwn(tx: Tx, key: SettingKey, value: unknown): void {
   tx.run(
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     key,

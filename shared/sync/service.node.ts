@@ -1,43 +1,53 @@
+import { randomUUID } from 'node:crypto';
 import { problem } from '../base/problem.ts';
 import { fail, ok } from '../base/result.ts';
 import { loadBatch } from '../submissions/outcome.node.ts';
-import { attempts } from './attempts.node.ts';
-import { type LoopView, lineDown, lineUp, nextStep } from './loop.ts';
+import { attempts, LOOKS_AFTER_VERDICT } from './attempts.node.ts';
+import { byHand } from './by-hand.node.ts';
+import { usualChunks } from './chunk-size.ts';
+import { identityOf } from './identity.node.ts';
+import { isTurnedBack, type LoopView, lineDown, lineUp, nextStep } from './loop.ts';
 import { asQueued, enqueueBatch, openQueue, orphans } from './outbox.node.ts';
+import { createOutgoing } from './outgoing.ts';
 import { platformFor } from './platform-http.node.ts';
 import type { Pace, SyncDeps, SyncRoom } from './ports.ts';
-import { causeOf, deleteItem, doneItems, itemOf, openItems, readOwn, setItem, writeOwn } from './queries.node.ts';
+import { causeOf, deleteItem, itemOf, openItems, overItems, readOwn, setHeld, setItem, writeOwn } from './queries.node.ts';
+import { isShut } from './reconcile.node.ts';
 import { newSession } from './session.ts';
 import { statusOf } from './status.node.ts';
 import { withdrawItem } from './withdraw.node.ts';
 
-const usualPace: Pace = { base: 1000, cap: 300_000, poll: 60_000 };
+const usualPace: Pace = { base: 1000, cap: 300_000, poll: 60_000, chunks: usualChunks };
 /** Looked at again at least this often: a computer that slept must not wait for a timer that slept with it. */
 const LONGEST_REST = 60_000;
 /** Deliveries whose verdict may still be missing after a restart. */
 const LOOK_BACK = 200;
+const ASK_AGAIN_MS = 90 * 86_400_000;
 
 /** The sync room: outbox and inbox, driven by one loop that does one thing at a time. */
 export function syncService(given: SyncDeps): SyncRoom {
   const { store, clock, emit, enrolment } = given;
   const pace = { ...usualPace, ...given.pace };
-  const platform = given.platform ?? platformFor(enrolment, clock);
+  const identity = identityOf(store, enrolment);
+  const platform = given.platform ?? platformFor(identity, clock);
   const closing = new AbortController();
   const session = newSession(store.read((tx) => readOwn(tx, 'sync.paused')) === true);
-  const deps = { ...given, platform, pace, session, closing: closing.signal };
+  const deps = { ...given, platform, pace, session, identity, closing: closing.signal };
   const act = attempts(deps);
   let started = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let wanted = false;
+  let latest = 0;
 
   const view = (): LoopView =>
     store.read((tx) => ({
       paused: session.paused,
+      shut: isShut(tx),
       line: session.line,
       items: openQueue(tx)
         .map(asQueued)
-        .filter((item) => !session.held.has(item.id)),
+        .filter((item) => !session.leaving.has(item.id)),
       verdicts: [...session.verdicts].map(([batchId, { nextAt }]) => ({ batchId, nextAt })),
       inboxAt: session.inboxAt,
     }));
@@ -46,6 +56,8 @@ export function syncService(given: SyncDeps): SyncRoom {
   async function round(): Promise<void> {
     for (;;) {
       if (closing.signal.aborted) return;
+      if (isTurnedBack(latest, clock.now())) hurry();
+      latest = clock.now();
       const step = nextStep(view(), clock.now());
       if (step.do === 'rest') return rest(step.until);
       if (!session.busy) {
@@ -53,6 +65,7 @@ export function syncService(given: SyncDeps): SyncRoom {
         act.tell();
       }
       if (step.do === 'deliver') await act.deliverItem(step.id);
+      else if (step.do === 'reconcile') await act.reconcileAll();
       else if (step.do === 'inbox') await act.lookAtInbox();
       else await act.askVerdict(step.batchId);
     }
@@ -108,10 +121,37 @@ export function syncService(given: SyncDeps): SyncRoom {
 
   store.write((tx) => {
     for (const row of orphans(tx)) deleteItem(tx, row.id);
+    // Opening the program is a reason to try, and the clock may have been put back while it was closed.
+    for (const row of openItems(tx)) if (row.nextAt !== null) setItem(tx, row.id, { ...row, nextAt: null, cause: causeOf(row) });
   });
   store.read((tx) => {
-    for (const { batchId } of doneItems(tx, LOOK_BACK))
-      if (loadBatch(tx, batchId)?.state === 'received') session.verdicts.set(batchId, { attempts: 0, nextAt: 0 });
+    for (const { batchId, doneAt } of overItems(tx, LOOK_BACK)) {
+      const state = loadBatch(tx, batchId)?.state;
+      // What the feed said may have been in doubt when the program ended: the last receipt is asked for once more.
+      const judged = (state === 'accepted' || state === 'partly') && (doneAt ?? 0) > clock.now() - ASK_AGAIN_MS;
+      if (state === 'received') session.verdicts.set(batchId, { attempts: 0, nextAt: 0 });
+      else if (judged) session.verdicts.set(batchId, { attempts: LOOKS_AFTER_VERDICT - 1, nextAt: 0 });
+    }
+  });
+
+  const outgoing = createOutgoing(randomUUID);
+  let carriedCatalog: string | null = null;
+  const files = byHand({
+    store,
+    clock,
+    identity,
+    outgoing,
+    stop: closing.signal,
+    take: given.take,
+    applied: (event, effect) => {
+      if (effect) act.received(String(event.body.batchId), effect);
+    },
+    received: act.received,
+    catalog: (text) => {
+      carriedCatalog = text;
+      given.onCatalog?.();
+    },
+    tell: () => act.tell(),
   });
 
   return {
@@ -126,7 +166,13 @@ export function syncService(given: SyncDeps): SyncRoom {
       const { sending } = session;
       return sending?.batchId === batchId ? { sent: sending.bytes > 0 ? sending.sent / sending.bytes : 0 } : null;
     },
+    enrolment: identity.now,
     async fetchCatalog(known) {
+      if (carriedCatalog !== null) {
+        const text = carriedCatalog;
+        carriedCatalog = null;
+        return ok({ kind: 'package', text });
+      }
       const answer = await platform.catalog(known, closing.signal);
       if (closing.signal.aborted) return fail(problem('contract/locked'));
       const wasDown = session.line.nextAt !== null;
@@ -148,7 +194,9 @@ export function syncService(given: SyncDeps): SyncRoom {
       if (timer) clearTimeout(timer);
       await running;
     },
+    takeFile: outgoing.take,
     handlers: {
+      ...files,
       'sync.status': status,
       'sync.now': async () => {
         hurry();
@@ -167,15 +215,27 @@ export function syncService(given: SyncDeps): SyncRoom {
         const row = store.read((tx) => itemOf(tx, id));
         if (!row) return fail(problem('sync/noItem'));
         if (row.state === 'done') return fail(problem('sync/received'));
+        if (row.state === 'withdrawn') return fail(problem('sync/noItem'));
         const state = row.state === 'refused' ? 'waiting' : row.state;
         store.write((tx) => setItem(tx, id, { state, attempts: row.attempts, nextAt: null, cause: causeOf(row) }));
+        store.write((tx) => setHeld(tx, id, false));
         session.line = { ...session.line, nextAt: null };
         void wake();
         return status();
       },
+      'sync.hold': ({ id, held }) => {
+        const row = store.read((tx) => itemOf(tx, id));
+        if (!row || row.state === 'withdrawn') return fail(problem('sync/noItem'));
+        if (row.state === 'done') return fail(problem('sync/received'));
+        store.write((tx) => setHeld(tx, id, held));
+        if (held && session.sending?.id === id) session.sending.cut();
+        if (!held) void wake();
+        act.tell();
+        return status();
+      },
       'sync.withdraw': async ({ id }, { officer }) => {
-        if (session.held.has(id)) return fail(problem('sync/noItem'));
-        session.held.add(id);
+        if (session.leaving.has(id)) return fail(problem('sync/noItem'));
+        session.leaving.add(id);
         try {
           if (session.sending?.id === id) {
             const { over } = session.sending;
@@ -183,7 +243,7 @@ export function syncService(given: SyncDeps): SyncRoom {
             await over;
             if (closing.signal.aborted) return fail(problem('contract/locked'));
           }
-          const keys = enrolment.platformKeys;
+          const keys = identity.keys();
           const { signal: stop } = closing;
           const taken = await withdrawItem(
             { store, clock, platform, keys, stop, received: (batchId, applied) => act.received(batchId, applied) },
@@ -195,7 +255,7 @@ export function syncService(given: SyncDeps): SyncRoom {
           act.tell(taken.value.submission);
           return status();
         } finally {
-          session.held.delete(id);
+          session.leaving.delete(id);
           if (started && !closing.signal.aborted) void wake();
         }
       },

@@ -10,7 +10,7 @@ export interface Session {
   inboxAt: number;
   sending: Sending | null;
   /** Items the loop leaves alone: they are being withdrawn. */
-  readonly held: Set<number>;
+  readonly leaving: Set<number>;
   /** Received batches whose verdict is awaited. */
   readonly verdicts: Map<string, Verdict>;
 }
@@ -38,6 +38,6 @@ export const newSession = (paused: boolean): Session => ({
   busy: false,
   inboxAt: 0,
   sending: null,
-  held: new Set(),
+  leaving: new Set(),
   verdicts: new Map(),
 });

@@ -4,14 +4,15 @@ import type { Tx } from '../store/tx.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
 import type { Notice, OutboxItem, OutboxState, SyncStatus } from './model.ts';
-import { type OpenItem, openQueue } from './outbox.node.ts';
+import { openQueue } from './outbox.node.ts';
 import type { Platform } from './platform.ts';
 import { receiptSchema } from './protocol.ts';
-import { causeOf, doneItems, type InboxRow, newestEvents } from './queries.node.ts';
+import { causeOf, factsOf, type InboxRow, newestEvents, type OutboxRow, overItems } from './queries.node.ts';
+import { isShut } from './reconcile.node.ts';
 import type { Session } from './session.ts';
 
 const MOST_TEXT = 2000;
-const DONE_SHOWN = 50;
+const OVER_SHOWN = 50;
 const NOTICES_SHOWN = 50;
 const RECEIPTS_SHOWN = 20;
 
@@ -25,9 +26,9 @@ export interface StatusDeps {
 /** Everything the sync screen shows. */
 export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
   const { session, platform } = deps;
-  const done = doneItems(tx, DONE_SHOWN).flatMap((row): OpenItem[] => {
-    const batch = loadBatch(tx, row.batchId);
-    return batch ? [{ row, batch, waitsFor: null }] : [];
+  const over = overItems(tx, OVER_SHOWN).flatMap((row): OutboxItem[] => {
+    const batch = row.state === 'withdrawn' ? factsOf(row) : loadBatch(tx, row.batchId);
+    return batch ? [itemView(deps, tx, { row, batch, waitsFor: null })] : [];
   });
   return {
     line: session.line.state,
@@ -35,18 +36,26 @@ export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
     lastContact: platform.lastContact(),
     skew: platform.skew(),
     paused: session.paused,
+    shut: isShut(tx),
     busy: session.busy,
     platformUrl: deps.platformUrl,
-    items: [...openQueue(tx), ...done].map((item) => itemView(deps, tx, item)),
+    items: [...openQueue(tx).map((item) => itemView(deps, tx, item)), ...over],
     notices: [...newestEvents(tx, false, NOTICES_SHOWN), ...newestEvents(tx, true, RECEIPTS_SHOWN)]
       .sort((a, b) => b.seq - a.seq)
       .map((row) => noticeView(deps, tx, row)),
   };
 }
 
-function shownState({ session }: StatusDeps, { row }: OpenItem): OutboxState {
+/** An item and as much of its batch as is shown. */
+interface Shown {
+  readonly row: OutboxRow;
+  readonly batch: Pick<SealedBatch, 'submission' | 'dataset' | 'period' | 'revision' | 'rows' | 'bytes' | 'catalogVersion'>;
+  readonly waitsFor: string | null;
+}
+
+function shownState({ session }: StatusDeps, row: OutboxRow): OutboxState {
   if (session.sending?.id === row.id) return row.state === 'asking' ? 'asking' : 'sending';
-  return session.paused && row.state === 'waiting' ? 'paused' : row.state;
+  return (session.paused || row.held === 1) && row.state === 'waiting' ? 'paused' : row.state;
 }
 
 function titleOf(deps: StatusDeps, tx: Tx, batch: Pick<SealedBatch, 'catalogVersion' | 'dataset'>): Words {
@@ -54,7 +63,7 @@ function titleOf(deps: StatusDeps, tx: Tx, batch: Pick<SealedBatch, 'catalogVers
   return known?.find((dataset) => dataset.id === batch.dataset)?.title ?? { zh: batch.dataset };
 }
 
-function itemView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
+function itemView(deps: StatusDeps, tx: Tx, item: Shown): OutboxItem {
   const { row, batch, waitsFor } = item;
   const sending = deps.session.sending?.id === row.id ? deps.session.sending : null;
   // While the line is down nothing is tried: its reason and its next time are the item's.
@@ -69,7 +78,7 @@ function itemView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
     period: batch.period,
     revision: batch.revision,
     rows: batch.rows,
-    state: shownState(deps, item),
+    state: shownState(deps, row),
     bytes: batch.bytes,
     sent: sending?.sent ?? row.sent,
     rate: sending?.rate ?? null,
@@ -77,6 +86,8 @@ function itemView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
     cause: causeOf(row) ?? held?.problem ?? null,
     nextAt: held?.nextAt ? Math.max(held.nextAt, row.nextAt ?? 0) : row.nextAt,
     waitsFor,
+    held: row.held === 1,
+    carriedAt: row.carriedAt,
     queuedAt: row.queuedAt,
     doneAt: row.doneAt,
   };

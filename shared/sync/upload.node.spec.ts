@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../base/problem.ts';
-import { SMALLEST_CHUNK } from './chunk-size.ts';
+import { usualChunks } from './chunk-size.ts';
 import type { Answer, Failure, Platform } from './platform.ts';
 import { failure } from './replies.ts';
 import { type Upload, uploadPayload } from './upload.node.ts';
 
-const payload = Buffer.alloc(SMALLEST_CHUNK * 2 + 1234, 'payload of some length, ');
+const payload = Buffer.alloc(usualChunks.smallest * 2 + 1234, 'payload of some length, ');
 const PART = 100_000;
 const read = (n: number): Uint8Array | null => {
   const part = payload.subarray(n * PART, (n + 1) * PART);
@@ -65,6 +65,7 @@ async function run(made: ReturnType<typeof service>, more: Partial<Upload> = {})
     platform,
     clock: { now: () => (now += 100) },
     read,
+    chunks: usualChunks,
     stop: new AbortController().signal,
     opened: (url: string) => void opened.push(url),
     confirmed: (sent: number) => void seen.push(sent),
@@ -86,7 +87,7 @@ describe('uploadPayload', () => {
   });
 
   it('goes on at any byte', async () => {
-    for (const at of [1, PART - 1, PART, SMALLEST_CHUNK + 7, payload.length - 1, payload.length]) {
+    for (const at of [1, PART - 1, PART, usualChunks.smallest + 7, payload.length - 1, payload.length]) {
       const made = service(payload.subarray(0, at));
       expect((await run(made, { url: '/up/0' })).result).toEqual(whole);
       expect(made.bytes()?.equals(payload)).toBe(true);

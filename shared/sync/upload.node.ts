@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
-import { chunkAfterFailure, chunkAfterSuccess, SMALLEST_CHUNK } from './chunk-size.ts';
+import { type ChunkLimits, chunkAfterFailure, chunkAfterSuccess } from './chunk-size.ts';
 import { type PartReader, partReader, type ReadPart } from './parts.ts';
 import type { Answer, Chunk, Failure, Platform, Stop } from './platform.ts';
 import { failure } from './replies.ts';
@@ -18,6 +18,7 @@ export interface UploadDeps {
   readonly clock: Clock;
   readonly read: ReadPart;
   readonly stop: Stop;
+  readonly chunks: ChunkLimits;
   /** The upload's address, before anything is sent to it. */
   opened(url: string): void;
   /** Confirmed bytes so far; bytes per second of the last chunk. */
@@ -27,17 +28,22 @@ export interface UploadDeps {
 /** Failures in a row without any progress after which the line is left alone for a while. */
 const STALLS = 2;
 
-const chunkOf = (reader: PartReader, from: number, to: number): Chunk => ({
-  bytes: to - from,
-  async *body() {
-    yield* reader.span(from, to);
-  },
-  sha256() {
-    const digest = createHash('sha256');
-    for (const part of reader.span(from, to)) digest.update(part);
-    return digest.digest('base64');
-  },
-});
+/** Decrypted once: what the digest was taken of is what is sent, and a chunk is small enough to be kept for that. */
+function chunkOf(reader: PartReader, from: number, to: number): Chunk {
+  let kept: readonly Uint8Array[] | null = null;
+  return {
+    bytes: to - from,
+    async *body() {
+      yield* kept ?? reader.span(from, to);
+    },
+    sha256() {
+      const digest = createHash('sha256');
+      kept = [...reader.span(from, to)];
+      for (const part of kept) digest.update(part);
+      return digest.digest('base64');
+    },
+  };
+}
 
 /** Whether to ask where we are and go on at once: the line is merely bad, and nobody asked us to wait. */
 const isHiccup = (failed: Failure, stop: Stop): boolean =>
@@ -48,7 +54,7 @@ const isHiccup = (failed: Failure, stop: Stop): boolean =>
  * way, perhaps because its last chunk arrived and only the reply was lost; ask for the batch's state.
  */
 export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<Answer<'complete' | 'gone'>> {
-  const { platform, clock, stop } = deps;
+  const { platform, clock, stop, chunks } = deps;
   const { bytes } = upload;
   const reader = partReader(deps.read);
   const at = await begin(deps, upload);
@@ -60,7 +66,7 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
     return failure('item', problem('sync/digest', { detail: `${offset} > ${bytes}` }));
   }
   deps.confirmed(offset, null);
-  let size = SMALLEST_CHUNK;
+  let size = chunks.smallest;
   let stalls = 0;
   while (offset < bytes) {
     const end = Math.min(bytes, offset + size);
@@ -68,14 +74,14 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
     const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end), stop);
     if (patched.ok) {
       const ms = Math.max(1, clock.now() - began);
-      size = chunkAfterSuccess(size, patched.value - offset, ms);
+      size = chunkAfterSuccess(size, patched.value - offset, ms, chunks);
       deps.confirmed(patched.value, Math.round(((patched.value - offset) / ms) * 1000));
       offset = patched.value;
       stalls = 0;
       continue;
     }
     if (!isHiccup(patched, stop)) return patched;
-    size = chunkAfterFailure(size);
+    size = chunkAfterFailure(size, chunks);
     const head = await platform.upload.head(url, stop);
     if (!head.ok) return patched;
     if (head.value === null) return patched.problem.code === 'sync/digest' ? patched : { ok: true, value: 'gone' };

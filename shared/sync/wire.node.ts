@@ -36,7 +36,9 @@ export interface WireOptions {
   readonly base: string;
   readonly clock: Clock;
   /** Null: unsigned (enrolment). */
-  readonly sign: RequestSigner | null;
+  readonly sign: () => RequestSigner | null;
+  /** Gets a new secret in place of one that ran out; false when that did not work. */
+  readonly renew?: (skew: number, stop: Stop) => Promise<boolean>;
 }
 
 const JSON_LIMIT = 16 * 1024 * 1024;
@@ -61,7 +63,7 @@ export function resolveOn(base: string, address: string): URL | null {
 const isGenuine = (headers: IncomingHttpHeaders, tus: boolean): boolean =>
   headers[protocolHeader] !== undefined || (tus && headers['tus-resumable'] !== undefined);
 
-export function createWire({ base, clock, sign }: WireOptions): Wire {
+export function createWire({ base, clock, sign, renew }: WireOptions): Wire {
   let skew: number | null = null;
   let contact: number | null = null;
 
@@ -83,7 +85,7 @@ export function createWire({ base, clock, sign }: WireOptions): Wire {
       [protocolHeader]: protocolVersion,
       ...(text ? { 'content-type': 'application/json; charset=utf-8' } : {}),
       ...ask.headers,
-      ...sign?.(asked + (skew ?? 0)),
+      ...sign()?.(asked + (skew ?? 0)),
     };
     const body = text ? { bytes: text.length, chunks: () => single(text) } : ask.body;
     const exchanged = await exchange({
@@ -120,8 +122,11 @@ export function createWire({ base, clock, sign }: WireOptions): Wire {
       const url = resolveOn(base, ask.path);
       if (!url) return badReply(`address ${ask.path.slice(0, 60)}`);
       const first = await attempt(ask, url, stop);
+      if (first.ok || !sign()) return first;
+      const { data } = first.problem;
       // Our time was off; that same answer told the right one.
-      return !first.ok && sign && first.problem.data?.code === 1002 ? attempt(ask, url, stop) : first;
+      if (data?.code === 1002) return attempt(ask, url, stop);
+      return data?.code === 1005 && (await renew?.(skew ?? 0, stop)) ? attempt(ask, url, stop) : first;
     },
     skew: () => skew,
     lastContact: () => contact,

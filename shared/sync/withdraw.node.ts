@@ -6,7 +6,7 @@ import { loadBatch, type SealedBatch, withdrawBatch } from '../submissions/outco
 import { type Applied, applyVerified } from './outcome.node.ts';
 import type { Platform, Stop } from './platform.ts';
 import type { PlatformKey } from './protocol.ts';
-import { deleteItem, itemOf, type OutboxRow, TRIED } from './queries.node.ts';
+import { itemOf, type OutboxRow, setWithdrawn, TRIED } from './queries.node.ts';
 import { verifyState } from './receipts.node.ts';
 
 export interface WithdrawDeps {
@@ -59,7 +59,9 @@ export async function withdrawItem(deps: WithdrawDeps, id: number, who: string):
   return store.write((tx) => {
     const taken = withdrawBatch(tx, batch.batchId, { who, now: clock.now() });
     if (!taken.ok) return taken;
-    deleteItem(tx, id);
+    const { dataset, period, revision, rows, bytes, catalogVersion } = batch;
+    const facts = { submission: taken.value.submission, dataset, period, revision, rows, bytes, catalogVersion };
+    setWithdrawn(tx, id, facts, clock.now());
     return ok(taken.value);
   });
 }

@@ -17,18 +17,20 @@ const COLUMNS = 15;
 
 export interface BenchDraft {
   readonly desk: Desk;
+  readonly profile: string;
   readonly id: string;
   readonly dataset: string;
   readonly fields: readonly string[];
   readonly csv: string;
 }
 
-/** An enrolled workstation on the engine thread with an empty draft and a CSV of so many rows, 1% of them wrong. */
-export async function withEmptyDraft<T>(rows: number, work: (draft: BenchDraft) => Promise<T>): Promise<T> {
+/** An enrolled workstation on the engine thread with an empty draft and a CSV of so many rows, 1% of them wrong unless told. */
+export async function withEmptyDraft<T>(rows: number, work: (draft: BenchDraft) => Promise<T>, errors = 0.01): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const catalog = demoCatalog();
   const platform = await startDemoPlatform({ state: join(folder, 'platform') });
-  const desk = openThreadDesk(join(folder, 'profile'));
+  const profile = join(folder, 'profile');
+  const desk = openThreadDesk(profile);
   try {
     // The figures are about 15 columns; the unit that owes such a dataset is the one enrolled.
     const dataset = catalog.datasets.find((candidate) => candidate.schema.fields.length >= COLUMNS);
@@ -39,9 +41,9 @@ export async function withEmptyDraft<T>(rows: number, work: (draft: BenchDraft) 
     const window = periodsDueBetween(dataset.liaison.timing, '2026-01-01', today).at(-1);
     if (!window) throw new Error(`${dataset.id} has no period`);
     const csv = join(folder, 'rows.csv');
-    writeCsv(csv, dataset, sampleRows(dataset, catalog, { rows, seed: 5, errors: 0.01, period: window }), true);
+    writeCsv(csv, dataset, sampleRows(dataset, catalog, { rows, seed: 5, errors, period: window }), true);
     const { id } = await desk.ask('submissions.open', { dataset: dataset.id, period: window.id });
-    return await work({ desk, id, dataset: dataset.id, fields: dataset.schema.fields.map((field) => field.name), csv });
+    return await work({ desk, profile, id, dataset: dataset.id, fields: dataset.schema.fields.map((field) => field.name), csv });
   } finally {
     await desk.stop();
     await platform.close();

@@ -1,14 +1,21 @@
 import { parseArgs } from 'node:util';
 import { benchEdit } from './edit.ts';
+import { benchExport } from './export.ts';
 import type { Figure } from './figures.ts';
 import { benchImport } from './import.ts';
+import { benchCsvMillion, benchXlsxMillion } from './import-million.ts';
 import { benchStart } from './start.ts';
+import { benchSync } from './sync.ts';
+import { benchValidate } from './validate.ts';
 
 /** `npm run bench -- NAME… --json`: ratios measured in one run, medians of three. Without a name: all. */
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: benchStart,
   edit: benchEdit,
-  import: benchImport,
+  import: async () => [...(await benchImport()), ...(await benchCsvMillion()), ...(await benchXlsxMillion())],
+  sync: benchSync,
+  validate: benchValidate,
+  export: benchExport,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });

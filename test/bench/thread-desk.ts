@@ -21,6 +21,7 @@ export function openThreadDesk(profile: string): Desk {
       engine.stage(token, { kind: 'path', name: basename(path), size: statSync(path).size, path });
       return token;
     },
+    take: engine.take,
     stop: () => engine.stop(),
   };
 }

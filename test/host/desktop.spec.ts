@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { serveWindow } from '../../electron/ipc.ts';
 import { openMainWindow } from '../../electron/window.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { DownFrame, UpFrame } from '../../shared/contract/frames.ts';
 import { startEngine } from '../../shared/engine/start.node.ts';
 import * as electron from './electron-stand-in.ts';
@@ -15,6 +16,7 @@ interface Bridge {
   send(frame: UpFrame): void;
   receive(on: (frame: DownFrame) => void): void;
   onClosed(on: () => void): void;
+  saveExport(token: string, name: string): Promise<Result<boolean> | null>;
   offerDropped(file: object): Promise<{ readonly token: string; readonly name: string; readonly size: number } | null>;
 }
 const isBridge = (value: unknown): value is Bridge => typeof value === 'object' && value !== null && 'offerDropped' in value;
@@ -39,7 +41,7 @@ hostSuite('desktop', async (profile) => {
   });
   return {
     kind: 'desktop',
-    capabilities: { fileDialog: true, keychain: true },
+    capabilities: { fileDialog: true, saveDialog: true, keychain: true },
     async connect() {
       // A page has one wire; a new one is the page loaded anew.
       electron.ipcRenderer.removeAllListeners();
@@ -60,6 +62,12 @@ hostSuite('desktop', async (profile) => {
       const offer = await bridge.offerDropped(file);
       if (!offer) throw new Error('not taken');
       return offer;
+    },
+    async saveExport(token) {
+      const path = join(folder, '导出.xlsx');
+      electron.dialog.saveTo = path;
+      const saved = await bridge.saveExport(token, '导出.xlsx');
+      return saved?.ok && saved.value ? { name: electron.dialog.proposed ?? '', bytes: readFileSync(path) } : null;
     },
     async stop() {
       await engine.stop();

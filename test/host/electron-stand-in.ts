@@ -251,6 +251,14 @@ export const protocol = new Protocol();
 /** What the officer will choose in the file dialog. */
 export const dialog = {
   chosen: null as string | null,
+  /** Where an export is to be saved; null: the officer cancels. */
+  saveTo: null as string | null,
+  /** What was proposed. */
+  proposed: null as string | null,
+  async showSaveDialog(_window: unknown, options: { readonly defaultPath?: string }) {
+    dialog.proposed = options.defaultPath ?? null;
+    return dialog.saveTo === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: dialog.saveTo };
+  },
   showOpenDialog: async () =>
     dialog.chosen === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [dialog.chosen] },
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as xlsx from 'xlsx';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import { type Client, createClient, type Wire } from '../../shared/contract/client.ts';
 import type { DownFrame } from '../../shared/contract/frames.ts';
@@ -33,6 +34,7 @@ export function hostSuite(name: string, start: (profile: string) => Promise<Host
     it('says what it is', () => {
       expect(host.kind).toBe(name);
       expect(typeof host.capabilities.fileDialog).toBe('boolean');
+      expect(typeof host.capabilities.saveDialog).toBe('boolean');
       expect(typeof host.capabilities.keychain).toBe('boolean');
     });
 
@@ -104,6 +106,40 @@ export function hostSuite(name: string, start: (profile: string) => Promise<Host
       expect(done).toMatchObject({ ok: true, value: { rows: 6000 } });
       expect(onProgress).toHaveBeenCalled();
       await vi.waitFor(() => expect(events).toContainEqual({ kind: 'records', id }));
+    });
+
+    it('lets a prepared export out once, whole, with its purpose in the log, and says how it went', async () => {
+      const desk = await client();
+      await desk.call('session.unlock', { passphrase });
+      const opened = await desk.call('submissions.open', { dataset: 'M1', period: world.period });
+      if (!opened.ok) throw new Error(opened.problem.code);
+      const { id } = opened.value;
+      await desk.call('records.insert', { id, after: null, rows: [{ BH: '=1+1', DM: '91410100MAFAKE019N', JE: '2.50' }] });
+      const ask = { of: { kind: 'rows', id }, language: 'zh' } as const;
+      expect(await desk.call('exports.prepare', ask)).toMatchObject({ problem: { code: 'exports/purpose' } });
+      const prepared = await desk.call('exports.prepare', { ...ask, purpose: '发给业务科室核对' });
+      if (!prepared.ok) throw new Error(prepared.problem.code);
+      const { token, name: file } = prepared.value;
+      const follow = desk.call('exports.follow', { token });
+      const saved = await host.saveExport(token);
+      expect(saved?.name).toMatch(/\.xlsx$/);
+      expect(await follow).toMatchObject({ ok: true, value: { bytes: saved?.bytes.length } });
+      const book = xlsx.read(saved?.bytes);
+      const [sheet = ''] = book.SheetNames;
+      const lines: readonly (readonly unknown[])[] = xlsx.utils.sheet_to_json(book.Sheets[sheet] ?? {}, {
+        header: 1,
+        raw: false,
+      });
+      expect(lines.at(-1)).toEqual(['=1+1', '91410100MAFAKE019N', '2.50']);
+      expect(await host.saveExport(token)).toBeNull();
+      expect(await host.saveExport('made-up')).toBeNull();
+      expect(await desk.call('exports.follow', { token })).toMatchObject({ problem: { code: 'exports/gone' } });
+      const log = await desk.call('exports.log', { start: 0, count: 1 });
+      expect(log).toMatchObject({
+        value: {
+          entries: [{ kind: 'rows', submission: id, file, purpose: '发给业务科室核对', state: 'done', rows: lines.length - 1 }],
+        },
+      });
     });
 
     it('answers every open call when it ends; none hangs', async () => {

@@ -21,13 +21,20 @@ hostSuite('loopback', async (profile) => {
   const { origin, cookie, wire } = await visit(loopback);
   return {
     kind: 'loopback',
-    capabilities: { fileDialog: false, keychain: false },
+    capabilities: { fileDialog: false, saveDialog: false, keychain: false },
     connect: wire,
     async offerFile(name, bytes) {
       const headers = { cookie, origin, 'x-file-name': encodeURIComponent(name) };
       const response = await fetch(`${origin}/files`, { method: 'POST', headers, body: new Uint8Array(bytes) });
       const answer: { ok: true; value: { token: string; name: string; size: number } } = await response.json();
       return answer.value;
+    },
+    async saveExport(token) {
+      const response = await fetch(`${origin}/exports/${token}`, { headers: { cookie } });
+      if (response.status !== 200) return null;
+      const disposition = response.headers.get('content-disposition') ?? '';
+      const [, name = ''] = /^attachment; filename\*=UTF-8''(.+)$/.exec(disposition) ?? [];
+      return { name: decodeURIComponent(name), bytes: new Uint8Array(await response.arrayBuffer()) };
     },
     async stop() {
       await engine.stop();

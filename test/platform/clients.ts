@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EnrolmentReply } from '../../shared/sync/protocol.ts';
+import { type EnrolmentReply, enrolmentReplySchema } from '../../shared/sync/protocol.ts';
 import { readState, writeAtomic } from './files.ts';
 import type { PlatformKeys } from './keys.ts';
 
@@ -21,6 +21,11 @@ const clientSchema = z.object({
   /** Ed25519, SPKI DER base64. */
   publicKey: z.string(),
   secret: z.string(),
+  /** When the secret was given out, and the one before it: what its owner may still have. */
+  secretAt: z.number(),
+  formerSecret: z.string().nullable(),
+  /** The family its requests are signed with. */
+  signer: enrolmentReplySchema.shape.signer,
   serviceId: z.string(),
   at: z.number(),
 });
@@ -32,10 +37,13 @@ export interface ClientBook {
   /** Those that came with this code. */
   byCode(activationCode: string): readonly Client[];
   add(unit: PlatformUnit, publicKey: string, at: number): Client;
+  /** A new secret for it. */
+  renew(clientId: string, at: number): Client | null;
 }
 
-export function openClients(folder: string): ClientBook {
+export function openClients(folder: string, signer: Client['signer']): ClientBook {
   const path = join(folder, 'clients.json');
+  const freshSecret = (): string => randomBytes(32).toString('base64url');
   const clients = readState(path, z.array(clientSchema)) ?? [];
   return {
     byId: (clientId) => clients.find((client) => client.clientId === clientId) ?? null,
@@ -46,11 +54,23 @@ export function openClients(folder: string): ClientBook {
         uscc: unit.uscc,
         activationCode: unit.activationCode,
         publicKey,
-        secret: randomBytes(32).toString('base64url'),
+        secret: freshSecret(),
+        secretAt: at,
+        formerSecret: null,
+        signer,
         serviceId: `s_${unit.uscc}_${clients.length + 1}`,
         at,
       };
       clients.push(client);
+      writeAtomic(path, JSON.stringify(clients));
+      return client;
+    },
+    renew(clientId, at) {
+      const n = clients.findIndex((client) => client.clientId === clientId);
+      const known = clients[n];
+      if (!known) return null;
+      const client: Client = { ...known, secret: freshSecret(), secretAt: at, formerSecret: known.secret };
+      clients[n] = client;
       writeAtomic(path, JSON.stringify(clients));
       return client;
     },
@@ -65,7 +85,7 @@ export function replyOf(unit: PlatformUnit, client: Client, keys: PlatformKeys, 
     clientId: client.clientId,
     secret: client.secret,
     serviceId: client.serviceId,
-    signer: 'gjgxjhpt',
-    platform: { name: platformName, keys: [keys.receipt.key, keys.catalog.key] },
+    signer: client.signer,
+    platform: { name: platformName, keys: [...keys.all()] },
   };
 }

@@ -28,6 +28,10 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('badSignature') }),
   /** Receipts rightly signed over another batch's root. */
   z.object({ kind: z.literal('wrongRoot') }),
+  /** What was answered to the like question before, as a cache in between might. */
+  z.object({ kind: z.literal('stale') }),
+  /** Another batch's state in place of the one asked for; genuine in itself. */
+  z.object({ kind: z.literal('foreign') }),
 ]);
 
 const scopeSchema = z.object({

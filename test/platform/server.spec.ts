@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyCatalog } from '../../shared/catalog/verify.node.ts';
 import { enrolmentFileSchema, enrolmentReplySchema, errorReplySchema } from '../../shared/sync/protocol.ts';
 import { seedHistory } from './history.ts';
-import { gjgxjhptSign } from './request-signature.ts';
 import { catalog, clientOf, enrol, NOW, rows, type SpecClient, seal, unit, type World, world } from './spec-support.ts';
 
 let w: World;
@@ -58,11 +57,6 @@ describe('enrolment', () => {
 });
 
 describe('request signatures', () => {
-  it('are those of the national family', () => {
-    const [secret, sid, rid] = ['test-app-secret-0001', 's_0000000000000_0001', '00000000-0000-4000-8000-000000000001'];
-    expect(gjgxjhptSign(secret, sid, rid, '1774953600000')).toBe('7a9/ohKb9F1VfOh0ZYwiB2qS8Q2D2MF84jbajeEM/R8=');
-  });
-
   it('says what is wrong with a request', async () => {
     const bare = await fetch(`${w.platform.url}/v1/inbox`);
     expect([bare.headers.get('x-tax-exchange'), ...(await codeOf(bare))]).toEqual(['1', 401, 1001, 'missing']);

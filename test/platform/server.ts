@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { paths, protocolHeader, protocolVersion } from '../../shared/sync/protocol.ts';
 import { type BatchPorts, getBatch, postBatch } from './batches.ts';
+import { importBundle } from './bundles.ts';
 import { catalogReply } from './catalogs.ts';
 import type { Client, PlatformUnit } from './clients.ts';
 import { control } from './control.ts';
@@ -17,8 +18,10 @@ import { parseJson, type Reply, readBody, refuse, send } from './http.ts';
 import { inboxReply } from './inbox.ts';
 import { ledgerReply } from './ledger.ts';
 import { cancelledEnterprises, type Reference } from './reference.ts';
+import { createReplaced, type Replaced } from './replaced.ts';
 import { requester } from './request-signature.ts';
-import { openState, type PlatformState, publish } from './state.ts';
+import { renewSecret } from './secrets.ts';
+import { openState, type PlatformState, publish, rotateKeys } from './state.ts';
 import { openUploads, uploadFolder } from './uploads.ts';
 
 export interface PlatformOptions {
@@ -40,6 +43,10 @@ export interface PlatformOptions {
   readonly returnAbove?: number;
   /** Cancelled enterprises by number. */
   readonly reference?: Reference;
+  /** The family of request signatures given to new clients. Default: gjgxjhpt. */
+  readonly signer?: Client['signer'];
+  /** How long a request secret serves, ms. Default: for ever. */
+  readonly secretLifetime?: number;
   /** Whether /control/* answers on this machine. Default: no. */
   readonly control?: boolean;
 }
@@ -50,6 +57,10 @@ export interface Platform {
   readonly state: PlatformState;
   readonly faults: Faults;
   publish(catalog: CatalogPackage): void;
+  /** Takes in a bundle brought by hand; answers the bundle to carry back. */
+  importBundle(file: Buffer): Promise<Buffer>;
+  /** A new receipt key, told to every unit. */
+  rotateKeys(): void;
   enrolmentFile(uscc: string): EnrolmentFile;
   /** Resolves when every batch that arrived is judged and stored. */
   idle(): Promise<void>;
@@ -59,6 +70,7 @@ export interface Platform {
 interface Room {
   readonly state: PlatformState;
   readonly faults: Faults;
+  readonly replaced: Replaced;
   readonly options: PlatformOptions;
   readonly ports: BatchPorts;
   readonly uploads: ReturnType<typeof openUploads>;
@@ -68,7 +80,14 @@ interface Room {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const clock = options.clock ?? { now: Date.now };
   const name = options.name ?? '郑州市政务资源共享交换平台（演示）';
-  const state = openState({ folder: options.state, name, clock, units: options.units });
+  const state = openState({
+    folder: options.state,
+    name,
+    clock,
+    units: options.units,
+    signer: options.signer ?? 'gjgxjhpt',
+    secretLifetime: options.secretLifetime ?? null,
+  });
   for (const catalog of options.catalogs) publish(state, catalog);
   const desk = openDesk({
     state,
@@ -81,7 +100,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   // The store of uploads makes its folder on the side; a platform that ends at once must not race with that.
   await readdir(uploadFolder(options.state));
   const ports: BatchPorts = { progressOf: uploads.progressOf, dropUpload: uploads.drop, proceed: desk.proceed };
-  const room: Room = { state, faults: createFaults(), options, ports, uploads };
+  const room: Room = { state, faults: createFaults(), replaced: createReplaced(), options, ports, uploads };
   await resume(room, desk);
   const server = createServer((request, response) => {
     answer(room, request, response).catch((error: unknown) => {
@@ -105,6 +124,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     state,
     faults: room.faults,
     publish: (catalog) => publish(state, catalog),
+    rotateKeys: () => rotateKeys(state),
+    importBundle: (file) => importBundle({ state, ports, uploads, desk }, file),
     enrolmentFile(uscc) {
       const unit = options.units.find((candidate) => candidate.uscc === uscc);
       if (!unit) throw new Error(`no unit ${uscc}`);
@@ -152,14 +173,18 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
     const rules = { reusableCodes: options.reusableCodes ?? true };
     return send(response, await repeated(faults, () => enrol(state, rules, parseJson(body?.toString('utf8') ?? ''))));
   }
-  const who = requester(request.headers, state.clients, now);
+  if (path === paths.secret && method === 'POST') {
+    const body = await readBody(request).catch(() => null);
+    return send(response, await repeated(faults, () => renewSecret(state, now, parseJson(body?.toString('utf8') ?? ''))));
+  }
+  const who = requester(request.headers, state.clients, now, state.secretLifetime);
   if ('refused' in who) return send(response, who.refused);
   if (path === paths.uploads || path.startsWith(`${paths.uploads}/`)) return room.uploads.handle(request, response, who.client);
   // A body that broke off is no request; the connection is gone as well.
   const body = await readBody(request).catch(() => null);
   if (!body) return send(response, refuse(413, 2005, '请求过大或不完整'));
   const reply = await repeated(faults, () => route(room, { method, path, url, client: who.client, request, body }));
-  send(response, bendReply(faults, reply, state.keys.receipt));
+  send(response, bendReply(faults, room.replaced.exchange(faults, method, path, reply), state.keys.receipt));
 }
 
 async function repeated(faults: readonly Fault[], work: () => Reply | Promise<Reply>): Promise<Reply> {

@@ -14,7 +14,7 @@ import {
   type Manifest,
 } from '../../shared/sync/protocol.ts';
 import type { PlatformUnit } from './clients.ts';
-import { gjgxjhptSign } from './request-signature.ts';
+import { families } from './request-signature.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './server.ts';
 
 /** A small world for the specs of this folder: one catalog, two units, and a client written apart from the product's. */
@@ -210,7 +210,7 @@ export function clientOf(platform: Served, enrolment: EnrolmentReply, key: KeyOb
         gjgxjhpt_rid: clientId,
         gjgxjhpt_sid: serviceId,
         gjgxjhpt_rtime: rtime,
-        gjgxjhpt_sign: gjgxjhptSign(secret, serviceId, clientId, rtime),
+        gjgxjhpt_sign: families.gjgxjhpt.expected({ secret, serviceId, clientId }, rtime, ''),
       };
       const sent = typeof body === 'string' || body === undefined ? body : new Uint8Array(body);
       return fetch(`${platform.url}${path}`, {

@@ -4,7 +4,7 @@ import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { receiptSchema } from '../../shared/sync/protocol.ts';
 import { type BatchBook, openBatches } from './batch-book.ts';
 import { type CatalogBook, openCatalogs } from './catalogs.ts';
-import { type ClientBook, openClients, type PlatformUnit } from './clients.ts';
+import { type Client, type ClientBook, openClients, type PlatformUnit } from './clients.ts';
 import { type InboxBook, openInbox } from './inbox.ts';
 import { openKeys, type PlatformKeys } from './keys.ts';
 import { receiptEvent } from './receipts.ts';
@@ -14,6 +14,7 @@ export interface PlatformState {
   readonly folder: string;
   readonly name: string;
   readonly clock: Clock;
+  readonly secretLifetime: number | null;
   readonly units: readonly PlatformUnit[];
   readonly keys: PlatformKeys;
   readonly clients: ClientBook;
@@ -23,6 +24,10 @@ export interface PlatformState {
 }
 
 export interface StateOptions {
+  /** The family of request signatures given to new clients. */
+  readonly signer: Client['signer'];
+  /** How long a request secret serves, ms; null = for ever. */
+  readonly secretLifetime: number | null;
   readonly folder: string;
   readonly name: string;
   readonly clock: Clock;
@@ -36,7 +41,7 @@ export function openState(options: StateOptions): PlatformState {
   const state: PlatformState = {
     ...options,
     keys,
-    clients: openClients(folder),
+    clients: openClients(folder, options.signer),
     catalogs: openCatalogs(folder, keys.catalog),
     batches: openBatches(folder),
     inbox: openInbox(folder, clock),
@@ -55,6 +60,17 @@ function announceMissed(state: PlatformState): void {
       const receipt = receiptSchema.parse(JSON.parse(signed.payload));
       if (!told.has(receipt.receiptNo)) state.inbox.push(record.uscc, 'receipt', receiptEvent(record, receipt, signed));
     }
+}
+
+/** A new receipt key, announced to every unit under the old one. */
+export function rotateKeys(state: PlatformState): void {
+  const change = state.keys.rotate(state.clock.now());
+  for (const { uscc } of state.units)
+    state.inbox.push(uscc, 'keys', {
+      change,
+      text: '平台已更换回执签名密钥，客户端核对后自动采用。',
+      textEn: 'The platform changed its receipt key; clients take it over once it verifies.',
+    });
 }
 
 /** A new package: signed, kept, and announced to every unit. */

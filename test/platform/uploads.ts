@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { truncate } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -71,6 +71,8 @@ export interface Uploads {
   handle(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void>;
   progressOf(record: BatchRecord): Promise<{ readonly url: string | null; readonly offset: number }>;
   drop(uploadId: string): Promise<void>;
+  /** A payload that came by hand, in place of any upload under way. */
+  put(record: BatchRecord, bytes: Uint8Array): Promise<void>;
   /** Uploads that were complete when the platform was killed. */
   complete(record: BatchRecord): boolean;
 }
@@ -131,6 +133,12 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       return uploadId === null || offset === null ? { url: null, offset: 0 } : { url: `${paths.uploads}/${uploadId}`, offset };
     },
     drop,
+    async put(record, bytes) {
+      if (record.uploadId) await drop(record.uploadId);
+      const uploadId = `${record.batchId}-${randomBytes(6).toString('hex')}`;
+      await writeFile(join(directory, uploadId), bytes);
+      state.batches.put({ ...record, uploadId });
+    },
     complete: ({ uploadId, manifest }) => uploadId !== null && sizeOf(uploadId) === manifest.payload?.bytes,
   };
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { Problem } from '../../shared/base/problem.ts';
+import type { Result } from '../../shared/base/result.ts';
 import { type CallOptions, type Client, createClient } from '../../shared/contract/client.ts';
 import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
 import type { DownFrame } from '../../shared/contract/frames.ts';
 import { createEngine } from '../../shared/engine/engine.node.ts';
+import { type TakenFile, takeFrom } from '../../shared/engine/export/taken.node.ts';
 
 /** A clock that tests and the demo's history may set; it stands still in between, until it is let go. */
 export interface SetClock extends Clock {
@@ -44,6 +47,8 @@ export interface Desk {
   ask<N extends CallName>(name: N, args: CallArgs<N>, options?: CallOptions): Promise<CallReply<N>>;
   /** Chooses a file as an officer would; answers its token. */
   choose(path: string): string;
+  /** Fetches a prepared export, once, as a host does. */
+  take(token: string): Promise<Result<TakenFile>>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +82,12 @@ export function openDesk(profile: string, clock: Clock = { now: () => Date.now()
       bytes.set(file);
       engine.stage(token, { kind: 'bytes', name: basename(path), size: file.length, bytes });
       return token;
+    },
+    take(token) {
+      const { port1, port2 } = new MessageChannel();
+      const taken = takeFrom(port1);
+      engine.take(token, port2);
+      return taken;
     },
     stop: () => engine.stop(),
   };

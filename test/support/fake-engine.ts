@@ -1,3 +1,5 @@
+import { problem } from '../../shared/base/problem.ts';
+import { fail, ok } from '../../shared/base/result.ts';
 import type { DownFrame, UpFrame } from '../../shared/contract/frames.ts';
 import type { EngineHandle } from '../../shared/engine/start.node.ts';
 import type { FileSource } from '../../shared/records/import/source.node.ts';
@@ -6,6 +8,8 @@ import type { FileSource } from '../../shared/records/import/source.node.ts';
 export interface FakeEngine extends EngineHandle {
   readonly frames: UpFrame[];
   readonly staged: Map<string, FileSource>;
+  /** Exports that can be fetched, by token: pieces in order; a thrown error ends one early. */
+  readonly exports: Map<string, { readonly name: string; readonly bytes: () => AsyncIterable<Uint8Array> }>;
   /** Wires now open. */
   open(): number;
   stopped(): boolean;
@@ -22,10 +26,12 @@ export function fakeEngine(): FakeEngine {
   const exits = new Set<(code: number) => void>();
   const frames: UpFrame[] = [];
   const staged = new Map<string, FileSource>();
+  const exports: FakeEngine['exports'] = new Map();
   let stopped = false;
   return {
     frames,
     staged,
+    exports,
     open: () => wires.size,
     stopped: () => stopped,
     tell(frame) {
@@ -49,6 +55,11 @@ export function fakeEngine(): FakeEngine {
       };
     },
     stage: (token, file) => void staged.set(token, file),
+    async take(token) {
+      const found = exports.get(token);
+      exports.delete(token);
+      return found ? ok({ name: found.name, bytes: found.bytes() }) : fail(problem('exports/gone'));
+    },
     async stop() {
       stopped = true;
     },

@@ -7,13 +7,15 @@ import type { Result } from '../../shared/base/result.ts';
 import { type CatalogPackage, catalogPackageSchema, type Rule } from '../../shared/catalog/model.ts';
 import { createCompiled } from '../../shared/engine/compiled.node.ts';
 import { checkDraft } from '../../shared/engine/jobs/check.node.ts';
+import { dryRun } from '../../shared/engine/jobs/dry-run.node.ts';
 import { importFile } from '../../shared/engine/jobs/import.node.ts';
+import { mergeFile } from '../../shared/engine/jobs/merge.node.ts';
 import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
 import { pastBatches, rememberHistory } from '../../shared/engine/past.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
 import type { DraftOwners } from '../../shared/records/checker.ts';
 import { importsService } from '../../shared/records/imports.node.ts';
-import type { EditReply, ImportMode, RowFilter } from '../../shared/records/model.ts';
+import type { EditReply, ImportChoice, ImportMode, RowFilter } from '../../shared/records/model.ts';
 import { versionOf } from '../../shared/records/queries.node.ts';
 import { recordsService } from '../../shared/records/service.node.ts';
 import { openStore } from '../../shared/store/open.node.ts';
@@ -111,7 +113,15 @@ export interface RecordsWorld {
     text: string,
     mode: ImportMode,
     call?: CallContext,
+    more?: { readonly choices?: ImportChoice[]; readonly otherwise?: 'draft' | 'file' },
   ): ReturnType<ReturnType<typeof importsService>['imports.run']>;
+  /** What the same import would do. */
+  planText(
+    jobs: Jobs,
+    text: string,
+    mode: ImportMode,
+    call?: CallContext,
+  ): ReturnType<ReturnType<typeof importsService>['imports.plan']>;
   end(): void;
 }
 
@@ -171,6 +181,18 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
   const checkAll = (jobs: Jobs, number = sid, call: CallContext = context()) =>
     checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version, past }, number, call);
 
+  /** Text as a chosen .csv, its columns matched by themselves. */
+  const chosen = async (jobs: Jobs, text: string, mode: ImportMode, call: CallContext) => {
+    const bytes = new TextEncoder().encode(text);
+    files.put('T', { kind: 'bytes', name: '数据.csv', size: bytes.length, bytes });
+    const imports = world.imports(jobs);
+    const info = value(await imports['imports.inspect']({ token: 'T' }, call));
+    const sheet = info.sheets[0]?.name ?? '';
+    const preview = value(await imports['imports.preview']({ token: 'T', dataset: 'T1', sheet }, call));
+    const mapping = preview.columns.map(({ column, field }) => ({ column, field }));
+    return { imports, args: { id, token: 'T', sheet, headerRow: preview.headerRow, mapping, mode } };
+  };
+
   const world: RecordsWorld = {
     id,
     sid,
@@ -205,7 +227,10 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
         rooms.records.drafts.forget(number);
         rooms.checker.forget(number);
       };
-      const job = { store, clock, compileInput: compiled.input, owners, version, past };
+      const job = {
+        ...{ store, clock, compileInput: compiled.input, owners, version, past, forget, jobs },
+        checkAll: (number: number, inner: CallContext) => checkAll(jobs, number, inner),
+      };
       return importsService({
         store,
         clock,
@@ -213,20 +238,20 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
         owners,
         take: files.take,
         fieldsOf: () => fields.map(({ name, title }) => ({ code: name, title, required: name === 'BH' })),
-        run: (plan, call) =>
-          importFile({ ...job, forget, jobs, checkAll: (number, inner) => checkAll(jobs, number, inner) }, plan, call),
+        run: (plan, call) => (plan.mode === 'update' || plan.mode === 'merge' ? mergeFile : importFile)(job, plan, call),
+        dryRun: (plan, call) => dryRun(job, plan, call),
+        datasetOf: () => 'T1',
+        keyed: () => true,
         countsOf,
       });
     },
-    async importText(jobs, text, mode, call = context()) {
-      const bytes = new TextEncoder().encode(text);
-      files.put('T', { kind: 'bytes', name: '数据.csv', size: bytes.length, bytes });
-      const imports = world.imports(jobs);
-      const info = value(await imports['imports.inspect']({ token: 'T' }, call));
-      const sheet = info.sheets[0]?.name ?? '';
-      const preview = value(await imports['imports.preview']({ token: 'T', dataset: 'T1', sheet }, call));
-      const mapping = preview.columns.map(({ column, field }) => ({ column, field }));
-      return imports['imports.run']({ id, token: 'T', sheet, headerRow: preview.headerRow, mapping, mode }, call);
+    async importText(jobs, text, mode, call = context(), more = {}) {
+      const { imports, args } = await chosen(jobs, text, mode, call);
+      return imports['imports.run']({ ...args, ...more }, call);
+    },
+    async planText(jobs, text, mode, call = context()) {
+      const { imports, args } = await chosen(jobs, text, mode, call);
+      return imports['imports.plan'](args, call);
     },
     end() {
       store.close();

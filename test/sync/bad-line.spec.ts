@@ -227,7 +227,7 @@ describe('pause and withdraw', () => {
     await until('under way', async () => ((await here.item(batchId))?.sent ?? 0) > 0);
     const item = await here.item(batchId);
     value(await here.sync.handlers['sync.withdraw']({ id: item?.id ?? 0 }, context()));
-    expect(await here.item(batchId)).toBeUndefined();
+    expect(await here.item(batchId)).toMatchObject({ state: 'withdrawn', rows: 9000, period: '2026-10', cause: null });
     expect(here.stateOf(batchId)).toBeUndefined();
     here.platform.faults.clear();
     expect(await here.seal(large)).toBe(batchId);
@@ -241,7 +241,11 @@ describe('pause and withdraw', () => {
     await here.now();
     const item = await here.item(batchId);
     value(await here.sync.handlers['sync.withdraw']({ id: item?.id ?? 0 }, context()));
-    expect((await here.status()).items).toEqual([]);
+    expect((await here.status()).items).toMatchObject([{ batchId, state: 'withdrawn', title: { zh: '数据集M1' } }]);
+    here.restartSync();
+    expect((await here.now()).items).toMatchObject([{ batchId, state: 'withdrawn', submission: item?.submission }]);
+    expect(codeOf(await here.sync.handlers['sync.withdraw']({ id: item?.id ?? 0 }, context()))).toBe('sync/noItem');
+    expect(codeOf(await here.sync.handlers['sync.retry']({ id: item?.id ?? 0 }, context()))).toBe('sync/noItem');
   });
 
   it('does not take back what the platform has, even when its receipt was not heard', async () => {

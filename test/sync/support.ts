@@ -54,7 +54,7 @@ export interface Road {
   restartSync(more?: Partial<SyncDeps>): void;
   /** Seals these rows for M1 2026-10 (once delivered: as a correction) and answers the batch id. */
   seal(rows: readonly (readonly (string | null)[])[]): Promise<string>;
-  nil(dataset?: string): Promise<string>;
+  nil(dataset?: string, period?: string): Promise<string>;
   now(): Promise<SyncStatus>;
   status(): Promise<SyncStatus>;
   item(batchId: string): Promise<OutboxItem | undefined>;
@@ -147,8 +147,8 @@ export async function road(more: { platform?: Partial<PlatformOptions>; sync?: P
       store.write((tx) => markChecked(tx, sid));
       return value(await service['submissions.approve']({ id: draft.id }, context())).batchId ?? '';
     },
-    async nil(dataset = 'M1') {
-      const asked = { dataset, period: PERIOD, reason: '本月无业务' };
+    async nil(dataset = 'M1', period = PERIOD) {
+      const asked = { dataset, period, reason: '本月无业务' };
       return value(await rooms()['submissions.nilReturn'](asked, context())).batchId ?? '';
     },
     now: async () => value(await sync.handlers['sync.now']({}, context())),

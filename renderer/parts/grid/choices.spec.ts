@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPinyin } from '../../words/pinyin.ts';
 import { findChoices } from './choices.ts';
+
+beforeAll(readPinyin);
 
 const kinds = [
   { code: '110', label: '养老' },

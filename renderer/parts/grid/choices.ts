@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { soundOf } from '../../words/pinyin.ts';
 
 /** A value that may stand in a cell, and what it is called. */
 export interface Choice {
@@ -11,8 +11,7 @@ interface Sought {
   readonly code: string;
   readonly label: string;
   /** `yanglao` and `yl` for 养老. */
-  readonly sound: string;
-  readonly initials: string;
+  readonly sound: ReturnType<typeof soundOf>;
 }
 
 const indexes = new WeakMap<readonly Choice[], readonly Sought[]>();
@@ -24,10 +23,10 @@ function indexOf(choices: readonly Choice[]): readonly Sought[] {
     choice,
     code: choice.code.toLowerCase(),
     label: choice.label.toLowerCase(),
-    sound: pinyin(choice.label, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-    initials: pinyin(choice.label, { toneType: 'none', type: 'array', pattern: 'first' }).join('').toLowerCase(),
+    sound: soundOf(choice.label),
   }));
-  indexes.set(choices, made);
+  // Kept only with its sounds: an index made before the dictionary was read would stay deaf.
+  if (made.every(({ sound }) => sound !== null)) indexes.set(choices, made);
   return made;
 }
 
@@ -35,10 +34,10 @@ function rank(sought: Sought, query: string): number {
   if (sought.code === query) return 0;
   if (sought.code.startsWith(query)) return 1;
   if (sought.label.startsWith(query)) return 2;
-  if (sought.initials.startsWith(query)) return 3;
+  if (sought.sound?.initials.startsWith(query)) return 3;
   if (sought.label.includes(query)) return 4;
-  if (sought.sound.startsWith(query)) return 5;
-  if (sought.initials.includes(query) || sought.sound.includes(query)) return 6;
+  if (sought.sound?.whole.startsWith(query)) return 5;
+  if (sought.sound?.initials.includes(query) || sought.sound?.whole.includes(query)) return 6;
   return 7;
 }
 

@@ -53,6 +53,8 @@ export interface GridProps {
   readonly onPaste: (text: string) => void;
   /** Words for a marked cell the pointer rests on. */
   readonly onPoint: (spot: Spot, element: HTMLElement) => void;
+  readonly onResize?: (col: number, width: number | null) => void;
+  readonly sorted?: { readonly field: string; readonly descending: boolean } | null;
 }
 
 const OVERSCAN = 10;
@@ -233,7 +235,14 @@ export function Grid(props: GridProps) {
             props.onPoint({ row: spot.row, col: spot.col }, event.target);
         }}
       >
-        <GridHead columns={columns} layout={layout} from={range.left} to={range.right} />
+        <GridHead
+          columns={columns}
+          layout={layout}
+          from={range.left}
+          to={range.right}
+          onResize={props.onResize}
+          sorted={props.sorted}
+        />
         <tbody {...roles.group} className="grid-body" style={{ height: virtual.getTotalSize(), width: layout.width }}>
           {items.map(({ index }) => {
             const chosen = index >= range.top && index <= range.bottom;

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/words.ts';
 import { type GridColumn, type Layout, NUMBER_WIDTH } from './column.ts';
+import './head.css';
 import { roles } from './roles.ts';
 
 /** The header row: titles, and under each what is expected there. A click selects the column, the corner everything. */
@@ -11,8 +12,12 @@ export const GridHead = memo(function GridHead(props: {
   /** Selected columns. */
   readonly from: number;
   readonly to: number;
+  /** A column's edge is drawn to a width; null: twice pressed, as wide as usual. */
+  readonly onResize?: ((col: number, width: number | null) => void) | undefined;
+  /** The column the rows are sorted by. */
+  readonly sorted?: { readonly field: string; readonly descending: boolean } | null | undefined;
 }) {
-  const { columns, layout, from, to } = props;
+  const { columns, layout, from, to, onResize, sorted } = props;
   const words = useWords(gridWords);
   return (
     <thead {...roles.group} className="grid-head-group">
@@ -34,17 +39,45 @@ export const GridHead = memo(function GridHead(props: {
             {...roles.columnHeader}
             aria-colindex={col + 2}
             data-col={col}
+            aria-sort={sorted?.field === column.field ? (sorted.descending ? 'descending' : 'ascending') : undefined}
             title={`${column.title} · ${column.field}`}
             className={`${column.kind === 'number' ? 'grid-right' : ''}${col >= from && col <= to ? ' grid-here' : ''}${
               col < layout.frozen ? ' grid-frozen' : ''
             }${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
             style={{ width: column.width, left: col < layout.frozen ? layout.lefts[col] : undefined }}
           >
-            <b>{column.title}</b>
+            <b>
+              {sorted?.field === column.field ? <i className="grid-sorted">{sorted.descending ? '↓' : '↑'}</i> : null}
+              {column.title}
+            </b>
             {column.hint === '' ? null : <small>{column.hint}</small>}
+            {onResize ? <Grip width={column.width} onResize={(width) => onResize(col, width)} /> : null}
           </th>
         ))}
       </tr>
     </thead>
   );
 });
+
+/** The edge of a column, drawn with the mouse; by keyboard the column menu does the same. */
+function Grip({ width, onResize }: { readonly width: number; readonly onResize: (width: number | null) => void }) {
+  return (
+    <span
+      className="grid-grip"
+      aria-hidden="true"
+      onMouseDown={(event) => event.stopPropagation()}
+      onPointerDown={(event) => {
+        const grip = event.currentTarget;
+        const start = event.clientX;
+        grip.setPointerCapture(event.pointerId);
+        const draw = (moved: PointerEvent): void => onResize(width + moved.clientX - start);
+        grip.addEventListener('pointermove', draw);
+        grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', draw), { once: true });
+      }}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        onResize(null);
+      }}
+    />
+  );
+}

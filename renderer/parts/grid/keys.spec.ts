@@ -23,6 +23,15 @@ describe('keys of the grid', () => {
     expect(press('ArrowUp', 'none', { shift: true })).toEqual({ do: 'move', move: 'up', extend: true });
   });
 
+  it('leads to finding, replacing, the column and the form', () => {
+    expect(press('f', 'none', { ctrl: true })).toEqual({ do: 'find' });
+    expect(press('h', 'none', { ctrl: true })).toEqual({ do: 'replace' });
+    expect(press('L', 'none', { ctrl: true, shift: true })).toEqual({ do: 'column' });
+    // Without Shift it locks the desk.
+    expect(press('l', 'none', { ctrl: true })).toBeNull();
+    expect(press('F8')).toEqual({ do: 'form' });
+  });
+
   it('keeps text shortcuts for the text box while editing', () => {
     expect(press('z', 'typing', { ctrl: true })).toBeNull();
     expect(press('a', 'caret', { ctrl: true })).toBeNull();

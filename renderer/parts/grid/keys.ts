@@ -18,6 +18,11 @@ export type KeyAction =
   | { readonly do: 'insertRow' }
   | { readonly do: 'deleteRows' }
   | { readonly do: 'find' }
+  | { readonly do: 'replace' }
+  /** Sort, filter and width of the active column. */
+  | { readonly do: 'column' }
+  /** One record at a time. */
+  | { readonly do: 'form' }
   /** On to the next part of the screen: Tab belongs to the cells. */
   | { readonly do: 'leave' };
 
@@ -53,6 +58,7 @@ const withCtrl: Readonly<Record<string, KeyAction>> = {
   d: { do: 'fillDown' },
   a: { do: 'selectAll' },
   f: { do: 'find' },
+  h: { do: 'replace' },
   '+': { do: 'insertRow' },
   '=': { do: 'insertRow' },
   '-': { do: 'deleteRows' },
@@ -62,6 +68,7 @@ export function actionOf(key: Key, editing: Editing): KeyAction | null {
   if (key.composing) return null;
   const name = key.key;
   if (name === 'F6') return { do: 'leave' };
+  if (name === 'F8') return { do: 'form' };
   if (name === 'F4' || (key.alt && name === 'ArrowDown')) return { do: 'choose' };
   if (key.alt) return name === 'Enter' && editing !== 'none' ? { do: 'newline' } : null;
   if (name === 'Tab') return { do: 'tab', back: key.shift };
@@ -87,5 +94,6 @@ function ctrlAction(name: string, shift: boolean): KeyAction | null {
   // Input methods take one of Ctrl+Space and Shift+Space for themselves; both select the rows.
   if (name === ' ') return { do: 'selectRows' };
   if (name.toLowerCase() === 'z' && shift) return { do: 'redo' };
+  if (name.toLowerCase() === 'l') return shift ? { do: 'column' } : null;
   return withCtrl[name.toLowerCase()] ?? null;
 }

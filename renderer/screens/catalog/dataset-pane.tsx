@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
+import { TemplateButton } from '../../parts/export/template-button.tsx';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -36,8 +37,11 @@ export function DatasetPane({ id, version }: { readonly id: string; readonly ver
         </>
       }
       aside={
-        <span title={words.levelText[dataset.liaison.level]}>
-          <Tag tone={dataset.liaison.level === 'S' ? 'amber' : 'grey'}>{words.level[dataset.liaison.level]}</Tag>
+        <span className="catalog-aside">
+          <TemplateButton dataset={id} version={version} />
+          <span title={words.levelText[dataset.liaison.level]}>
+            <Tag tone={dataset.liaison.level === 'S' ? 'amber' : 'grey'}>{words.level[dataset.liaison.level]}</Tag>
+          </span>
         </span>
       }
     >

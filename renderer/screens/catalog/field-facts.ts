@@ -1,4 +1,6 @@
-import type { Field, Rule } from '../../../shared/catalog/model.ts';
+import type { Field } from '../../../shared/catalog/model.ts';
+
+export { exampleOf } from '../../../shared/catalog/example.ts';
 
 /** What is asked of a field beyond its type, one fact each; the screen finds the words. */
 export type Limit =
@@ -49,18 +51,6 @@ export function limitsOf({ constraints = {}, liaison = {} }: Field): Limit[] {
   if (pattern !== null && liaison.identifier === undefined && liaison.codeList === undefined)
     limits.push({ kind: 'pattern', text: pattern });
   return limits;
-}
-
-/** An example of what to fill in: the catalog's own, else a value from a passing example of a rule about this field. */
-export function exampleOf(field: Field, rules: readonly Rule[]): string | null {
-  const own = textAt(field.example);
-  if (own !== null) return own;
-  for (const rule of rules.filter(({ fields }) => fields.includes(field.name)))
-    for (const { row } of rule.examples.pass) {
-      const value = row[field.name];
-      if (value !== undefined && value !== null && value !== '' && value !== '0') return value;
-    }
-  return null;
 }
 
 /** `primaryKey` may be one name or several. */

@@ -2,10 +2,13 @@ import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../shared/catalog/model.ts';
+import { sensitiveFields } from '../../../shared/exports/mask.ts';
 import type { PreSend, Submission } from '../../../shared/submissions/model.ts';
 import type { FindingGroup } from '../../../shared/validation/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import type { OfferedFile } from '../../link/wire.ts';
+import { ExportButton } from '../../parts/export/export-button.tsx';
+import { useSubmissionChoices } from '../../parts/export/use-submission-choices.ts';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -26,6 +29,7 @@ import { jump } from './session/seek.ts';
 import { useSession } from './session/use-session.ts';
 import { Table } from './table.tsx';
 import { useFileDrop } from './use-file-drop.ts';
+import { useLayout } from './use-layout.ts';
 
 /** The rows of one submission: grid, findings, import, and the way to the platform. */
 export function Editor({ id }: { readonly id: string }) {
@@ -64,6 +68,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const session = useSession(id, fields);
   const overview = useCall('validation.overview', { id }, { on: ['findings', 'records', 'submission'], id });
   const columns = useMemo(() => columnsOf(detail, words, language), [detail, words, language]);
+  const layout = useLayout(submission.dataset, columns, frozenColumns(detail.dataset));
   const [panel, setPanel] = useState(true);
   const [defining, setDefining] = useState(false);
   const [sending, setSending] = useState(false);
@@ -80,6 +85,8 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   });
   const title = inLanguage(language, submission.datasetTitle);
   const counts = overview.value?.counts;
+  const choices = useSubmissionChoices(id, counts !== undefined && counts.blocking + counts.justify + counts.info > 0);
+  const sensitive = useMemo(() => sensitiveFields(detail.dataset).size > 0, [detail]);
 
   /** From the summary to the place where an obstacle is cleared. */
   const clear = (obstacle: PreSend['obstacles'][number]): void => {
@@ -109,16 +116,20 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
           <Table
             session={session}
             title={title}
-            columns={columns}
+            layout={layout}
             readOnly={readOnly}
-            frozen={frozenColumns(detail.dataset)}
             problems={counts ? counts.blocking + counts.justify : 0}
             onImport={() => setImporting('choose')}
             onLeave={() => {
               setPanel(true);
               document.getElementById('editor-findings')?.focus();
             }}
-            toolbarEnd={panel ? null : <FindingsToggle counts={counts ?? null} onOpen={() => setPanel(true)} />}
+            toolbarEnd={
+              <>
+                <ExportButton title={title} choices={choices} sensitive={sensitive} tool disabled={submission.rows === 0} />
+                {panel ? null : <FindingsToggle counts={counts ?? null} onOpen={() => setPanel(true)} />}
+              </>
+            }
           />
           {panel ? (
             <FindingsPanel

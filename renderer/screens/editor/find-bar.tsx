@@ -2,17 +2,29 @@ import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../link/link.ts';
+import type { GridColumn } from '../../parts/grid/column.ts';
 import { at } from '../../parts/grid/selection.ts';
 import { findWords } from '../../words/editor.ts';
 import { useWords } from '../../words/words.ts';
+import { ReplaceLine } from './replace-line.tsx';
 import { seek } from './session/seek.ts';
 import type { Session } from './session/session.ts';
 
 /** Looks through the table: Enter for the next, Shift+Enter for the one before, Esc when done. */
-export function FindBar({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
+export function FindBar(props: {
+  readonly session: Session;
+  readonly columns: readonly GridColumn[];
+  readonly readOnly: boolean;
+  /** Opened to replace. */
+  readonly replacing: boolean;
+  readonly onClose: () => void;
+}) {
+  const { session, onClose } = props;
   const words = useWords(findWords);
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
+  const [replacing, setReplacing] = useState(props.replacing);
+  useEffect(() => setReplacing((before) => before || props.replacing), [props.replacing]);
   const [looking, setLooking] = useState(false);
   const stop = useRef<(() => void) | null>(null);
   const turn = useRef(0);
@@ -87,7 +99,13 @@ export function FindBar({ session, onClose }: { readonly session: Session; reado
           {words.stop}
         </Button>
       ) : null}
+      {replacing || props.readOnly ? null : (
+        <Button size="small" type="link" onClick={() => setReplacing(true)}>
+          {words.showReplace}
+        </Button>
+      )}
       <Button size="small" type="text" aria-label={words.close} title={words.close} icon={<CloseOutlined />} onClick={onClose} />
+      {replacing ? <ReplaceLine key={text} session={session} columns={props.columns} text={text} onClose={onClose} /> : null}
     </search>
   );
 }

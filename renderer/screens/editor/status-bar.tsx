@@ -38,7 +38,7 @@ function useProvenance(session: Session, rid: number, field: string): Provenance
 export function StatusBar({ session, columns }: { readonly session: Session; readonly columns: readonly GridColumn[] }) {
   const words = useWords(statusWords);
   const draft = useIn(session, (state) => state.draft);
-  const filter = useIn(session, (state) => state.filter);
+  const whole = useIn(session, (state) => state.filter === 'all' && state.where.length === 0);
   const shown = useIn(session, (state) => state.shown);
   const selection = useIn(session, (state) => state.selection);
   const saving = useIn(session, (state) => state.saving > 0);
@@ -53,7 +53,7 @@ export function StatusBar({ session, columns }: { readonly session: Session; rea
   return (
     <div className="editor-status">
       <span>{words.size(draft.rows, columns.length)}</span>
-      {filter === 'all' ? null : <span className="strong">{words.filtered(shown, draft.rows)}</span>}
+      {whole ? null : <span className="strong">{words.filtered(shown, draft.rows)}</span>}
       <span>{words.selected(cells, where)}</span>
       {sum === null ? null : <span>{words.sum(sum)}</span>}
       <span className="editor-status-origin">{origin ? originWords(origin, words) : ''}</span>

@@ -12,40 +12,55 @@ import { useSession as useOfficer } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { CellLine } from './cell-line.tsx';
+import { ColumnMenu } from './column-menu.tsx';
 import { FindBar } from './find-bar.tsx';
+import { FormView } from './form-view.tsx';
 import { commitCell } from './session/changes.ts';
 import { useCommands } from './session/commands.ts';
 import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import type { TableLayoutHold } from './use-layout.ts';
+import { ViewBar } from './view-bar.tsx';
 
 /** Toolbar, grid, the active cell in full, and the status line. */
 export function Table(props: {
   readonly session: Session;
   readonly title: string;
-  readonly columns: readonly GridColumn[];
+  readonly layout: TableLayoutHold;
   readonly readOnly: boolean;
-  readonly frozen: number;
   readonly problems: number;
   readonly onImport: () => void;
   /** F6: on to the findings. */
   readonly onLeave: () => void;
   readonly toolbarEnd: React.ReactNode;
 }) {
-  const { session, columns, readOnly } = props;
+  const { session, layout, readOnly } = props;
+  const { columns } = layout;
   const words = useWords(editorWords);
   const today = useOfficer((state) => state.status?.today ?? '1970-01-01');
   const grid = useRef<GridHandle>(null);
-  const [frozen, setFrozen] = useState(props.frozen);
-  const [finding, setFinding] = useState(false);
-  const onFind = useCallback(() => setFinding(true), []);
-  const commands = useCommands(session, onFind, props.onLeave);
+  const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const [filling, setFilling] = useState(false);
+  const { onLeave } = props;
+  const ways = useMemo(
+    () => ({
+      find: (replacing: boolean) => setFinding(replacing && !readOnly ? 'replace' : 'find'),
+      column: () => setChoosing(true),
+      form: () => setFilling(true),
+      leave: onLeave,
+    }),
+    [readOnly, onLeave],
+  );
+  const commands = useCommands(session, ways);
   const point = usePointer(session, columns);
   const problem = useIn(session, (state) => state.problem);
   const opened = useIn(session, (state) => state.draft !== null);
-  const filter = useIn(session, (state) => state.filter);
   const shown = useIn(session, (state) => state.shown);
+  const narrowed = useIn(session, (state) => state.filter !== 'all' || state.where.length > 0);
+  const sorted = useIn(session, (state) => state.sort);
   const selection = useIn(session, (state) => state.selection);
   const version = useIn(session, (state) => state.version);
   const focused = useIn(session, (state) => state.focused);
@@ -59,7 +74,7 @@ export function Table(props: {
   const act = useCallback((action: KeyAction) => commands.act(action, grid.current?.page() ?? 10), [commands]);
   const fromToolbar = (action: KeyAction): void => {
     act(action);
-    if (action.do !== 'find') session.focus();
+    if (action.do !== 'find' && action.do !== 'form') session.focus();
   };
 
   if (problem && !opened)
@@ -74,8 +89,7 @@ export function Table(props: {
         session={session}
         readOnly={readOnly}
         problems={props.problems}
-        frozen={frozen}
-        onFrozen={setFrozen}
+        columnMenu={<ColumnMenu session={session} columns={columns} layout={layout} open={choosing} onOpen={setChoosing} />}
         onImport={props.onImport}
         onAction={fromToolbar}
       >
@@ -84,19 +98,25 @@ export function Table(props: {
       {finding ? (
         <FindBar
           session={session}
+          columns={columns}
+          readOnly={readOnly}
+          replacing={finding === 'replace'}
           onClose={() => {
-            setFinding(false);
+            setFinding(null);
             session.focus();
           }}
         />
       ) : null}
+      <ViewBar session={session} columns={columns} />
       {opened ? (
         <div className="editor-sheet">
           <Grid
             handle={grid}
             label={words.gridLabel(props.title)}
             columns={columns}
-            frozen={frozen}
+            frozen={layout.frozen}
+            onResize={(col, width) => layout.resize(columns[col]?.field ?? '', width)}
+            sorted={sorted}
             extent={extent}
             dataRows={shown}
             readOnly={readOnly}
@@ -112,10 +132,10 @@ export function Table(props: {
             onPaste={commands.paste}
             onPoint={point}
           />
-          {shown === 0 && (filter !== 'all' || !readOnly) ? (
+          {shown === 0 && (narrowed || !readOnly) ? (
             <div className="editor-empty">
-              <Empty title={filter === 'all' ? words.emptyTitle : words.emptyFilter}>
-                {filter === 'all' ? words.emptyText : words.emptyFilterText}
+              <Empty title={narrowed ? words.emptyFilter : words.emptyTitle}>
+                {narrowed ? words.emptyFilterText : words.emptyText}
               </Empty>
             </div>
           ) : null}
@@ -127,6 +147,17 @@ export function Table(props: {
       )}
       {opened ? <CellLine session={session} columns={columns} /> : null}
       <StatusBar session={session} columns={columns} />
+      {filling ? (
+        <FormView
+          session={session}
+          columns={columns}
+          readOnly={readOnly}
+          onClose={() => {
+            setFilling(false);
+            session.focus();
+          }}
+        />
+      ) : null}
     </section>
   );
 }

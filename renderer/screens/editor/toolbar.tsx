@@ -1,6 +1,7 @@
 import {
   DeleteRowOutlined,
-  FilterOutlined,
+  ExclamationCircleOutlined,
+  FormOutlined,
   ImportOutlined,
   InsertRowBelowOutlined,
   RedoOutlined,
@@ -8,12 +9,13 @@ import {
   UndoOutlined,
   VerticalAlignBottomOutlined,
 } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { KeyAction } from '../../parts/grid/keys.ts';
 import { editorWords } from '../../words/editor.ts';
+import { viewWords } from '../../words/editor-view.ts';
 import { useWords } from '../../words/words.ts';
-import type { Session } from './session/session.ts';
+import { type Session, viewedBy } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
 
 /** Commands of the table. Each names its shortcut; what cannot be done now is grey. */
@@ -22,20 +24,22 @@ export function Toolbar(props: {
   readonly readOnly: boolean;
   /** Findings that block or want a reason. */
   readonly problems: number;
-  readonly frozen: number;
-  readonly onFrozen: (columns: number) => void;
   readonly onImport: () => void;
   readonly onAction: (action: KeyAction) => void;
+  /** Sort, filter and width of the active column. */
+  readonly columnMenu: ReactNode;
   readonly children?: ReactNode;
 }) {
   const { session, readOnly, onAction } = props;
   const words = useWords(editorWords);
+  const viewing = useWords(viewWords);
   const filter = useIn(session, (state) => state.filter);
   const undo = useIn(session, (state) => state.draft?.undo ?? null);
   const redo = useIn(session, (state) => state.draft?.redo ?? null);
+  const whole = useIn(session, (state) => viewedBy(state) === 'all');
   const rows = useIn(session, (state) => state.shown);
 
-  const tool = (action: KeyAction, icon: ReactNode, label: string, keys: string, disabled: boolean) => (
+  const tool = (action: KeyAction, icon: ReactNode, label: string, keys: string, disabled: boolean, bare = false) => (
     <Button
       type="text"
       size="small"
@@ -43,9 +47,10 @@ export function Toolbar(props: {
       icon={icon}
       title={words.shortcut(label, keys)}
       disabled={disabled}
+      aria-label={bare ? label : undefined}
       onClick={() => onAction(action)}
     >
-      {label}
+      {bare ? null : label}
     </Button>
   );
 
@@ -57,21 +62,23 @@ export function Toolbar(props: {
             {words.import}
           </Button>
           <i className="editor-rule" />
-          {tool({ do: 'undo' }, <UndoOutlined />, words.undo, 'Ctrl+Z', undo === null)}
-          {tool({ do: 'redo' }, <RedoOutlined />, words.redo, 'Ctrl+Y', redo === null)}
+          {tool({ do: 'undo' }, <UndoOutlined />, words.undo, 'Ctrl+Z', undo === null, true)}
+          {tool({ do: 'redo' }, <RedoOutlined />, words.redo, 'Ctrl+Y', redo === null, true)}
           <i className="editor-rule" />
-          {tool({ do: 'insertRow' }, <InsertRowBelowOutlined />, words.insert, 'Ctrl +', filter !== 'all')}
+          {tool({ do: 'insertRow' }, <InsertRowBelowOutlined />, words.insert, 'Ctrl +', !whole)}
           {tool({ do: 'deleteRows' }, <DeleteRowOutlined />, words.remove, 'Ctrl -', rows === 0)}
           {tool({ do: 'fillDown' }, <VerticalAlignBottomOutlined />, words.fill, 'Ctrl+D', rows === 0)}
         </>
       )}
       {tool({ do: 'find' }, <SearchOutlined />, words.find, 'Ctrl+F', rows === 0)}
+      {tool({ do: 'form' }, <FormOutlined />, viewing.form, 'F8', rows === 0)}
       <i className="editor-rule" />
+      {props.columnMenu}
       <Button
         type="text"
         size="small"
         className="editor-tool"
-        icon={<FilterOutlined />}
+        icon={<ExclamationCircleOutlined />}
         aria-pressed={filter !== 'all'}
         disabled={filter === 'all' && props.problems === 0}
         onClick={() => {
@@ -82,15 +89,6 @@ export function Toolbar(props: {
         {filter === 'all' ? words.problemsOnly(props.problems) : words.allRows}
       </Button>
       <span className="spacer" />
-      <Select
-        size="small"
-        variant="borderless"
-        aria-label={words.freezeLabel}
-        value={props.frozen}
-        onChange={props.onFrozen}
-        options={[0, 1, 2, 3].map((value) => ({ value, label: words.freeze(value) }))}
-        popupMatchSelectWidth={false}
-      />
       {props.children}
     </div>
   );

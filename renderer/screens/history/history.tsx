@@ -3,6 +3,9 @@ import { isEditable, isRevisable, isUnderway } from '../../../shared/submissions
 import type { SubmissionHistory } from '../../../shared/submissions/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
+import { ExportButton } from '../../parts/export/export-button.tsx';
+import { useSensitive } from '../../parts/export/use-sensitive.ts';
+import { useSubmissionChoices } from '../../parts/export/use-submission-choices.ts';
 import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -57,7 +60,7 @@ export function History({ id }: { readonly id: string }) {
             </Card>
           ) : null}
           <Facts submission={submission} revisions={history.revisions} />
-          <Receipts receipts={history.receipts} root={submission.root} />
+          <Receipts id={id} receipts={history.receipts} root={submission.root} />
           <Reasons id={id} reasons={history.reasons} />
         </div>
         <div>
@@ -75,7 +78,9 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
   const language = useLanguage((state) => state.language);
   const mayPrepare = useMayPrepare();
   const revise = useRevise();
-  const { id, state } = submission;
+  const { id, state, counts } = submission;
+  const choices = useSubmissionChoices(id, counts.blocking + counts.justify + counts.info > 0);
+  const sensitive = useSensitive(submission.dataset, submission.catalogVersion);
   const last = revisions.at(-1) ?? submission;
   // A correction already begun is gone on with; what has a later sealed revision is past correcting here.
   const begun = last.id !== id && isEditable(last.state) ? last : null;
@@ -92,6 +97,7 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
         </>
       }
     >
+      <ExportButton title={title(submission.datasetTitle)} choices={choices} sensitive={sensitive} />
       <Button onClick={() => window.print()}>{words.print}</Button>
       {isUnderway(state) ? <Button onClick={() => go({ screen: 'sync' })}>{words.sync}</Button> : null}
       {isEditable(state) ? (

@@ -5,12 +5,21 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { count, moment } from '../../words/format.ts';
 import { historyWords } from '../../words/history.ts';
 import { useWords } from '../../words/words.ts';
+import { Proof } from './proof.tsx';
 
 /** What the platform signed, and whether it is about exactly what was sealed here. */
-export function Receipts({ receipts, root }: { readonly receipts: readonly ReceiptView[]; readonly root: string | null }) {
+export function Receipts({
+  id,
+  receipts,
+  root,
+}: {
+  readonly id: string;
+  readonly receipts: readonly ReceiptView[];
+  readonly root: string | null;
+}) {
   const words = useWords(historyWords);
   return (
-    <Card title={words.receipts}>
+    <Card title={words.receipts} aside={receipts[0] ? <Proof id={id} rows={receipts[0].rows} /> : undefined}>
       {receipts.length === 0 ? (
         <p className="history-none quiet">{words.receiptsNone}</p>
       ) : (

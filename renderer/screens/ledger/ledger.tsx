@@ -5,15 +5,18 @@ import type { LedgerRow } from '../../../shared/ledger/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export/export-button.tsx';
 import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { useSession } from '../../state/session.ts';
+import { exportWords } from '../../words/export.ts';
 import { ledgerWords } from '../../words/ledger.ts';
 import { seeks } from '../../words/seek.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { Entries } from './entries.tsx';
+import { ExportLog } from './export-log.tsx';
 import { heatOf } from './heat.ts';
 import { HeatMap } from './heat-map.tsx';
 import './ledger.css';
@@ -25,6 +28,7 @@ const statuses = ['all', 'missing', 'underway', 'done', 'notDue'] as const;
 /** 台账: the unit's record of quality, quantity and timeliness, a year at a time. */
 export function Ledger() {
   const words = useWords(ledgerWords);
+  const exported = useWords(exportWords);
   const thisYear = Number(useSession((session) => session.status?.today ?? '').slice(0, 4)) || FIRST_YEAR;
   const [year, setYear] = useState(thisYear);
   const asked = useCall('ledger.rows', { year }, { on: ['submission', 'catalog', 'sync'] });
@@ -55,6 +59,11 @@ export function Ledger() {
           disabled={year >= thisYear}
           onClick={() => setYear(year + 1)}
         />
+        <ExportButton
+          title={exported.ledger(year)}
+          choices={[{ of: { kind: 'ledger', year }, label: exported.ledger(year) }]}
+          sensitive={false}
+        />
         <Button onClick={() => window.print()}>{words.print}</Button>
       </ScreenHead>
       <PrintStamp />
@@ -65,6 +74,7 @@ export function Ledger() {
       ) : (
         <Late rows={12} />
       )}
+      <ExportLog />
     </div>
   );
 }

@@ -23,7 +23,9 @@ const grid = [
   [['Ctrl A'], 'all'],
   [['Shift Space'], 'rows'],
   [['Ctrl +', 'Ctrl −'], 'insertDelete'],
-  [['Ctrl F'], 'search'],
+  [['Ctrl F', 'Ctrl H'], 'search'],
+  [['Ctrl Shift L'], 'column'],
+  [['F8'], 'form'],
 ] as const;
 
 export function Shortcuts() {

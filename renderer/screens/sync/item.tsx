@@ -1,4 +1,5 @@
-import { App, Button, Progress } from 'antd';
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Progress } from 'antd';
 import type { Problem } from '../../../shared/base/problem.ts';
 import type { OutboxItem } from '../../../shared/sync/model.ts';
 import { CopyText } from '../../parts/copy-text.tsx';
@@ -10,6 +11,7 @@ import { useSession } from '../../state/session.ts';
 import { bytes, clockTime, count, moment } from '../../words/format.ts';
 import { syncWords } from '../../words/sync.ts';
 import { useTitle, useWords } from '../../words/words.ts';
+import { useCarryOut } from './by-hand.tsx';
 import { Cause } from './cause.tsx';
 import { isOver, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
 import { useSpan } from './use-span.ts';
@@ -35,7 +37,7 @@ export function Item(props: {
             {name(item)}
           </a>
           <Tag tone={toneOf(item.state)}>{words.states[item.state]}</Tag>
-          <span className="quiet">{over ? null : words.stateText[item.state]}</span>
+          <span className="quiet">{over ? null : item.held ? words.heldText : words.stateText[item.state]}</span>
         </div>
         {item.state === 'sending' ? <Uploading item={item} name={name(item)} /> : null}
         <div className="sync-item-facts quiet">
@@ -43,6 +45,7 @@ export function Item(props: {
           <span>{bytes(item.bytes)}</span>
           <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : words.queuedAt(moment(item.queuedAt))}</span>
           {item.attempts > 0 && !over ? <span>{words.attempts(item.attempts)}</span> : null}
+          {item.carriedAt !== null && !over ? <span>{words.carriedAt(moment(item.carriedAt))}</span> : null}
           {over || item.state === 'paused' ? null : <NextAttempt item={item} />}
           <span className="sync-item-batch">
             {words.batch} <CopyText text={item.batchId} show={`${item.batchId.slice(0, 12)}…`} />
@@ -93,6 +96,7 @@ function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: st
   const { modal, message } = App.useApp();
   const act = useAct();
   const role = useSession((session) => session.status?.officer?.role);
+  const carryOut = useCarryOut();
   const withdraw = () =>
     void modal.confirm({
       title: words.withdrawTitle(name),
@@ -108,15 +112,31 @@ function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: st
     });
   return (
     <div className="sync-item-acts">
-      {mayRetry(item) && role !== 'auditor' ? (
-        <Button size="small" aria-label={`${words.retry} ${name}`} onClick={() => void act('sync.retry', { id: item.id })}>
-          {words.retry}
+      {(mayRetry(item) || item.held) && role !== 'auditor' ? (
+        <Button
+          size="small"
+          aria-label={`${item.held ? words.release : words.retry} ${name}`}
+          onClick={() => void act('sync.retry', { id: item.id })}
+        >
+          {item.held ? words.release : words.retry}
         </Button>
       ) : null}
       {role === 'liaison' ? (
         <Button size="small" type="text" danger aria-label={`${words.withdraw} ${name}`} onClick={withdraw}>
           {words.withdraw}
         </Button>
+      ) : null}
+      {role === 'liaison' ? (
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{
+            items: [...(item.held ? [] : [{ key: 'hold', label: words.hold }]), { key: 'carry', label: words.carry }],
+            onClick: ({ key }) => void (key === 'hold' ? act('sync.hold', { id: item.id, held: true }) : carryOut([item.id])),
+          }}
+        >
+          <Button size="small" type="text" aria-label={`${words.more} ${name}`} icon={<MoreOutlined />} />
+        </Dropdown>
       ) : null}
     </div>
   );

@@ -26,7 +26,10 @@ export function Line({ status }: { readonly status: SyncStatus }) {
         <p>
           <Tag tone={tones[status.line]}>{words.lines[status.line]}</Tag>
           {status.paused ? <Tag tone="amber">{words.paused}</Tag> : null}
-          <span>{status.paused ? words.pausedText : words.lineText[status.line]}</span>
+          {status.shut ? <Tag tone="amber">{words.shut}</Tag> : null}
+          <span>
+            {status.shut && !status.paused ? words.shutText : status.paused ? words.pausedText : words.lineText[status.line]}
+          </span>
         </p>
         <dl>
           <dt>{words.platform}</dt>

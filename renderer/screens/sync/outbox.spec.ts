@@ -19,6 +19,8 @@ const item = (part: Partial<OutboxItem>): OutboxItem => ({
   cause: null,
   nextAt: null,
   waitsFor: null,
+  held: false,
+  carriedAt: null,
   queuedAt: 1,
   doneAt: null,
   ...part,

@@ -11,6 +11,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { syncWords } from '../../words/sync.ts';
 import { useWords } from '../../words/words.ts';
+import { ByHand } from './by-hand.tsx';
 import { Item } from './item.tsx';
 import { Line } from './line.tsx';
 import { Notices } from './notices.tsx';
@@ -70,6 +71,7 @@ export function SyncScreen() {
               </ul>
             )}
           </Card>
+          <ByHand waiting={open.length} />
           {over.length > 0 ? (
             <details className="card sync-over">
               <summary>{words.done(over.length)}</summary>

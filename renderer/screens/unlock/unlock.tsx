@@ -7,6 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Threshold } from '../../parts/threshold.tsx';
 import { useNow } from '../../parts/use-now.ts';
+import { askForDesk } from '../../state/first-look.ts';
 import { useSession } from '../../state/session.ts';
 import { unlockWords } from '../../words/unlock.ts';
 import { useWords } from '../../words/words.ts';
@@ -29,7 +30,10 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
     setBusy(true);
     const answer = await call('session.unlock', { passphrase });
     setBusy(false);
-    if (answer.ok) return useSession.getState().set(answer.value);
+    if (answer.ok) {
+      askForDesk();
+      return useSession.getState().set(answer.value);
+    }
     setPassphrase('');
     setProblem(answer.problem);
     const seconds = answer.problem.data?.wait;

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPinyin } from '../../words/pinyin.ts';
 import type { PaletteEntry } from './entries.ts';
 import { closeness, find } from './find.ts';
+
+beforeAll(readPinyin);
 
 const entry = (id: string, kind: PaletteEntry['kind'], zh: string, en: string, ...also: string[]): PaletteEntry => ({
   id,

@@ -1,4 +1,4 @@
-import { match } from 'pinyin-pro';
+import { soundsIn } from '../../words/pinyin.ts';
 import type { PaletteEntry } from './entries.ts';
 
 /** How well one typed word fits one text: 0 not at all, more is better. Pinyin may be whole, initials or mixed (`shebao`, `sbcb`). */
@@ -8,7 +8,7 @@ export function closeness(word: string, text: string): number {
   if (at === 0) return 5;
   if (at > 0) return /[\s\-·（(]/.test(low[at - 1] ?? '') ? 4 : 3;
   if (!/^[a-z]+$/.test(word) || !/\p{Script=Han}/u.test(text)) return 0;
-  const hit = match(text, word, { continuous: true });
+  const hit = soundsIn(text, word);
   if (hit === null) return 0;
   return hit[0] === 0 ? 4 : 2;
 }

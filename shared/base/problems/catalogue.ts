@@ -1,6 +1,7 @@
 import type { ProblemEntry } from '../problem.ts';
 import { catalogProblems } from './catalog.ts';
 import { contractProblems } from './contract.ts';
+import { exportsProblems } from './exports.ts';
 import { hostProblems } from './host.ts';
 import { recordsProblems } from './records.ts';
 import { storeProblems } from './store.ts';
@@ -15,6 +16,7 @@ const all = {
   ...submissionsProblems,
   ...syncProblems,
   ...hostProblems,
+  ...exportsProblems,
 };
 
 export type ProblemCode = keyof typeof all;

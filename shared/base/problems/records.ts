@@ -150,4 +150,22 @@ export const recordsProblems = {
     ['一次粘贴或填充的内容太多（{cells} 格，最多 {limit} 格）。', '草稿未变。', '请分几次粘贴，或改用导入。'],
     ['Too much at once ({cells} cells; at most {limit}).', 'The draft is unchanged.', 'Paste in parts, or import a file.'],
   ),
+  'records/noKey': entry(
+    4025,
+    ['这个数据集没有规定主键，不能按主键更新。', '草稿未变。', '请选择“接在后面”或“整表替换”。'],
+    [
+      'This dataset has no primary key, so rows cannot be updated by it.',
+      'The draft is unchanged.',
+      'Add the rows, or replace the table.',
+    ],
+  ),
+  'records/movedOn': entry(
+    4026,
+    ['导入期间这份草稿被改动过，导入没有生效。', '刚才的改动都在，草稿没有被导入改变。', '请再导入一次。'],
+    [
+      'The draft was changed during the import, which therefore did not take effect.',
+      'What was changed meanwhile is kept; the import changed nothing.',
+      'Import once more.',
+    ],
+  ),
 };

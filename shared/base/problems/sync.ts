@@ -187,4 +187,86 @@ export const syncProblems = {
       'Check the address; if it is right, give the office this number.',
     ],
   ),
+  'sync/keysUnverified': entry(
+    6022,
+    [
+      '收到一次平台密钥更换，但未通过核对（{detail}）。',
+      '没有采用其中的密钥，回执仍按原有密钥核对；这条消息已原样保留。',
+      '请把编号告诉综合治税办公室。',
+    ],
+    [
+      'A change of the platform’s keys arrived, but did not verify ({detail}).',
+      'None of its keys is trusted; receipts are checked with the known ones. The message is kept as it came.',
+      'Give the office this number.',
+    ],
+  ),
+  'sync/noReceipt': entry(
+    6023,
+    ['这一批还没有平台回执。', '没有任何数据被改动。', '请等平台受理后再导出回执。'],
+    ['There is no receipt of the platform for this yet.', 'Nothing was changed.', 'Wait until the platform has received it.'],
+  ),
+  'sync/receiptFile': entry(
+    6024,
+    ['这不是可用的回执文件（{detail}）。', '没有任何数据被改动。', '请选择由本程序导出的 .receipt.json 文件。'],
+    [
+      'This is not a usable receipt file ({detail}).',
+      'Nothing was changed.',
+      'Choose a .receipt.json file that this program exported.',
+    ],
+  ),
+  'sync/noRecord': entry(
+    6025,
+    ['这一批共 {rows} 行，没有第 {row} 行。', '没有任何数据被改动。', '请核对行号后重试。'],
+    ['This batch has {rows} rows; there is no row {row}.', 'Nothing was changed.', 'Check the row number and try again.'],
+  ),
+  'sync/noSealKey': entry(
+    6026,
+    ['平台没有提供封装密钥，不能制作送交包。', waits, '请联网同步一次；仍没有时请向综合治税办公室索取新的登记文件。'],
+    [
+      'The platform gave no key to seal bundles for.',
+      waitsEn,
+      'Sync once over the line; if there is still none, ask the office for a new enrolment file.',
+    ],
+  ),
+  'sync/bundleTooLarge': entry(
+    6027,
+    ['送交包或回执包超过 {limit} MB。', waits, '请分几次导出，或联网发送。'],
+    ['The bundle is larger than {limit} MB.', waitsEn, 'Export in several parts, or send over the line.'],
+  ),
+  'sync/bundleFile': entry(
+    6028,
+    ['这不是可用的送交包或回执包（{detail}）。', '没有任何数据被改动。', '请确认选对了文件；介质读取有误时请让平台重新导出。'],
+    [
+      'This is not a usable bundle ({detail}).',
+      'Nothing was changed.',
+      'Check that it is the right file; if the medium is damaged, have the platform export it again.',
+    ],
+  ),
+  'sync/bundleKind': entry(
+    6029,
+    ['这是送往平台的送交包，不是平台给出的回执包。', '没有任何数据被改动。', '请选择平台导入送交包之后给出的回执包。'],
+    [
+      'This bundle goes to the platform; it is not the one that came back.',
+      'Nothing was changed.',
+      'Choose the return bundle that the platform gave after importing yours.',
+    ],
+  ),
+  'sync/bundleForeign': entry(
+    6030,
+    ['这个回执包不是给本机的。', '没有任何数据被改动。', '请在导出送交包的那台电脑上导入。'],
+    [
+      'This return bundle is not for this computer.',
+      'Nothing was changed.',
+      'Import it on the computer that exported the bundle.',
+    ],
+  ),
+  'sync/bundleUnverified': entry(
+    6031,
+    ['回执包的平台签名未通过核对（{detail}）。', '没有任何数据被改动。', '请让平台重新导出；若反复出现，请联系综合治税办公室。'],
+    [
+      'The platform’s signature on the bundle did not verify ({detail}).',
+      'Nothing was changed.',
+      'Have the platform export it again. If it goes on, call the office.',
+    ],
+  ),
 };

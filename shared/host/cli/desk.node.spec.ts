@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as xlsx from 'xlsx';
 import { command } from '../../../test/support/captured-io.ts';
 import { openDesk } from '../../../test/support/desk.ts';
 import { type Enrolled, enrolled, passphrase } from '../../../test/support/enrolled.ts';
@@ -70,6 +71,44 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
     });
   });
 
+  it('makes workbooks: a template, the data, what is wrong with it; all that holds data for a purpose in the log', async () => {
+    const purpose = ['--purpose', '发给业务科室核对'];
+    expect(await run('template', '--dataset', 'M1', '--out', 'template.xlsx')).toMatchObject({
+      code: 0,
+      lines: [{ template: { dataset: 'M1', file: expect.stringMatching(/template\.xlsx$/) } }],
+    });
+    expect(await run('template', '--dataset', 'NONE', '--out', 'none.xlsx')).toMatchObject({
+      lines: [{ problem: { code: 'catalog/unknownDataset' } }],
+    });
+    expect(existsSync(join(folder, 'none.xlsx'))).toBe(false);
+    for (const wrong of [
+      ['export', ...at(), '--out', 'x.xlsx'],
+      ['export', ...at(), '--out', 'x.pdf', ...purpose],
+      ['export', ...at(), '--out', 'x.csv', '--what', 'errors', ...purpose],
+      ['export', ...at(), '--out', 'x.csv', '--what', 'everything', ...purpose],
+      ['export', '--what', 'ledger', '--out', 'x.csv', ...purpose],
+      ['template', '--dataset', 'M1', '--out', 'x.csv'],
+    ] as const)
+      expect(await run(...wrong)).toMatchObject({ code: 2 });
+    const kinds = { rows: ['data.csv', ...at()], errors: ['errors.xlsx', ...at()], ledger: ['ledger.xlsx', '--year', '2026'] };
+    for (const [what, [out = '', ...where]] of Object.entries(kinds))
+      expect(await run('export', '--what', what, '--out', out, ...where, ...purpose)).toMatchObject({
+        code: 0,
+        lines: [{ export: { what, bytes: readFileSync(join(folder, out)).length } }],
+      });
+    expect(await run('findings', ...at(), '--out', 'findings.xlsx', ...purpose)).toMatchObject({
+      lines: [{ export: { findings: 2 } }],
+    });
+    const sheets = (name: string) => xlsx.read(readFileSync(join(folder, name))).SheetNames;
+    expect(sheets('errors.xlsx')).toEqual(['bad', '汇总', '问题清单', '违反的规则', '_liaison']);
+    expect(sheets('findings.xlsx')).toEqual(['问题清单']);
+    expect(readFileSync(join(folder, 'data.csv'), 'utf8')).toMatch(/^\ufeff编号 \(BH\),/);
+    expect(await run('export', '--what', 'log', '--out', 'log.csv', ...purpose)).toMatchObject({ code: 0 });
+    const log = readFileSync(join(folder, 'log.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(log.slice(1).map((line) => line.split(',')[3])).toEqual(['问题清单', '登记台账', '错误工作簿', '数据', '问题清单']);
+    expect(log.every((line, n) => n === 0 || line.includes('发给业务科室核对'))).toBe(true);
+  });
+
   it('replaces the draft, sends it, and says sent only with the receipt', async () => {
     expect(await run('import', 'good.csv', ...at())).toMatchObject({
       code: 0,
@@ -83,6 +122,25 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
     // Sent once is sent: asking again sends nothing more.
     expect(await run('submit', ...at())).toMatchObject({ code: 0, lines: [{ submit: { sent: true, rows: 2 } }] });
     expect(await run('import', 'good.csv', ...at())).toMatchObject({ code: 3, lines: [{ problem: { code: 'records/frozen' } }] });
+  });
+
+  it('writes receipts that anybody can check, and what waits to a bundle; a wrong bundle changes nothing', async () => {
+    const written = await run('receipt', ...at(), '--row', '2', '--out', 'a.receipt.json');
+    expect(written).toMatchObject({ code: 0, lines: [{ receipt: { matches: true } }] });
+    expect(await run('receipt', ...at(), '--out', 'a.receipt.json')).toMatchObject({ code: 3 });
+    expect(await run('receipt', ...at(), '--row', '99', '--out', 'b.receipt.json')).toMatchObject({
+      lines: [{ problem: { code: 'sync/noRecord' } }],
+    });
+    const checked = await bare('verify-receipt', 'a.receipt.json', '--json');
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.lines.at(-1)).toMatchObject({ summary: { matches: true } });
+    expect(await run('carry-out', '--out', 'out.liaison')).toMatchObject({ code: 0, lines: [{ carryOut: { batches: 0 } }] });
+    expect(readFileSync(join(folder, 'out.liaison'), 'latin1')).toMatch(/^tax-liaison-bundle\/1\n/);
+    expect(await run('carry-out', '--out', 'out.liaison')).toMatchObject({ code: 3 });
+    const answer = await world.platform.importBundle(readFileSync(join(folder, 'out.liaison')));
+    writeFileSync(join(folder, 'back.liaison'), answer);
+    expect(await run('carry-in', 'back.liaison')).toMatchObject({ code: 0, lines: [{ carryIn: { delivered: 0, damaged: [] } }] });
+    expect(await run('carry-in', 'out.liaison')).toMatchObject({ code: 3, lines: [{ problem: { code: 'sync/bundleKind' } }] });
   });
 
   it('exchanges a round and has nothing waiting', async () => {

@@ -15,6 +15,8 @@ export interface Desk {
   readonly client: Client;
   /** Names a file of this computer for `imports.*`. */
   stage(path: string): Result<string>;
+  /** Fetches a prepared export, once. */
+  take: EngineHandle['take'];
 }
 
 export interface DeskArguments {
@@ -39,7 +41,9 @@ export async function atDesk<T>(
   try {
     const client = createClient(engine.connect());
     const unlocked = await unlock(client, args, io, manner);
-    return unlocked ? fail(unlocked) : await work({ client, stage: (path) => stage(engine, resolve(io.cwd, path)) });
+    return unlocked
+      ? fail(unlocked)
+      : await work({ client, stage: (path) => stage(engine, resolve(io.cwd, path)), take: engine.take });
   } finally {
     await engine.stop();
   }

@@ -39,15 +39,45 @@ const help: Readonly<Record<string, Help>> = {
     en: `Lists what this unit owes, how far it is, and the days left.
   --all            with what is done`,
   },
-  findings: {
-    usage: 'findings --dataset ID --period P --out FILE --purpose TEXT',
-    zh: `把草稿的问题清单写成 CSV 表格（每处问题一行），供业务科室核对。表格软件会当公式执行的内容写成文本。
+  template: {
+    usage: 'template --dataset ID --out FILE.xlsx [--version V]',
+    zh: `把某数据集做成供填报的 Excel 模板：列名和代码、必填标记、填写说明、下拉列表，并写明目录版本。
+  --version        目录版本；不写则取现行版本
+  --out            新文件；已有的文件不会被覆盖`,
+    en: `Writes the Excel template of a dataset: names and codes, what is required, explanations, drop-down lists, and the
+catalog version it was made for.
+  --version        a catalog version; the one in force unless told
+  --out            a new file; an existing one is not overwritten`,
+  },
+  export: {
+    usage: `export --dataset ID --period P --out FILE --purpose TEXT [--what rows|errors] [--full]
+  export --what ledger --year Y --out FILE --purpose TEXT
+  export --what log --out FILE --purpose TEXT`,
+    zh: `把数据导出为 Excel 或 CSV（按文件名 .xlsx、.csv）。用途、经办人和时间记入导出记录（第十四条）。
+  --what           rows 草稿或已封存批次的全部行（默认）；errors 错误工作簿：原表标出错误，交还制表人（只有 .xlsx）；
+                   ledger 登记台账；log 导出记录
+  --full           敏感内容（S 级）不遮盖；不写则用 * 遮盖
   --out            新文件；已有的文件不会被覆盖
-  --purpose        用途（至少 4 个字），记入该草稿的经过`,
-    en: `Writes the findings of a draft as a CSV table, one finding a line, for the departments to compare. What a
-spreadsheet would run as a formula is written as text.
+  --purpose        用途（至少 4 个字）`,
+    en: `Takes data out as Excel or CSV (by the name of the file: .xlsx, .csv). Purpose, officer and time are kept in the
+export log (article 14).
+  --what           rows: all rows of the draft or the sealed batch (default); errors: the author’s table with what is
+                   wrong marked in it (.xlsx only); ledger; log: the export log itself
+  --full           sensitive values (level S) in full; covered by * otherwise
   --out            a new file; an existing one is not overwritten
-  --purpose        what it is for (at least 4 signs); kept in the draft’s history`,
+  --purpose        what it is for (at least 4 signs)`,
+  },
+  findings: {
+    usage: 'findings --dataset ID --period P --out FILE --purpose TEXT [--full]',
+    zh: `把草稿的问题清单写成 Excel 或 CSV 表格（每处问题一行），供业务科室核对。表格软件会当公式执行的内容写成文本。
+  --full           敏感内容（S 级）不遮盖；不写则用 * 遮盖
+  --out            新文件（.xlsx 或 .csv）；已有的文件不会被覆盖
+  --purpose        用途（至少 4 个字），记入导出记录和该草稿的经过`,
+    en: `Writes the findings of a draft as an Excel or CSV table, one finding a line, for the departments to compare. What a
+spreadsheet would run as a formula is written as text.
+  --full           sensitive values (level S) in full; covered by * otherwise
+  --out            a new file (.xlsx or .csv); an existing one is not overwritten
+  --purpose        what it is for (at least 4 signs); kept in the export log and in the draft’s history`,
   },
   submit: {
     usage: 'submit --dataset ID --period P [--timeout SECONDS]',
@@ -64,6 +94,47 @@ receipt. What stands in the way is listed, and nothing is sent.
     en: `One round with the platform: sends what waits, fetches receipts and notices, and lists each batch’s state.
   --timeout        seconds to wait at most (default 120)`,
   },
+  receipt: {
+    usage: 'receipt --dataset ID --period P --out FILE [--row N]',
+    zh: `把平台对某数据集某期的回执写成可独立核验的文件，写之前重新核对签名和内容。
+  --row            同时证明第 N 行在这一批中
+  --out            新文件；已有的文件不会被覆盖`,
+    en: `Writes the platform’s receipts of a dataset and period to a file that proves itself, after looking at signatures and
+content again.
+  --row            also proves that row N was in the batch
+  --out            a new file; an existing one is not overwritten`,
+  },
+  'carry-out': {
+    usage: 'carry-out --out FILE',
+    zh: `把待发批次写成一个签名并加密的送交包，用移动介质送到平台（网络隔离或断线时）。
+  --out            新文件；已有的文件不会被覆盖`,
+    en: `Writes what waits to one signed and encrypted bundle, to be brought to the platform on removable media (isolated
+networks, broken lines).
+  --out            a new file; an existing one is not overwritten`,
+  },
+  'platform-check': {
+    usage: 'platform-check URL --code CODE',
+    zh: `检查一个交换平台是否合乎协议（供平台建设方使用；用试点单位的激活码登记一次，不留下其他痕迹），逐项列出不合之处。
+  --code           可以登记的激活码`,
+    en: `Checks whether a platform keeps to the protocol (for those who build one; it enrols once with a trial unit’s code and
+leaves no other trace) and lists what does not.
+  --code           an activation code that may enrol`,
+  },
+  'carry-in': {
+    usage: 'carry-in FILE',
+    zh: '导入平台给出的回执包：核对签名后记下回执、目录和消息，介质损坏的部分逐个列出。',
+    en: `Imports the return bundle of the platform: receipts, catalog and messages, once its signature verified; what the
+medium spoiled is listed file by file.`,
+  },
+  'verify-receipt': {
+    usage: 'verify-receipt FILE [--fingerprint SHA256]',
+    zh: `核验一份导出的回执文件（不需要登记或口令）：平台签名、批次号、内容摘要、行数，以及其中某条记录的归属。
+  --fingerprint    只认指纹为此的平台公钥；可以写多次。不写则列出文件内公钥的指纹，请与平台公布的比对`,
+    en: `Checks an exported receipt file (no enrolment, no passphrase): signatures, batch number, digest, rows, and that a
+record was in the batch.
+  --fingerprint    believes only platform keys of this fingerprint; may be given again. Without it the fingerprints of
+                   the keys in the file are listed, to be compared with the published ones`,
+  },
 };
 
 const zh = {
@@ -73,7 +144,7 @@ const zh = {
   --json           输出给程序读的 JSON 行
   --lang zh|en     语言（默认 zh）
   --help           显示说明
-import、status、findings、submit、sync 另有：
+import、status、template、export、findings、submit、sync、receipt、carry-out、carry-in 另有：
   --profile DIR    数据文件夹（默认：环境变量 LIAISON_PROFILE，或用户目录下的 .liaison-workbench）
   --passphrase-fd N  从文件描述符 N 读口令的第一行；不写则在终端询问。口令不能写在命令里。
                    （经 npm run 运行时只有 0 可用：… --passphrase-fd 0 < 口令文件）
@@ -86,7 +157,7 @@ const en: typeof zh = {
   --json           JSON lines for programs
   --lang zh|en     language (zh unless told)
   --help           this text
-import, status, findings, submit and sync also:
+import, status, template, export, findings, submit, sync, receipt, carry-out and carry-in also:
   --profile DIR    data folder (default: LIAISON_PROFILE, or .liaison-workbench in the home folder)
   --passphrase-fd N  the passphrase is the first line of file descriptor N; without it the terminal is asked.
                    It is never an argument. (Under npm run only 0 is there: … --passphrase-fd 0 < file)

@@ -17,7 +17,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the command line', () => {
   it('explains itself in both languages, command by command', async () => {
-    for (const name of ['validate', 'import', 'status', 'findings', 'submit', 'sync']) {
+    for (const name of [
+      'validate',
+      'import',
+      'status',
+      'template',
+      'export',
+      'findings',
+      'submit',
+      'sync',
+      'receipt',
+      'verify-receipt',
+      'carry-out',
+      'carry-in',
+      'platform-check',
+    ]) {
       const zh = await command([name, '--help'], { cwd: folder });
       const en = await command([name, '--help', '--lang', 'en'], { cwd: folder });
       expect([zh.code, en.code]).toEqual([0, 0]);

@@ -1,19 +1,39 @@
 import { describeProblem, type Problem, problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { type Manner, mannerOf, usage } from './arguments.node.ts';
+import { carryIn, carryOut } from './carry.node.ts';
 import { type ExitCode, exit, exitOf } from './exit.ts';
+import { exportData } from './export.node.ts';
 import { findings } from './findings.node.ts';
 import { helpFor } from './help.ts';
 import { importFile } from './import.node.ts';
 import type { Io } from './io.node.ts';
+import { platformCheck } from './platform-check.node.ts';
+import { receipt } from './receipt.node.ts';
 import { status } from './status.node.ts';
 import { submit } from './submit.node.ts';
 import { sync } from './sync.node.ts';
+import { template } from './template.node.ts';
 import { validate } from './validate.node.ts';
+import { verifyReceiptFile } from './verify-receipt.node.ts';
 
 type Command = (argv: readonly string[], io: Io, manner: Manner) => Promise<Result<ExitCode>>;
 
-const commands: Readonly<Record<string, Command>> = { validate, import: importFile, status, findings, submit, sync };
+const commands: Readonly<Record<string, Command>> = {
+  validate,
+  import: importFile,
+  status,
+  template,
+  export: exportData,
+  findings,
+  submit,
+  sync,
+  receipt,
+  'verify-receipt': verifyReceiptFile,
+  'carry-out': carryOut,
+  'carry-in': carryIn,
+  'platform-check': platformCheck,
+};
 
 /** Runs one command line; never throws and never prints a stack trace. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -225,3 +225,37 @@ describe('the wire', () => {
     expect(await ended).toBe(1011);
   });
 });
+
+describe('an export', () => {
+  const offer = (...pieces: readonly (string | Error)[]) =>
+    engine.exports.set('t1', {
+      name: "参保信息 (10月)'.xlsx",
+      bytes: async function* () {
+        for (const piece of pieces) {
+          if (piece instanceof Error) throw piece;
+          yield Buffer.from(piece);
+        }
+      },
+    });
+
+  it('goes to our own window only, once, as a download that no cache keeps', async () => {
+    offer('one ', 'two');
+    expect(statusOf(await get('/exports/t1', host()))).toBe(403);
+    expect(statusOf(await get('/exports/t1', 'Host: evil.example', cookie()))).toBe(421);
+    expect(engine.exports.has('t1')).toBe(true);
+    const response = await fetch(`http://127.0.0.1:${loopback.port}/exports/t1`, { headers: { cookie: visitor.cookie } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('参保信息 (10月)')}%27.xlsx`,
+    );
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).toBe('one two');
+    expect(statusOf(await get('/exports/t1', host(), cookie()))).toBe(410);
+  });
+
+  it('that does not come to its end breaks the download instead of ending it', async () => {
+    offer('half', new Error('cancelled'));
+    const whole = fetch(`http://127.0.0.1:${loopback.port}/exports/t1`, { headers: { cookie: visitor.cookie } });
+    await expect(whole.then((response) => response.text())).rejects.toThrow();
+  });
+});

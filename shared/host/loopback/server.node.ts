@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { EngineHandle } from '../../engine/start.node.ts';
 import { loadPages, safeHeaders } from '../pages.node.ts';
 import { createAccess } from './access.node.ts';
+import { sendExport } from './downloads.node.ts';
 import { receiveUpload } from './uploads.node.ts';
 import { serveWire } from './wire.node.ts';
 
@@ -59,6 +60,10 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       return;
     }
     if (request.method !== 'GET') return refuse(response, 405);
+    if (url.pathname.startsWith('/exports/')) {
+      const taken = await options.engine.take(url.pathname.slice('/exports/'.length));
+      return taken.ok ? sendExport(response, taken.value) : refuse(response, 410);
+    }
     const page = pageAt(url.pathname);
     if (!page) return refuse(response, 404);
     response.writeHead(200, page.headers);

@@ -12,7 +12,7 @@ function read(text: string, cuts: readonly number[] = [], delimiter = ','): { ro
     parser.push(text.slice(from, place));
     from = place;
   }
-  return { rows, open: parser.end() };
+  return { rows, open: parser.end()?.row ?? null };
 }
 
 const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -34,6 +34,14 @@ describe('delimited text', () => {
       ],
       open: 2,
     });
+  });
+
+  it('holds only so much: too many cells and a cell of megabytes are faults of their row, and reading stops', () => {
+    const faults = (text: string) => createDelimitedParser(',', () => {}).push(text);
+    expect(faults(`a\n${','.repeat(16_384)}`)).toEqual({ row: 2, kind: 'wide' });
+    expect(faults(`a\n${','.repeat(16_383)}\n`)).toBeNull();
+    expect(faults(`a\nb\n${'x'.repeat(9 << 20)}`)).toEqual({ row: 3, kind: 'long' });
+    expect(faults(`a\n"b\n${'x'.repeat(9 << 20)}`)).toEqual({ row: 2, kind: 'quote' });
   });
 
   it('a quote inside an unquoted cell is a character', () => {

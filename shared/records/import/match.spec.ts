@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from './header.ts';
 import { columnLetters, matchColumns } from './match.ts';
 
 const fields = [
@@ -49,6 +50,37 @@ describe('matching columns', () => {
       ],
     });
     expect(mapped(match)).toEqual({ DWDM: 'A:hand', DWMC: 'B:name' });
+  });
+
+  it('joins the names of a header over two rows, merged cells above their columns', () => {
+    const rowsOf2 = rows(
+      ['参保情况表', null, null, null],
+      ['单位', null, '险种', '缴费工资'],
+      ['代码', '名称', null, '总额'],
+      ['9141…', '甲', '110', '1'],
+    );
+    const match = matchColumns(rowsOf2, fields);
+    expect(match).toMatchObject({ headerRow: 3, headerRows: 2 });
+    expect(match.columns.map(({ header }) => header)).toEqual(['单位 / 代码', '单位 / 名称', '险种', '缴费工资 / 总额']);
+    expect(mapped(match)).toEqual({ DWDM: 'A:name', DWMC: 'B:name', XZ: 'C:name', JFGZ: 'D:name' });
+    // The last of its rows is the one that is named when it is chosen by hand.
+    expect(matchColumns(rowsOf2, fields, { headerRow: 3 })).toMatchObject({ headerRow: 3, headerRows: 2, score: 1 });
+  });
+
+  it('a header of one row stays one when the rows around it add nothing', () => {
+    expect(matchColumns(rows(['表', '一'], ['单位代码', '单位名称'], ['1', '2']), fields)).toMatchObject({
+      headerRow: 2,
+      headerRows: 1,
+    });
+  });
+
+  it('a choice made before for the same header is taken again, wherever the header stands', () => {
+    const remembered = [{ fingerprint: fingerprintOf(['甲', '单位名称', '丙']), fields: ['DWDM', 'DWMC', null] }];
+    const match = matchColumns(rows(['标题'], ['甲 ', '*单位名称', '丙'], ['1', '2', '3']), fields, { remembered });
+    expect(match.headerRow).toBe(2);
+    expect(mapped(match)).toEqual({ DWDM: 'A:remembered', DWMC: 'B:name' });
+    // Another header is another family.
+    expect(mapped(matchColumns(rows(['甲', '单位名称']), fields, { remembered }))).toEqual({ DWMC: 'B:name' });
   });
 
   it('gives a field one column only', () => {

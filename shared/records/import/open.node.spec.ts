@@ -1,7 +1,7 @@
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
+import { pack } from '../../../test/fixtures/tables/pack.ts';
 import { describeProblem } from '../../base/problem.ts';
 import { customFormat, numberText } from './number-format.ts';
 import { openFile } from './open.node.ts';
@@ -157,30 +157,7 @@ describe('files that are not what they should be', () => {
     const result = await readAll(bytes, undefined, name);
     return result.ok ? 'read' : result.problem.code;
   };
-  const zip = (name: string, body: Buffer, flags = 0): Buffer => {
-    const packed = deflateRawSync(body);
-    const title = Buffer.from(name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(body.length, 22);
-    local.writeUInt16LE(title.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(flags, 8);
-    central.writeUInt16LE(8, 10);
-    central.writeUInt32LE(packed.length, 20);
-    central.writeUInt32LE(body.length, 24);
-    central.writeUInt16LE(title.length, 28);
-    const start = 30 + title.length + packed.length;
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(1, 10);
-    end.writeUInt32LE(46 + title.length, 12);
-    end.writeUInt32LE(start, 16);
-    return Buffer.concat([local, title, packed, central, title, end]);
-  };
+  const zip = (name: string, body: Buffer, encrypted = false): Buffer => pack([{ name, body, encrypted }]);
 
   it('each has its own name', async () => {
     expect(await refused(new Uint8Array(0))).toBe('file/empty');
@@ -189,7 +166,7 @@ describe('files that are not what they should be', () => {
     expect(await refused(Buffer.from('{"a":1}'), 'x.csv')).toBe('file/type');
     expect(await refused(Buffer.from([1, 2, 0, 3, 4, 5, 6, 7, 8, 9]), 'x.csv')).toBe('file/type');
     expect(await refused(zip('a.txt', Buffer.from('x')))).toBe('file/type');
-    expect(await refused(zip('xl/workbook.xml', Buffer.from('<workbook/>'), 1))).toBe('file/encrypted');
+    expect(await refused(zip('xl/workbook.xml', Buffer.from('<workbook/>'), true))).toBe('file/encrypted');
     expect(await refused(zip('xl/workbook.xml', Buffer.from('<workbook/>')))).toBe('file/broken');
     const good = workbook([['a', 'b']]);
     expect(await refused(good.slice(0, good.length - 40))).toBe('file/broken');

@@ -2,12 +2,15 @@ import type { AbortSignalLike } from '../../base/call.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { FileInfo } from '../model.ts';
-import { LEGACY_LIMIT, readLegacy } from './legacy.node.ts';
+import type { TextFault } from './delimited.ts';
+import { LEGACY_LIMIT, openLegacy } from './legacy.node.ts';
+import { guardOds } from './ods-guard.node.ts';
 import { sniff } from './sniff.node.ts';
 import { type Bytes, bytesOf, type FileSource } from './source.node.ts';
-import { NotText, readText, shapeOfText } from './text-file.node.ts';
-import { readStrings, readStyles, readWorkbook } from './xlsx-parts.node.ts';
-import { createRowScanner, type RawRow } from './xlsx-rows.ts';
+import { cellOf, NotText, readText, shapeOfText } from './text-file.node.ts';
+import { type Decoder, decoderFor, readStyles, readWorkbook } from './xlsx-parts.node.ts';
+import { createRowScanner, type RawRow, SheetFault } from './xlsx-rows.ts';
+import { readStrings, type StringTable } from './xlsx-strings.node.ts';
 import { FileFault, readDirectory, streamPart } from './zip.node.ts';
 
 export type { FileSource } from './source.node.ts';
@@ -40,6 +43,8 @@ type Reader = (
 ) => Promise<void>;
 
 const MB = 1024 * 1024;
+/** One row of a sheet is never this long. */
+const MAX_ROW_TEXT = 64 * MB;
 
 /** Finds out what a file is and opens it; every way it can be wrong has its own problem. Nothing is written anywhere. */
 export async function openFile(source: FileSource): Promise<Result<OpenedFile>> {
@@ -54,9 +59,18 @@ export async function openFile(source: FileSource): Promise<Result<OpenedFile>> 
     if (sniffed.kind === 'xlsx') return ok(await openXlsx(source, bytes));
     if (bytes.size > LEGACY_LIMIT)
       return fail(problem('file/tooLarge', { file, size: Math.ceil(bytes.size / MB), limit: LEGACY_LIMIT / MB }));
-    const book = await readLegacy(bytes);
+    if (sniffed.kind === 'ods') await guardOds(bytes);
+    const book = await openLegacy(source);
     const info: FileInfo = { file, kind: sniffed.kind, size: source.size, sheets: book.sheets, encoding: null, delimiter: null };
-    return ok(opened(source, info, async (sheet, onRows) => void onRows(book.rows(sheet))));
+    return ok(
+      opened(source, info, (sheet, onRows, _onBytes, between) =>
+        book.rows(sheet, async (rows) => {
+          const going = onRows(rows);
+          await between();
+          return going;
+        }),
+      ),
+    );
   } catch (error) {
     return failure(error, file);
   }
@@ -69,7 +83,8 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
     kind: 'csv',
     size: source.size,
     sheets: [{ name: source.name, hidden: false, rows: null }],
-    ...shape,
+    encoding: shape.encoding,
+    delimiter: shape.delimiter,
   };
   return opened(source, info, async (_sheet, onRows, onBytes, between) => {
     let batch: RawRow[] = [];
@@ -80,26 +95,27 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
       going = rows.length === 0 || onRows(rows);
       return going;
     };
-    const { openQuoteRow } = await readText(
+    const fault = await readText(
       bytes,
       shape,
       (cells, n) => {
-        batch.push({ n, cells: cells.map((cell) => (cell === '' ? null : cell)) });
+        batch.push({ n, cells: cells.map(cellOf) });
         return batch.length < 500 || flush();
       },
       onBytes,
       between,
     );
     if (going) flush();
-    if (openQuoteRow !== null) throw new RowFault(openQuoteRow);
+    if (fault) throw new RowFault(fault);
   });
 }
 
 async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
   const entries = await readDirectory(bytes);
   const workbook = await readWorkbook(bytes, entries);
+  if (workbook.sheets.length === 0) throw new FileFault('broken', 'xl/workbook.xml');
   const formats = await readStyles(bytes, workbook.styles);
-  let strings: readonly string[] | null = null;
+  let strings: StringTable | null = null;
   const info: FileInfo = {
     file: source.name,
     kind: 'xlsx',
@@ -113,29 +129,44 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
     if (!sheet) throw new FileFault('broken', name);
     strings ??= await readStrings(bytes, workbook.strings);
     const scanner = createRowScanner({ strings, formats, date1904: workbook.date1904 });
-    const decoder = new TextDecoder('utf-8');
+    let decoder: Decoder | null = null;
     const share = source.size / Math.max(1, sheet.part.packed);
     let going = true;
     const chunks = streamPart(bytes, sheet.part, (packed) => {
       going = onBytes(Math.round(packed * share)) && going;
     });
-    for await (const chunk of chunks) {
-      const rows = scanner.push(decoder.decode(chunk, { stream: true }));
-      if (scanner.pending() > 64 * MB) throw new FileFault('unsafe', name);
-      if (!going || (rows.length > 0 && !onRows(rows))) return;
-      await between();
+    try {
+      for await (const chunk of chunks) {
+        decoder ??= decoderFor(chunk);
+        for (const rows of scanner.push(decoder.decode(chunk, { stream: true }))) {
+          if (!going || !onRows(rows)) return;
+          await between();
+        }
+        if (!going) return;
+        if (scanner.pending() > MAX_ROW_TEXT) throw new FileFault('unsafe', name);
+      }
+      scanner.end();
+    } catch (error) {
+      if (!(error instanceof SheetFault)) throw error;
+      throw new FileFault(error.unsafe ? 'unsafe' : 'broken', error.row === null ? sheet.part.name : name, error.row);
     }
   });
 }
 
-/** The row whose quote is never closed: everything after it would be one cell. */
+/** A row of text that cannot be read: everything after it would be wrong. */
 class RowFault extends Error {
-  readonly row: number;
-  constructor(row: number) {
-    super(`unclosed quote in row ${row}`);
-    this.row = row;
+  readonly fault: TextFault;
+  constructor(fault: TextFault) {
+    super(`${fault.kind} in row ${fault.row}`);
+    this.fault = fault;
   }
 }
+
+const reasons = {
+  quote: ['引号没有配对', 'a quote is never closed'],
+  wide: ['这一行的格数超过 16,384', 'it has more than 16,384 cells'],
+  long: ['有一格的文字长达数兆', 'a cell holds megabytes of text'],
+} as const;
 
 function opened(source: FileSource, info: FileInfo, reader: Reader): OpenedFile {
   return {
@@ -170,11 +201,15 @@ function failure(error: unknown, file: string): Result<never> {
   if (error instanceof FileFault) {
     if (error.kind === 'encrypted') return fail(problem('file/encrypted', { file }));
     if (error.kind === 'unsafe') return fail(problem('file/unsafe', { file }));
-    return fail(problem('file/broken', { file, part: error.part }));
+    if (error.row === null) return fail(problem('file/broken', { file, part: error.part }));
+    const at = { part: `${error.part} 第 ${error.row} 行`, partEn: `${error.part}, row ${error.row}`, row: error.row };
+    return fail(problem('file/broken', { file, ...at }));
   }
   if (error instanceof NotText) return fail(problem('file/encoding', { file, row: error.row }));
-  if (error instanceof RowFault)
-    return fail(problem('file/row', { file, row: error.row, reason: '引号没有配对', reasonEn: 'a quote is never closed' }));
+  if (error instanceof RowFault) {
+    const [reason, reasonEn] = reasons[error.fault.kind];
+    return fail(problem('file/row', { file, row: error.fault.row, reason, reasonEn }));
+  }
   if (typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES'))
     return fail(problem('file/gone'));
   return fail(problem('file/broken', { file, part: error instanceof Error ? error.message.slice(0, 80) : '?' }));

@@ -41,12 +41,20 @@ export async function sniff(bytes: Bytes): Promise<Sniffed> {
   if (starts(head, 'd0cf11e0a1b11ae1')) return sniffOle(bytes);
   const named = known.find(([magic]) => starts(head, magic));
   if (named) return other(named[1], named[2]);
-  const text = head.toString('latin1');
-  if (/^\s*(<!doctype html|<html)/i.test(text)) return other('网页（HTML）', 'a web page (HTML)');
-  if (/^\s*[{[]\s*["{[\]}]/.test(text)) return other('JSON', 'JSON');
-  if (/^﻿?\s*<\?xml/.test(head.toString('utf8'))) return other('XML', 'XML');
-  // UTF-16 text is full of zero bytes; everything else with them is not text.
   const wide = starts(head, 'fffe') || starts(head, 'feff');
+  const text = (
+    wide ? new TextDecoder(starts(head, 'fffe') ? 'utf-16le' : 'utf-16be').decode(head) : head.toString('utf8')
+  ).replace(/^\uFEFF/, '');
+  // What programs and portals call .xls is often a web page.
+  if (/^\s*(<!--[\s\S]{0,2000}?-->\s*){0,3}<(!doctype html|html|head|body|meta|style|table)\b/i.test(text))
+    return other('网页（HTML）', 'a web page (HTML)');
+  if (/^\s*MIME-Version:/i.test(text)) return other('单个文件网页（MHTML）', 'a web archive (MHTML)');
+  if (/^\s*[{[]\s*["{[\]}]/.test(text)) return other('JSON', 'JSON');
+  if (/^\s*<\?xml/.test(text))
+    return text.includes('urn:schemas-microsoft-com:office:spreadsheet')
+      ? other('XML 表格 2003', 'an XML spreadsheet 2003')
+      : other('XML', 'XML');
+  // UTF-16 text is full of zero bytes; everything else with them is not text.
   const zeros = head.filter((byte) => byte === 0).length;
   if (!wide && zeros > 0 && zeros < head.length / 4) return other('二进制文件', 'a binary file');
   return { kind: 'csv' };
@@ -55,7 +63,7 @@ export async function sniff(bytes: Bytes): Promise<Sniffed> {
 async function sniffZip(bytes: Bytes): Promise<Sniffed> {
   const entries = await readDirectory(bytes);
   const names = [...entries.keys()];
-  if (names.some((name) => /(^|\/)workbook\.xml$/i.test(name))) return { kind: 'xlsx' };
+  if (names.some((name) => /(^|\/)workbook\.xml$/i.test(name) || /(^|\/)xl\/worksheets\//i.test(name))) return { kind: 'xlsx' };
   if (names.some((name) => /workbook\.bin$/i.test(name))) return other('xlsb 二进制工作簿', 'an .xlsb binary workbook');
   const type = entries.get('mimetype');
   if (type && (await readPart(bytes, type)).toString('utf8').includes('opendocument.spreadsheet')) return { kind: 'ods' };

@@ -1,5 +1,7 @@
 import { type NumberKind, numberText } from './number-format.ts';
-import { attribute, decodeXml, textRuns } from './xml-text.ts';
+import { createFastRows } from './xlsx-fast-row.ts';
+import { digits, newTag, readTag, SPACE } from './xlsx-tag.ts';
+import { decodeXml, textRuns, withoutComments } from './xml-text.ts';
 
 /** One row as the sheet has it; `n` is its 1-based number there. */
 export interface RawRow {
@@ -8,137 +10,231 @@ export interface RawRow {
 }
 
 export interface RowContext {
-  readonly strings: readonly string[];
+  /** The shared strings by number; null for one that is not there. */
+  readonly strings: { at(index: number): string | null };
   readonly formats: readonly NumberKind[];
   readonly date1904: boolean;
 }
 
 export const MAX_COLUMNS = 16_384;
+const BATCH_CELLS = 100_000;
+
+/** What is wrong with a sheet's XML, and in which row. */
+export class SheetFault extends Error {
+  readonly row: number | null;
+  /** `unsafe`: it declares entities, which is how XML bombs are made. */
+  readonly unsafe: boolean;
+  constructor(row: number | null, unsafe = false) {
+    super(`sheet broken at row ${row}`);
+    this.row = row;
+    this.unsafe = unsafe;
+  }
+}
 
 /**
  * Takes complete rows out of sheet XML that arrives in pieces. Only `<row>` and what is in it is looked at; a sheet
- * that lies about its dimension is simply read to its end.
+ * that lies about its dimension is simply read to its end. Throws SheetFault.
  */
 export function createRowScanner(context: RowContext) {
   let rest = '';
   let prefix: string | null = null;
   let previous = 0;
+  let ended = false;
+  let read: CellReader = () => [];
+  /** What is left over has a comment that is not closed yet, or may begin one. */
+  let comments = false;
+  const fast = createFastRows(context);
+  const tag = newTag();
 
-  /** Rows completed by this piece of text, in order. */
-  const push = (text: string): RawRow[] => {
-    rest += text;
-    const rows: RawRow[] = [];
-    if (prefix === null) {
-      const root = /<(\w+:)?worksheet[\s>]/.exec(rest);
-      if (!root) return rows;
-      prefix = root[1] ?? '';
-    }
+  const begin = (): boolean => {
+    const root = /<([\w.-]+:)?worksheet[\s>/]/.exec(rest);
+    if (/<!DOCTYPE/i.test(root ? rest.slice(0, root.index) : rest)) throw new SheetFault(null, true);
+    if (!root) return false;
+    prefix = root[1] ?? '';
+    read = cellReader(prefix, context);
+    rest = rest.slice(root.index);
+    return true;
+  };
+
+  /** Rows completed by this piece of text, in order, some at a time: wide rows would fill the memory otherwise. */
+  function* push(text: string): Generator<RawRow[], void> {
+    if (ended) return;
+    comments ||= text.includes('!--') || /<!-?$/.test(rest);
+    rest = rest === '' ? text : rest + text;
+    if (comments) rest = withoutComments(rest);
+    if (prefix === null && !begin()) return;
+    let rows: RawRow[] = [];
+    let cells = 0;
     const open = `<${prefix}row`;
     const close = `</${prefix}row>`;
+    const last = `</${prefix}sheetData`;
+    // Nothing behind an open comment is sure yet.
+    const comment = comments ? rest.indexOf('<!--') : -1;
+    comments = comment >= 0;
+    const sure = comments ? comment : rest.length;
+    // Up to here every row is whole.
+    const whole = rest.lastIndexOf(close, sure);
     let at = 0;
     for (;;) {
       const start = rest.indexOf(open, at);
-      if (start < 0) {
-        rest = rest.slice(Math.max(at, rest.length - open.length));
-        return rows;
+      if (start !== at) {
+        const gap = start < 0 ? rest.slice(at, sure) : rest.slice(at, Math.min(start, sure));
+        if (gap.includes(last) || gap.includes(`<${prefix}sheetData/>`) || gap.includes(`</${prefix}worksheet`)) {
+          ended = true;
+          rest = '';
+          break;
+        }
       }
-      const tagEnd = rest.indexOf('>', start);
+      const tagEnd = start < 0 || start >= sure ? -1 : rest.indexOf('>', start);
+      if (tagEnd < 0 || tagEnd >= sure) {
+        rest =
+          start < 0 && comment < 0
+            ? rest.slice(Math.max(at, rest.length - last.length - 2))
+            : rest.slice(start < 0 || start > sure ? at : start);
+        break;
+      }
       // `<rowBreaks>` begins alike.
       const follows = rest.charCodeAt(start + open.length);
-      if (tagEnd < 0) {
-        rest = rest.slice(start);
-        return rows;
-      }
-      if (follows !== 32 && follows !== 62 && follows !== 47 && follows !== 10 && follows !== 13 && follows !== 9) {
+      if (follows > SPACE && follows !== 62 && follows !== 47) {
         at = tagEnd + 1;
         continue;
       }
-      const tag = rest.slice(start + open.length, tagEnd);
-      const declared = Number(attribute(tag, 'r') ?? 0);
-      if (rest.charCodeAt(tagEnd - 1) === 47) {
-        previous = declared || previous + 1;
-        at = tagEnd + 1;
+      readTag(rest, start + open.length, tag);
+      if (tag.closed) {
+        previous = tag.row || previous + 1;
+        at = tag.end;
         continue;
       }
-      const end = rest.indexOf(close, tagEnd);
-      if (end < 0) {
+      if (tag.end > whole) {
         rest = rest.slice(start);
-        return rows;
+        break;
       }
-      previous = declared || previous + 1;
-      rows.push({ n: previous, cells: readCells(rest.slice(tagEnd + 1, end), prefix, context) });
-      at = end + close.length;
+      previous = tag.row || previous + 1;
+      const quick = prefix === '' ? fast(rest, tag.end) : null;
+      if (quick && quick.end >= 0) {
+        rows.push({ n: previous, cells: quick.cells });
+        cells += quick.cells.length;
+        at = quick.end;
+      } else {
+        const end = rest.indexOf(close, tag.end);
+        const row = { n: previous, cells: read(rest, tag.end, end, previous) };
+        rows.push(row);
+        cells += row.cells.length;
+        at = end + close.length;
+      }
+      if (cells > BATCH_CELLS) {
+        yield rows;
+        rows = [];
+        cells = 0;
+      }
     }
+    if (rows.length > 0) yield rows;
+  }
+
+  /** To be called when all has been pushed: a sheet that stops before its end is broken where it stops. */
+  const end = (): void => {
+    if (prefix === null) throw new SheetFault(null);
+    if (!ended) throw new SheetFault(previous + 1);
   };
-  return { push, pending: () => rest.length };
+  return { push, end, pending: () => rest.length };
 }
 
-function readCells(xml: string, prefix: string, context: RowContext): (string | null)[] {
+type CellReader = (xml: string, from: number, to: number, row: number) => (string | null)[];
+
+function cellReader(prefix: string, context: RowContext): CellReader {
+  const { strings, formats, date1904 } = context;
   const open = `<${prefix}c`;
   const close = `</${prefix}c>`;
-  const cells: (string | null)[] = [];
-  let at = 0;
-  for (;;) {
-    const start = xml.indexOf(open, at);
-    if (start < 0) return cells;
-    const tagEnd = xml.indexOf('>', start);
-    if (tagEnd < 0) return cells;
-    const tag = xml.slice(start + open.length, tagEnd);
-    const column = columnOf(tag) ?? cells.length;
-    if (column >= MAX_COLUMNS) return cells;
-    while (cells.length < column) cells.push(null);
-    if (xml.charCodeAt(tagEnd - 1) === 47) {
-      cells[column] = null;
-      at = tagEnd + 1;
-      continue;
+  const value = `<${prefix}v>`;
+  const general: NumberKind = { kind: 'general' };
+  const tag = newTag();
+
+  /** What stands in `<v>`; null when there is none. */
+  const stored = (xml: string, from: number, to: number): string | null => {
+    const at = xml.startsWith(value, from) ? from : xml.indexOf(`<${prefix}v`, from);
+    if (at < 0 || at >= to) return null;
+    const start = xml.indexOf('>', at) + 1;
+    if (xml.charCodeAt(start - 2) === 47) return null;
+    const end = xml.indexOf(`</${prefix}v`, start);
+    return end < 0 || end > to ? null : xml.slice(start, end);
+  };
+
+  const shared = (raw: string, row: number): string | null => {
+    const found = strings.at(digits(raw, 0, raw.length));
+    if (found === null) throw new SheetFault(row);
+    return orNull(found);
+  };
+
+  const text = (xml: string, from: number, to: number, row: number): string | null => {
+    const { type } = tag;
+    if (type === 'inlineStr') return orNull(textRuns(inner(xml.slice(from, to), `${prefix}is`), prefix));
+    const raw = stored(xml, from, to);
+    if (raw === null || raw === '') return type === 'str' ? null : formula(xml, from, to, prefix);
+    switch (type) {
+      case 's':
+        return shared(raw.trim(), row);
+      case 'b':
+        return raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
+      case 'str':
+      case 'e':
+        return orNull(decodeXml(raw));
+      case 'd':
+        return decodeXml(raw)
+          .replace(/T00:00:00(\.0+)?Z?$/, '')
+          .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.0+)?Z?$/, '$1 $2');
+      default:
+        return numberText(raw, formats[tag.style] ?? general, date1904);
     }
-    const end = xml.indexOf(close, tagEnd);
-    const body = xml.slice(tagEnd + 1, end < 0 ? undefined : end);
-    cells[column] = cellText(tag, body, prefix, context);
-    at = end < 0 ? xml.length : end + close.length;
-  }
+  };
+
+  return (xml, from, to, row) => {
+    const cells: (string | null)[] = [];
+    let next = 0;
+    let at = from;
+    for (;;) {
+      const start = xml.indexOf(open, at);
+      if (start < 0 || start >= to) return cells;
+      const follows = xml.charCodeAt(start + open.length);
+      if (follows > SPACE && follows !== 62 && follows !== 47) {
+        at = start + open.length;
+        continue;
+      }
+      readTag(xml, start + open.length, tag);
+      const column = tag.column < 0 ? next : tag.column;
+      let end = tag.end;
+      let content: string | null = null;
+      if (!tag.closed) {
+        const found = xml.indexOf(close, tag.end);
+        end = found < 0 || found > to ? to : found;
+        content = column < MAX_COLUMNS ? text(xml, tag.end, end, row) : null;
+      }
+      at = Math.max(end, start + open.length);
+      // Beyond the last column a sheet can have there is nothing.
+      if (column >= MAX_COLUMNS) continue;
+      next = column + 1;
+      while (cells.length < column) cells.push(null);
+      if (column === cells.length) cells.push(content);
+      else cells[column] = content;
+    }
+  };
 }
 
-/** An attribute as spreadsheets write it; the general reader is for the rare other spelling. */
-function quick(tag: string, opening: ' t="' | ' s="', name: string): string | null {
-  const at = tag.indexOf(opening);
-  if (at < 0) return tag.includes(`${name}=`) || tag.includes(`${name} `) ? attribute(tag, name) : null;
-  return tag.slice(at + 4, tag.indexOf('"', at + 4));
+/** A formula no program has calculated yet: shown as itself, for a blank would say there is nothing. */
+function formula(xml: string, from: number, to: number, prefix: string): string | null {
+  const at = xml.indexOf(`<${prefix}f`, from);
+  if (at < 0 || at >= to) return null;
+  const start = xml.indexOf('>', at) + 1;
+  const end = xml.indexOf(`</${prefix}f>`, start);
+  const said = xml.charCodeAt(start - 2) === 47 || end < 0 || end > to ? '' : decodeXml(xml.slice(start, end));
+  return `=${said === '' ? '…' : said}`;
 }
 
-/** 0-based column of `r="AB12"`, or null when the cell does not say. */
-function columnOf(tag: string): number | null {
-  const at = tag.indexOf(' r="');
-  if (at < 0) return null;
-  let column = 0;
-  let p = at + 4;
-  for (; p < tag.length; p++) {
-    const c = tag.charCodeAt(p);
-    if (c < 65 || c > 90) break;
-    column = column * 26 + (c - 64);
-  }
-  return column === 0 ? null : column - 1;
-}
-
-function cellText(tag: string, body: string, prefix: string, context: RowContext): string | null {
-  const type = quick(tag, ' t="', 't') ?? 'n';
-  if (type === 'inlineStr') return orNull(textRuns(body, prefix));
-  const raw = storedValue(body, prefix);
-  if (raw === null || raw === '') return null;
-  if (type === 's') return orNull(context.strings[Number(raw)] ?? '');
-  if (type === 'b') return raw === '1' ? 'TRUE' : 'FALSE';
-  if (type === 'str' || type === 'e') return orNull(decodeXml(raw));
-  if (type === 'd') return decodeXml(raw).replace(/T00:00:00(\.0+)?Z?$/, '');
-  const style = Number(quick(tag, ' s="', 's') ?? 0);
-  return numberText(raw, context.formats[style] ?? { kind: 'general' }, context.date1904);
+/** What stands inside an element, its tags aside; the text itself where the element is not there. */
+function inner(xml: string, name: string): string {
+  const open = xml.indexOf(`<${name}`);
+  const start = open < 0 ? -1 : xml.indexOf('>', open);
+  const end = xml.lastIndexOf(`</${name}`);
+  return start < 0 || end < start ? xml : xml.slice(start + 1, end);
 }
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
-
-function storedValue(body: string, prefix: string): string | null {
-  const open = body.indexOf(`<${prefix}v`);
-  if (open < 0) return null;
-  const start = body.indexOf('>', open);
-  const end = body.indexOf(`</${prefix}v>`, start);
-  return start < 0 || end < 0 ? null : body.slice(start + 1, end);
-}

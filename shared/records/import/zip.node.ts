@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { Bytes } from './source.node.ts';
 
 /** What makes a file unreadable: `broken` names the part, `unsafe` is a bomb, `encrypted` a locked archive. */
 export class FileFault extends Error {
   readonly kind: 'broken' | 'unsafe' | 'encrypted';
   readonly part: string;
-  constructor(kind: 'broken' | 'unsafe' | 'encrypted', part: string) {
+  /** Of a sheet, where it shows. */
+  readonly row: number | null;
+  constructor(kind: 'broken' | 'unsafe' | 'encrypted', part: string, row: number | null = null) {
     super(`${kind}: ${part}`);
     this.kind = kind;
     this.part = part;
+    this.row = row;
   }
 }
 
@@ -19,6 +22,7 @@ export interface ZipEntry {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+  readonly crc: number;
 }
 
 /** Small parts (workbook, styles) are read whole up to this. */
@@ -32,12 +36,41 @@ const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 
-/** The archive's directory by name. ZIP64 sizes are refused: no spreadsheet an officer has needs them. */
+const WIDE = 0xffffffff;
+
+/** Sizes and place of a member from its ZIP64 field, as Java programs write it for small files too; in the order the standard fixes. */
+function widened(entry: ZipEntry, extra: Buffer): ZipEntry {
+  const wide = { size: entry.size, packed: entry.packed, offset: entry.offset };
+  for (let p = 0; p + 4 <= extra.length; p += 4 + extra.readUInt16LE(p + 2)) {
+    if (extra.readUInt16LE(p) !== 1) continue;
+    const end = Math.min(extra.length, p + 4 + extra.readUInt16LE(p + 2));
+    let at = p + 4;
+    for (const name of ['size', 'packed', 'offset'] as const) {
+      if (wide[name] !== WIDE || at + 8 > end) continue;
+      wide[name] = Number(extra.readBigUInt64LE(at));
+      at += 8;
+    }
+    break;
+  }
+  return { ...entry, ...wide };
+}
+
+/** Where the record that ends an archive stands in its tail: the last one whose remark reaches exactly to the end. */
+function endRecord(tail: Buffer): number {
+  let loose = -1;
+  for (let at = tail.length - 22; at >= 0; at--) {
+    if (tail.readUInt32LE(at) !== END) continue;
+    if (at + 22 + tail.readUInt16LE(at + 20) === tail.length) return at;
+    if (loose < 0) loose = at;
+  }
+  return loose;
+}
+
+/** The archive's directory by name. */
 export async function readDirectory(bytes: Bytes): Promise<Map<string, ZipEntry>> {
   const tailLength = Math.min(bytes.size, 65_557);
   const tail = await bytes.read(bytes.size - tailLength, tailLength);
-  let at = tail.length - 22;
-  while (at >= 0 && tail.readUInt32LE(at) !== END) at--;
+  const at = endRecord(tail);
   if (at < 0) throw new FileFault('broken', 'zip');
   const count = tail.readUInt16LE(at + 10);
   const length = tail.readUInt32LE(at + 12);
@@ -53,13 +86,16 @@ export async function readDirectory(bytes: Bytes): Promise<Map<string, ZipEntry>
     const nameLength = directory.readUInt16LE(p + 28);
     const name = directory.toString('utf8', p + 46, p + 46 + nameLength).replaceAll('\\', '/');
     if (flags & 1) throw new FileFault('encrypted', name);
-    entries.set(name, {
+    const entry: ZipEntry = {
       name,
       method: directory.readUInt16LE(p + 10),
+      crc: directory.readUInt32LE(p + 16),
       packed: directory.readUInt32LE(p + 20),
       size: directory.readUInt32LE(p + 24),
       offset: directory.readUInt32LE(p + 42),
-    });
+    };
+    const extraAt = p + 46 + nameLength;
+    entries.set(name, widened(entry, directory.subarray(extraAt, extraAt + directory.readUInt16LE(p + 30))));
     p += 46 + nameLength + directory.readUInt16LE(p + 30) + directory.readUInt16LE(p + 32);
   }
   return entries;
@@ -75,18 +111,21 @@ async function dataStart(bytes: Bytes, entry: ZipEntry): Promise<number> {
 
 /** A small part, whole. */
 export async function readPart(bytes: Bytes, entry: ZipEntry): Promise<Buffer> {
-  if (entry.size > MAX_PART) throw new FileFault('unsafe', entry.name);
+  if (entry.size > MAX_PART || entry.packed > MAX_PART) throw new FileFault('unsafe', entry.name);
   const packed = await bytes.read(await dataStart(bytes, entry), entry.packed);
-  if (entry.method === 0) return packed;
-  if (entry.method !== 8) throw new FileFault('broken', entry.name);
+  if (entry.method !== 0 && entry.method !== 8) throw new FileFault('broken', entry.name);
+  let whole: Buffer;
   try {
-    return inflateRawSync(packed, { maxOutputLength: MAX_PART });
-  } catch {
-    throw new FileFault('broken', entry.name);
+    whole = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: MAX_PART });
+  } catch (error) {
+    const large = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw new FileFault(large ? 'unsafe' : 'broken', entry.name);
   }
+  if (crc32(whole) !== entry.crc) throw new FileFault('broken', entry.name);
+  return whole;
 }
 
-/** A part's bytes as they unpack; the declared size is not believed, the growth is bounded. */
+/** A part's bytes as they unpack; the declared size is not believed, the growth is bounded, the checksum must fit at the end. */
 export async function* streamPart(
   bytes: Bytes,
   entry: ZipEntry,
@@ -101,8 +140,13 @@ export async function* streamPart(
       yield chunk;
     }
   };
+  let sum = 0;
   if (entry.method === 0) {
-    for await (const chunk of counted()) yield Buffer.from(chunk);
+    for await (const chunk of counted()) {
+      sum = crc32(chunk, sum);
+      yield Buffer.from(chunk);
+    }
+    if (sum !== entry.crc) throw new FileFault('broken', entry.name);
     return;
   }
   if (entry.method !== 8) throw new FileFault('broken', entry.name);
@@ -116,8 +160,10 @@ export async function* streamPart(
       out += chunk.length;
       if (out > MAX_STREAM || (out > 100 * 1024 * 1024 && out > MAX_RATIO * Math.max(packed, 1)))
         throw new FileFault('unsafe', entry.name);
+      sum = crc32(chunk, sum);
       yield chunk;
     }
+    if (sum !== entry.crc) throw new FileFault('broken', entry.name);
   } catch (error) {
     if (error instanceof FileFault) throw error;
     throw new FileFault('broken', entry.name);

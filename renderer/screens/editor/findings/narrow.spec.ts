@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Severity } from '../../../../shared/catalog/model.ts';
 import type { FindingGroup } from '../../../../shared/validation/model.ts';
+import { readPinyin } from '../../../words/pinyin.ts';
 import { narrowed, severitiesOf } from './narrow.ts';
+
+beforeAll(readPinyin);
 
 const group = (key: string, severity: Severity, count: number, zh: string, rule: string | null = null): FindingGroup => ({
   key,

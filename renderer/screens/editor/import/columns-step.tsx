@@ -12,8 +12,9 @@ import { bytes } from '../../../words/format.ts';
 import { inLanguage, useWords } from '../../../words/words.ts';
 import { fieldTitle } from '../columns.ts';
 import { type Choices, chosen, doubled, stillMissing } from './mapping.ts';
+import { StampNotes } from './stamp-notes.tsx';
 
-const tones = { code: 'grey', name: 'grey', similar: 'amber', hand: 'blue', none: 'grey' } as const;
+const tones = { code: 'grey', name: 'grey', similar: 'amber', remembered: 'blue', hand: 'blue', none: 'grey' } as const;
 /** Stands for "leave out" in the list of fields. */
 const OUT = '';
 
@@ -82,7 +83,9 @@ export function ColumnsStep(props: {
           }}
           style={{ width: 64 }}
         />
+        {preview.headerRows > 1 ? <span className="quiet">{words.headerRows(preview.headerRows)}</span> : null}
       </div>
+      <StampNotes info={info} detail={props.detail} />
       {taken === 0 ? (
         <ProblemNotice
           problem={problem('file/noHeader', { sheet: props.sheet, dataset: inLanguage(language, props.detail.dataset.title) })}

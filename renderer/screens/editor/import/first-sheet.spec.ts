@@ -8,6 +8,9 @@ const sheet = (name: string, hidden = false) => ({ name, hidden, rows: null });
 const preview = (field: string | null): Result<ImportPreview> =>
   ok({
     headerRow: 1,
+    headerRows: 1,
+    keyed: false,
+    seenBefore: false,
     columns: [{ column: 0, letters: 'A', header: 'x', field, by: field === null ? 'none' : 'name' }],
     missingRequired: [],
     sample: [],

@@ -6,7 +6,8 @@ import { useWords } from '../../../words/words.ts';
 
 /** What an import did to the rows. */
 export function reportSentence(report: ImportReport, words: (typeof importWords)['zh']): string {
-  const said = [words.report(count(report.rows), (report.milliseconds / 1000).toFixed(1))];
+  const seconds = (report.milliseconds / 1000).toFixed(1);
+  const said = [report.merged ? words.merged(report.merged) : words.report(count(report.rows), seconds)];
   if (report.replaced > 0) said.push(words.replaced(report.replaced));
   if (report.blankRows > 0) said.push(words.blank(report.blankRows));
   return said.join(words.join);

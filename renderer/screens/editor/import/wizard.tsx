@@ -3,15 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import { describeProblem, type Problem } from '../../../../shared/base/problem.ts';
 import type { Result } from '../../../../shared/base/result.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
-import type { FileInfo, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
+import type { FileInfo, ImportChanges, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
 import type { Submission } from '../../../../shared/submissions/model.ts';
 import { call } from '../../../link/link.ts';
 import type { OfferedFile } from '../../../link/wire.ts';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { useLanguage } from '../../../state/language.ts';
 import { importWords } from '../../../words/editor-import.ts';
+import { importChangesWords } from '../../../words/import-changes.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
+import { fieldTitle } from '../columns.ts';
 import { useLongWork } from '../long-work.ts';
+import { choicesOf, nothingWanted, type Wanted } from './choices.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { firstFitting, type Seen } from './first-sheet.ts';
@@ -32,6 +35,7 @@ export function ImportWizard(props: {
 }) {
   const { submission, detail, onClose } = props;
   const words = useWords(importWords);
+  const about = useWords(importChangesWords);
   const say = useTitle();
   const { message } = App.useApp();
   const language = useLanguage((state) => state.language);
@@ -43,6 +47,8 @@ export function ImportWizard(props: {
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [choices, setChoices] = useState<Choices>(new Map());
   const [mode, setMode] = useState<ImportMode>(submission.rows === 0 ? 'replace' : 'append');
+  const [changes, setChanges] = useState<ImportChanges | null>(null);
+  const [wanted, setWanted] = useState<Wanted>(nothingWanted);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [cancelled, setCancelled] = useState(false);
@@ -57,6 +63,11 @@ export function ImportWizard(props: {
       ...(headerRow === undefined ? {} : { headerRow }),
     });
 
+  const forgetChanges = (): void => {
+    setChanges(null);
+    setWanted(nothingWanted);
+  };
+
   const show = (seen: Seen): void => {
     // A sheet that cannot be read leaves the one that is on view.
     if (!seen.preview.ok) setProblem(seen.preview.problem);
@@ -64,6 +75,8 @@ export function ImportWizard(props: {
       setSheet(seen.name);
       setChoices(new Map());
       setPreview(seen.preview.value);
+      if (submission.rows > 0) setMode(seen.preview.value.seenBefore ? 'merge' : 'append');
+      forgetChanges();
       setStep(1);
     }
   };
@@ -98,17 +111,37 @@ export function ImportWizard(props: {
     if (offered) void open(offered);
   });
 
+  const argsOf = (from: OfferedFile, { headerRow, columns }: ImportPreview) => ({
+    id: submission.id,
+    token: from.token,
+    sheet,
+    headerRow,
+    mapping: chosen(columns, choices).map(({ column, field }) => ({ column, field })),
+    mode,
+  });
+
+  /** What the import would do; nothing is done. */
+  const lookAtChanges = async (): Promise<void> => {
+    if (!file || !preview) return;
+    setProblem(null);
+    setCancelled(false);
+    const done = await work.run(about.looking(file.name), 'imports.plan', argsOf(file, preview));
+    if (!work.here()) return;
+    if (done.ok) {
+      setChanges(done.value);
+      setWanted(nothingWanted);
+    } else if (done.problem.code === 'contract/cancelled') setCancelled(true);
+    else setProblem(done.problem);
+  };
+
   const run = async (): Promise<void> => {
     if (!file || !preview) return;
     setProblem(null);
     setCancelled(false);
     const done = await work.run(words.work(file.name), 'imports.run', {
-      id: submission.id,
-      token: file.token,
-      sheet,
-      headerRow: preview.headerRow,
-      mapping: chosen(preview.columns, choices).map(({ column, field }) => ({ column, field })),
-      mode,
+      ...argsOf(file, preview),
+      ...(changes ? { choices: choicesOf(wanted, changes.conflicts) } : {}),
+      otherwise: wanted.otherwise,
     });
     if (!work.here()) {
       // The officer walked on meanwhile; the outcome is said wherever that is.
@@ -128,6 +161,7 @@ export function ImportWizard(props: {
     <Modal
       open
       width={900}
+      style={{ top: 56 }}
       title={words.title(say(submission.datasetTitle), submission.period)}
       footer={null}
       mask={{ closable: false }}
@@ -136,7 +170,16 @@ export function ImportWizard(props: {
     >
       <Steps size="small" current={step} className="import-steps" items={words.steps.split('|').map((title) => ({ title }))} />
       {problem ? <ProblemNotice problem={problem} /> : null}
-      {step === 0 ? <FileStep busy={busy} info={info} onFile={(offered) => void open(offered)} onProblem={setProblem} /> : null}
+      {step === 0 ? (
+        <FileStep
+          dataset={submission.dataset}
+          version={submission.catalogVersion}
+          busy={busy}
+          info={info}
+          onFile={(offered) => void open(offered)}
+          onProblem={setProblem}
+        />
+      ) : null}
       {step === 1 && file && info && preview ? (
         <ColumnsStep
           file={file}
@@ -148,7 +191,10 @@ export function ImportWizard(props: {
           detail={detail}
           onSheet={(name) => void look(file.token, name)}
           onHeaderRow={(row) => void look(file.token, sheet, row)}
-          onChoose={(column, field) => setChoices(new Map(choices).set(column, field))}
+          onChoose={(column, field) => {
+            setChoices(new Map(choices).set(column, field));
+            forgetChanges();
+          }}
           onBack={() => {
             setStep(0);
             setProblem(null);
@@ -156,13 +202,22 @@ export function ImportWizard(props: {
           onNext={() => setStep(2)}
         />
       ) : null}
-      {step === 2 ? (
+      {step === 2 && preview ? (
         <ModeStep
           rows={submission.rows}
           mode={mode}
+          preview={preview}
+          changes={changes}
+          titles={new Map(detail.dataset.schema.fields.map((field) => [field.name, fieldTitle(field, language)]))}
+          wanted={wanted}
           underway={work.underway}
           note={cancelled ? words.cancelled : null}
-          onMode={setMode}
+          onMode={(next) => {
+            setMode(next);
+            forgetChanges();
+          }}
+          onWanted={setWanted}
+          onLook={() => void lookAtChanges()}
           onBack={() => setStep(1)}
           onRun={() => void run()}
         />

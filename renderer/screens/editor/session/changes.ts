@@ -2,7 +2,7 @@ import type { Result } from '../../../../shared/base/result.ts';
 import type { CellChange, DraftRow, EditReply } from '../../../../shared/records/model.ts';
 import { at, cellsIn, isSingle, type Range, rangeOf } from '../../../parts/grid/selection.ts';
 import { formatTsv, parseTsv } from '../../../parts/grid/tsv.ts';
-import type { Session } from './session.ts';
+import { type Session, viewedBy } from './session.ts';
 
 /** Most cells one step may change, and rows one paste may bring (the engine's own limits). */
 export const MOST_CELLS = 200_000;
@@ -83,7 +83,8 @@ export function fillDown(session: Session): Promise<Outcome> {
 export async function pasteText(session: Session, text: string): Promise<Outcome> {
   const block = parseTsv(text);
   const { id, fields, ask } = session.options;
-  const { selection, filter, shown } = session.store.getState();
+  const { selection, shown } = session.store.getState();
+  const filter = viewedBy(session.store.getState());
   const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (block.length === 0 || !editable(session)) return 'nothing';
   if (only !== undefined && !isSingle(selection))
@@ -128,7 +129,7 @@ export function copyText(session: Session): string | Promise<string | null> | nu
 
 /** Empty rows after the selection, as many as are selected. Rows can only be placed where all of them are on view. */
 export async function insertRows(session: Session): Promise<Outcome> {
-  if (!editable(session) || session.store.getState().filter !== 'all') return 'nothing';
+  if (!editable(session) || viewedBy(session.store.getState()) !== 'all') return 'nothing';
   const { id, ask } = session.options;
   const { selection } = session.store.getState();
   const range = dataRange(session);

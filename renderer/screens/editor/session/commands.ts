@@ -14,7 +14,15 @@ export interface Commands {
   paste(text: string): void;
 }
 
-export function useCommands(session: Session, onFind: () => void, onLeave: () => void): Commands {
+/** Other parts of the editor a command leads to. */
+export interface Ways {
+  readonly find: (replacing: boolean) => void;
+  readonly column: () => void;
+  readonly form: () => void;
+  readonly leave: () => void;
+}
+
+export function useCommands(session: Session, ways: Ways): Commands {
   const { message } = App.useApp();
   const words = useWords(editorWords);
   return useMemo(() => {
@@ -50,9 +58,15 @@ export function useCommands(session: Session, onFind: () => void, onLeave: () =>
           case 'redo':
             return void flip(session, action.do);
           case 'find':
-            return onFind();
+            return ways.find(false);
+          case 'replace':
+            return ways.find(true);
+          case 'column':
+            return ways.column();
+          case 'form':
+            return ways.form();
           case 'leave':
-            return onLeave();
+            return ways.leave();
           default:
             return;
         }
@@ -80,5 +94,5 @@ export function useCommands(session: Session, onFind: () => void, onLeave: () =>
       },
       paste: (text) => run(pasteText(session, text)),
     };
-  }, [session, message, words, onFind, onLeave]);
+  }, [session, message, words, ways]);
 }

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../../shared/base/result.ts';
 import type { CallOptions } from '../../../../shared/contract/client.ts';
 import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
 import { at, type Spot } from '../../../parts/grid/selection.ts';
-import type { Session } from './session.ts';
+import { type Session, viewedBy } from './session.ts';
 
 export interface Seeking {
   readonly text: string;
@@ -17,7 +17,8 @@ type LongCall = <N extends CallName>(name: N, args: CallArgs<N>, options: CallOp
 
 /** The next cell whose raw text holds what is sought, from the active cell on and round to it again; the engine looks. */
 export async function seek(session: Session, call: LongCall, seeking: Seeking): Promise<Result<Spot | null>> {
-  const { selection, shown, filter } = session.store.getState();
+  const { selection, shown } = session.store.getState();
+  const filter = viewedBy(session.store.getState());
   const { id, fields } = session.options;
   const { text, back, onCancel } = seeking;
   if (text === '' || shown === 0) return ok(null);
@@ -33,11 +34,11 @@ export async function seek(session: Session, call: LongCall, seeking: Seeking): 
 export async function jump(session: Session, rid: number, field: string | undefined): Promise<boolean> {
   const { id, ask, fields } = session.options;
   const col = Math.max(0, fields.indexOf(field ?? ''));
-  for (const filter of new Set([session.store.getState().filter, 'all' as const])) {
+  for (const filter of new Set([viewedBy(session.store.getState()), 'all' as const])) {
     const found = await ask('records.locate', { id, filter, rid });
     if (!found.ok) return false;
     if (found.value === null) continue;
-    await session.setFilter(filter);
+    if (filter === 'all') await session.setView({ filter, where: [], sort: null });
     session.select(at(found.value, col));
     session.focus();
     return true;

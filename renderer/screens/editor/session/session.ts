@@ -3,6 +3,7 @@ import type { Problem } from '../../../../shared/base/problem.ts';
 import type { Result } from '../../../../shared/base/result.ts';
 import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
 import type { DraftRow, DraftState, EditReply, RowFilter } from '../../../../shared/records/model.ts';
+import { type Condition, keyOf, plain, type RowView, type Viewed } from '../../../../shared/records/view.ts';
 import { createPageCache, PAGE } from '../../../parts/grid/page-cache.ts';
 import { at, type Extent, fitted, type Selection } from '../../../parts/grid/selection.ts';
 import { createFreshRows } from './fresh.ts';
@@ -24,6 +25,9 @@ export interface SessionState {
   readonly draft: DraftState | null;
   readonly problem: Problem | null;
   readonly filter: RowFilter;
+  /** What columns must hold, and what the rows are sorted by. */
+  readonly where: readonly Condition[];
+  readonly sort: RowView['sort'];
   /** Rows in view (of the filter). */
   readonly shown: number;
   readonly selection: Selection;
@@ -34,6 +38,10 @@ export interface SessionState {
   /** Grows when the keyboard should go back to the table. */
   readonly focused: number;
 }
+
+/** How the rows are looked at, as calls take it; 'all' = every row where it stands. */
+export const viewedBy = ({ filter, where, sort }: Pick<SessionState, 'filter' | 'where' | 'sort'>): Viewed =>
+  plain({ filter, where, sort });
 
 /** The open draft of one editor: rows in pages, the selection, and changes one after another. */
 export interface Session {
@@ -48,6 +56,8 @@ export interface Session {
   extent(): Extent;
   select(selection: Selection): void;
   setFilter(filter: RowFilter): Promise<void>;
+  /** Another choice or order of rows. */
+  setView(view: Partial<RowView>): Promise<void>;
   /** Gives the keyboard to the table. */
   focus(): void;
   /** Changes run one after another, each seeing what the one before made. Answers whether it was done. */
@@ -65,6 +75,8 @@ export function createSession(options: SessionOptions): Session {
     draft: null,
     problem: null,
     filter: 'all',
+    where: [],
+    sort: null,
     shown: 0,
     selection: at(0, 0),
     version: 0,
@@ -81,14 +93,14 @@ export function createSession(options: SessionOptions): Session {
   const bump = (): void => store.setState(({ version }) => ({ version: version + 1 }));
 
   const extent = (): Extent => {
-    const { draft, filter, shown } = get();
-    const extra = draft && !draft.frozen && filter === 'all' ? 1 : 0;
+    const { draft, shown } = get();
+    const extra = draft && !draft.frozen && viewedBy(get()) === 'all' ? 1 : 0;
     return { rows: Math.max(1, fresh.total(shown) + extra), cols: fields.length };
   };
 
   const fetchPage = async (page: number): Promise<void> => {
     const asOf = cache.generation;
-    const reply = await ask('records.page', { id, filter: get().filter, start: page * PAGE, count: PAGE });
+    const reply = await ask('records.page', { id, filter: viewedBy(get()), start: page * PAGE, count: PAGE });
     if (!reply.ok) {
       cache.release(page);
       onProblem(reply.problem);
@@ -111,9 +123,9 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const open = async (drop = false): Promise<void> => {
-    const { filter } = get();
+    const filter = viewedBy(get());
     const reply = await ask('records.open', { id, filter });
-    if (get().filter !== filter) return;
+    if (keyOf(viewedBy(get())) !== keyOf(filter)) return;
     if (!reply.ok) {
       store.setState({ problem: reply.problem });
       return;
@@ -124,7 +136,8 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const take = async (reply: EditReply): Promise<void> => {
-    const { filter, shown } = get();
+    const { shown } = get();
+    const filter = viewedBy(get());
     cache.patch(reply.rows);
     fresh.counted(reply.state.rows);
     // Replies count the whole draft; a filter's rows are counted when it is asked anew.
@@ -134,6 +147,16 @@ export function createSession(options: SessionOptions): Session {
       else await open();
     } else bump();
     store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
+  };
+
+  const setView = async (view: Partial<RowView>): Promise<void> => {
+    const before = keyOf(viewedBy(get()));
+    const { selection } = get();
+    store.setState(view);
+    if (keyOf(viewedBy(get())) === before) return;
+    store.setState({ selection: at(0, selection.anchor.col) });
+    seen = { from: 0, to: PAGE };
+    await open(true);
   };
 
   return {
@@ -156,7 +179,7 @@ export function createSession(options: SessionOptions): Session {
           continue;
         }
         const count = Math.min(PAGE, to - row);
-        const reply = await ask('records.page', { id, filter: get().filter, start: row, count });
+        const reply = await ask('records.page', { id, filter: viewedBy(get()), start: row, count });
         if (!reply.ok) {
           onProblem(reply.problem);
           return null;
@@ -170,12 +193,8 @@ export function createSession(options: SessionOptions): Session {
     extent,
     select: (selection) => store.setState({ selection: fitted(selection, extent()) }),
     focus: () => store.setState(({ focused }) => ({ focused: focused + 1 })),
-    async setFilter(filter) {
-      if (filter === get().filter) return;
-      store.setState({ filter, selection: at(0, get().selection.anchor.col) });
-      seen = { from: 0, to: PAGE };
-      await open(true);
-    },
+    setFilter: (filter) => setView({ filter }),
+    setView,
     change(work) {
       store.setState(({ saving }) => ({ saving: saving + 1 }));
       const done = queue.then(async () => {

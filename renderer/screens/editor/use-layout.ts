@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TableLayout } from '../../../shared/security/calls.ts';
+import { call } from '../../link/link.ts';
+import { useCall } from '../../link/use-call.ts';
+import type { GridColumn } from '../../parts/grid/column.ts';
+
+/** Widths a column may be drawn to. */
+const NARROWEST = 48;
+const WIDEST = 800;
+/** Kept when the officer has let go of the edge. */
+const REST_MS = 400;
+
+/** How the table is laid out, and the ways to change it; kept per dataset in the store. */
+export interface TableLayoutHold {
+  readonly columns: readonly GridColumn[];
+  readonly frozen: number;
+  /** Null: as wide as its values usually are. */
+  resize(field: string, width: number | null): void;
+  freeze(columns: number): void;
+}
+
+export function useLayout(dataset: string, usual: readonly GridColumn[], usuallyFrozen: number): TableLayoutHold {
+  const kept = useCall('settings.layout', { dataset });
+  const [drawn, setDrawn] = useState<TableLayout | null>(null);
+  const layout = drawn ?? kept.value;
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly keep: () => void } | null>(null);
+  useEffect(
+    () => () => {
+      // Leaving the screen must not lose what was drawn last.
+      if (waiting.current) {
+        clearTimeout(waiting.current.timer);
+        waiting.current.keep();
+      }
+    },
+    [],
+  );
+  const change = (next: TableLayout): void => {
+    setDrawn(next);
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    const keep = (): void => {
+      waiting.current = null;
+      void call('settings.setLayout', { dataset, layout: next });
+    };
+    waiting.current = { timer: setTimeout(keep, REST_MS), keep };
+  };
+  const present: TableLayout = layout ?? { widths: {}, frozen: null };
+  const columns = useMemo(
+    () => usual.map((column) => ({ ...column, width: layout?.widths[column.field] ?? column.width })),
+    [usual, layout],
+  );
+  return {
+    columns,
+    frozen: present.frozen ?? usuallyFrozen,
+    resize(field, width) {
+      const { [field]: _, ...others } = present.widths;
+      const fitted = width === null ? null : Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+      change({ ...present, widths: fitted === null ? others : { ...others, [field]: fitted } });
+    },
+    freeze: (frozen) => change({ ...present, frozen: Math.min(10, frozen) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import type { Condition } from '../../../shared/records/view.ts';
+import type { GridColumn } from '../../parts/grid/column.ts';
+import { viewWords } from '../../words/editor-view.ts';
+import { useWords } from '../../words/words.ts';
+import type { Session } from './session/session.ts';
+import { useIn } from './session/use-session.ts';
+
+/** Values named before the rest is only counted. */
+const NAMED = 3;
+
+/** Says that the table is sorted or narrowed, so that nobody takes some rows for all; one press undoes it. */
+export function ViewBar({ session, columns }: { readonly session: Session; readonly columns: readonly GridColumn[] }) {
+  const words = useWords(viewWords);
+  const sort = useIn(session, (state) => state.sort);
+  const where = useIn(session, (state) => state.where);
+  if (sort === null && where.length === 0) return null;
+  const titleOf = (field: string): string => columns.find((column) => column.field === field)?.title ?? field;
+  const told = (condition: Condition): string => {
+    if ('holds' in condition) return words.holds(titleOf(condition.field), condition.holds);
+    const named = condition.any.slice(0, NAMED).map((value) => value ?? words.empty);
+    return words.among(titleOf(condition.field), named, condition.any.length - named.length);
+  };
+  return (
+    <section className="editor-viewed" aria-label={words.viewed}>
+      {sort ? <span>{words.sorted(titleOf(sort.field), sort.descending)}</span> : null}
+      {where.map((condition) => (
+        <span key={condition.field} title={told(condition)}>
+          {told(condition)}
+        </span>
+      ))}
+      <Button
+        size="small"
+        type="link"
+        onClick={() => {
+          void session.setView({ where: [], sort: null });
+          session.focus();
+        }}
+      >
+        {words.restore}
+      </Button>
+    </section>
+  );
+}

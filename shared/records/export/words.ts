@@ -1,0 +1,68 @@
+import type { Language } from '../../base/problem.ts';
+
+/** Words inside the files that leave the workbench; values stand in braces. */
+const zh = {
+  codeSheet: '代码表',
+  guideSheet: '填报说明',
+  guide: ['列', '代码', '名称', '必填', '类型', '要求', '含义', '示例', '可填的代码'],
+  codes: ['代码表', '代码', '名称'],
+  required: '必填',
+  optional: '可空',
+  template: '{title}（{dataset}）',
+  version: '目录版本 {version}，{publisher} 发布。请从表头下一行开始填写；不要改动表头。',
+  steps: '填好后，在联络员工作台打开这一期的草稿，点“导入”并选择本文件。',
+  star: '带 ＊ 的列必填；有下拉箭头的列请从列表选择；代码列已设为文本，前导零不会丢失。',
+  types: {
+    string: '文字',
+    number: '小数',
+    integer: '整数',
+    boolean: '是否',
+    date: '日期（年-月-日）',
+    datetime: '日期时间',
+    year: '年份',
+    yearmonth: '年月',
+  } as Readonly<Record<string, string>>,
+  exactly: '{n} 位',
+  between: '{min}–{max} 位',
+  most: '最多 {n} 位',
+  least: '至少 {n} 位',
+  digits: '最多 {total} 位，小数 {scale} 位',
+  unit: '单位：{unit}',
+  example: '示例：{example}',
+  choose: '请从下拉列表中选择代码。',
+  seeCodes: '见“代码表”（{count} 项）',
+};
+
+const en: typeof zh = {
+  codeSheet: 'Codes',
+  guideSheet: 'How to fill in',
+  guide: ['Column', 'Code', 'Name', 'Required', 'Type', 'Limits', 'Meaning', 'Example', 'Codes to choose from'],
+  codes: ['List', 'Code', 'Meaning'],
+  required: 'required',
+  optional: 'may be empty',
+  template: '{title} ({dataset})',
+  version: 'Catalog version {version}, published by {publisher}. Begin in the row below the header; leave the header as it is.',
+  steps: 'When it is filled in, open this period’s draft in the workbench, press Import and choose this file.',
+  star: 'Columns with ＊ are required; where there is an arrow choose from the list; code columns are text, so leading zeros stay.',
+  types: {
+    string: 'text',
+    number: 'decimal',
+    integer: 'whole number',
+    boolean: 'yes or no',
+    date: 'date (year-month-day)',
+    datetime: 'date and time',
+    year: 'year',
+    yearmonth: 'year and month',
+  },
+  exactly: '{n} characters',
+  between: '{min}–{max} characters',
+  most: 'at most {n} characters',
+  least: 'at least {n} characters',
+  digits: 'at most {total} digits, {scale} of them decimals',
+  unit: 'unit: {unit}',
+  example: 'Example: {example}',
+  choose: 'Choose a code from the list.',
+  seeCodes: 'see “Codes” ({count})',
+};
+
+export const fileWords = (language: Language): typeof zh => (language === 'en' ? en : zh);

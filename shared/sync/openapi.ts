@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import * as protocol from './protocol.ts';
+
+/** The protocol as OpenAPI 3.1, from the very schemas both sides check with: for whoever builds a platform. */
+
+const schemas = {
+  Signed: protocol.signedSchema,
+  PlatformKey: protocol.platformKeySchema,
+  EnrolmentRequest: protocol.enrolmentRequestSchema,
+  EnrolmentReply: protocol.enrolmentReplySchema,
+  EnrolmentFile: protocol.enrolmentFileSchema,
+  Manifest: protocol.manifestSchema,
+  BatchRequest: protocol.batchRequestSchema,
+  BatchState: protocol.batchStateSchema,
+  Receipt: protocol.receiptSchema,
+  ReturnedItem: protocol.returnedItemSchema,
+  InboxEvent: protocol.inboxEventSchema,
+  InboxReply: protocol.inboxReplySchema,
+  KeyChange: protocol.keyChangeSchema,
+  SecretRequest: protocol.secretRequestSchema,
+  SecretReply: protocol.secretReplySchema,
+  BundleHeader: protocol.bundleHeaderSchema,
+  ErrorReply: protocol.errorReplySchema,
+} as const;
+type SchemaName = keyof typeof schemas;
+
+const about: Partial<Record<SchemaName, string>> = {
+  Signed: 'A signed statement: Ed25519 over the exact UTF-8 bytes of `payload`, which is JSON text.',
+  Manifest:
+    'Payload of the signed manifest. `batchId` = "b" + first 40 hex digits of SHA-256 over the canonical JSON (sorted keys, no spaces) of {unit, dataset, period, mode, predecessor, catalogVersion, root, nilReason}; `root` = RFC 6962 Merkle root over the record lines.',
+  Receipt: 'Payload of a signed receipt, signed with a key whose `use` is "receipt" and which is valid at `at`.',
+  KeyChange: 'Payload of `body.change` of a `keys` event, signed by a receipt key valid at `at`.',
+  SecretRequest: 'Payload of the request for a new secret, signed with the client key.',
+  BundleHeader:
+    'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
+  ErrorReply:
+    '1001 signature, 1002 time, 1003 not authorised, 1004 address, 1005 secret ran out, 1006 too many requests, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 2006 unknown batch, 3001 records, 5000 internal, 5003 maintenance.',
+};
+
+const ref = (name: SchemaName): object => ({ $ref: `#/components/schemas/${name}` });
+const body = (name: SchemaName): object => ({ content: { 'application/json': { schema: ref(name) } } });
+const genuine = {
+  [protocol.protocolHeader]: {
+    description: 'Protocol version. An answer without it is not believed to be the platform’s.',
+    required: true,
+    schema: { const: protocol.protocolVersion },
+  },
+};
+const says = (description: string, name?: SchemaName, headers: object = {}): object => ({
+  description,
+  headers: { ...genuine, ...headers },
+  ...(name ? body(name) : {}),
+});
+const refusals = {
+  '401': says('Not let in: 1001, 1002 (answered with a right Date header), 1003, 1004 or 1005.', 'ErrorReply'),
+  '429': says('Too many requests (1006); Retry-After is respected up to an hour.', 'ErrorReply'),
+  '5XX': says('5000, 5003; tried again with backoff.', 'ErrorReply'),
+};
+const tus = (description: string, header: string): object => ({
+  description,
+  headers: { 'Tus-Resumable': { schema: { const: '1.0.0' } }, [header]: { schema: { type: 'string' } } },
+});
+const text = (name: string, where: 'path' | 'query' | 'header', required: boolean, description: string): object => ({
+  name,
+  in: where,
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+const paths = {
+  [protocol.paths.enrolments]: {
+    post: {
+      summary: 'Enrols a workstation. The same code with the same key again is the same enrolment.',
+      security: [],
+      requestBody: { required: true, ...body('EnrolmentRequest') },
+      responses: {
+        '200': says('Who this is, and the keys to trust.', 'EnrolmentReply'),
+        '403': says('Code wrong or used (1003).', 'ErrorReply'),
+      },
+    },
+  },
+  [protocol.paths.secret]: {
+    post: {
+      summary: 'A new request secret after 1005. Whoever still names the former secret is told the present one again.',
+      security: [],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: { type: 'object', required: ['request'], properties: { request: ref('Signed') } } },
+        },
+      },
+      responses: { '200': says('The new secret, sealed with the old one.', 'SecretReply'), ...refusals },
+    },
+  },
+  [protocol.paths.catalog]: {
+    get: {
+      summary: 'The newest signed catalog package.',
+      parameters: [text('If-None-Match', 'header', false, 'The quoted version the client has.')],
+      responses: {
+        '200': says('The package.', 'Signed', { ETag: { description: 'The quoted version.', schema: { type: 'string' } } }),
+        '304': says('The client has it.'),
+        ...refusals,
+      },
+    },
+  },
+  [`${protocol.paths.catalog}/{version}`]: {
+    get: {
+      summary: 'A catalog package by its version.',
+      parameters: [text('version', 'path', true, 'Catalog version.')],
+      responses: { '200': says('The package.', 'Signed'), '404': says('No such version (2001).', 'ErrorReply'), ...refusals },
+    },
+  },
+  [protocol.paths.batches]: {
+    post: {
+      summary: 'Announces a batch. Idempotent by batch id: the same batch again answers its present state and does nothing else.',
+      requestBody: { required: true, ...body('BatchRequest') },
+      responses: {
+        '200': says('Known already: its state.', 'BatchState'),
+        '201': says('Taken down; without a payload (nil return) received at once.', 'BatchState'),
+        '409': says('2001, 2002, 2003: not now or not so.', 'ErrorReply'),
+        '422': says('1001, 2005: the manifest is not right; the same content never becomes right.', 'ErrorReply'),
+        ...refusals,
+      },
+    },
+  },
+  [`${protocol.paths.batches}/{batchId}`]: {
+    get: {
+      summary: 'State and signed receipts: received, then accepted, partly or returned, then stored.',
+      parameters: [text('batchId', 'path', true, 'Batch id.')],
+      responses: { '200': says('Its state.', 'BatchState'), '404': says('No such batch (2006).', 'ErrorReply'), ...refusals },
+    },
+  },
+  [protocol.paths.uploads]: {
+    options: {
+      summary: 'tus 1.0: what the service can do.',
+      responses: { '204': tus('Extensions creation, termination; checksum with sha256 is used when offered.', 'Tus-Extension') },
+    },
+    post: {
+      summary: 'tus creation. Upload-Metadata names the batch: `batchId <base64>`; Upload-Length is the payload’s.',
+      responses: { '201': tus('Where to send it.', 'Location'), ...refusals },
+    },
+  },
+  [`${protocol.paths.uploads}/{upload}`]: {
+    parameters: [text('upload', 'path', true, 'As the Location gave it.')],
+    head: { summary: 'How much of it is there.', responses: { '200': tus('So much.', 'Upload-Offset'), '404': says('Gone.') } },
+    patch: {
+      summary: 'The next piece. What arrived before a cut is kept; with the last piece the batch is taken in.',
+      requestBody: { content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+      responses: {
+        '204': tus('Kept.', 'Upload-Offset'),
+        '409': says('Another offset.'),
+        '422': says('2004: another digest, send anew; 2005: the content contradicts the manifest.', 'ErrorReply'),
+        '460': says('tus: the piece’s checksum does not match.'),
+        ...refusals,
+      },
+    },
+    delete: {
+      summary: 'tus termination: the upload is taken back.',
+      responses: { '204': says('Gone.'), '404': says('Was gone.') },
+    },
+  },
+  [protocol.paths.inbox]: {
+    get: {
+      summary:
+        'The ordered feed of a unit: receipts, notices, catalogs, key changes. Asking again with a cursor answers the same.',
+      parameters: [text('cursor', 'query', false, 'Where the last page ended; none = from the beginning.')],
+      responses: { '200': says('A page.', 'InboxReply'), ...refusals },
+    },
+  },
+};
+
+const families = {
+  gjgxjhpt: [
+    'gjgxjhpt_sign',
+    'Headers gjgxjhpt_rid (client id), _sid (service id), _rtime (epoch ms), _sign = Base64 HMAC-SHA256(secret, sid + rid + rtime).',
+  ],
+  'sm3-hmac': ['gjgxjhpt_sign', 'The same with HMAC-SM3 and header gjgxjhpt_alg: HMAC-SM3.'],
+  'x-tif': [
+    'x-tif-signature',
+    'Headers x-tif-paasid, -timestamp (s), -nonce, -signature = upper hex SHA-256(timestamp + secret + nonce + timestamp).',
+  ],
+  'x-client': [
+    'X-Signature',
+    'Headers X-Client-Id, X-Timestamp (ms), X-Nonce, X-Signature = Base64 HMAC-SHA256(secret, clientId + timestamp + nonce).',
+  ],
+  'app-key': ['signature', 'Headers appKey, timestamp (ms), signature = hex SHA-1(appKey + secret + timestamp).'],
+} as const;
+
+export function openapi(): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tax-data exchange platform, protocol v1',
+      version: protocol.protocolVersion,
+      description:
+        'What a platform must answer so that liaison workstations can report to it. Generated from the client’s own schemas. Only a receipt that verifies makes a batch delivered. Every JSON answer carries the protocol header and a right Date header. `cli platform-check URL` tells what a platform does wrong.',
+    },
+    security: Object.keys(families).map((family) => ({ [family]: [] })),
+    paths,
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries(schemas).map(([name, schema]) => {
+          const { $schema: _, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+          const description = Object.entries(about).find(([key]) => key === name)?.[1];
+          return [name, description === undefined ? shape : { description, ...shape }];
+        }),
+      ),
+      securitySchemes: Object.fromEntries(
+        Object.entries(families).map(([family, [header, description]]) => [
+          family,
+          { type: 'apiKey', in: 'header', name: header, description },
+        ]),
+      ),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { PASSPHRASE } from './draft.ts';
+import { openThreadDesk } from './thread-desk.ts';
+
+/** Makes one error workbook in a process of its own and prints what it took; the peak is in KiB. */
+const [profile = '', id = ''] = process.argv.slice(2);
+const desk = openThreadDesk(profile);
+await desk.ask('session.unlock', { passphrase: PASSPHRASE });
+const { counts } = await desk.ask('validation.overview', { id });
+const from = performance.now();
+const { token } = await desk.ask('exports.prepare', { of: { kind: 'errors', id }, language: 'zh', purpose: '测量导出的速度' });
+const followed = desk.ask('exports.follow', { token });
+const taken = await desk.take(token);
+if (!taken.ok) throw new Error(taken.problem.code);
+let bytes = 0;
+for await (const piece of taken.value.bytes) bytes += piece.length;
+const facts = await followed;
+const seconds = (performance.now() - from) / 1000;
+if (facts.bytes !== bytes) throw new Error('the workbook is not whole');
+await desk.stop();
+const findings = counts.blocking + counts.justify + counts.info;
+process.stdout.write(`${JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS, findings })}\n`);

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { createZip, type PartWriter } from '../../shared/records/export/zip.node.ts';
+import { letters, membersOf } from '../fixtures/tables/book.ts';
+import { withEmptyDraft } from './draft.ts';
+import { atMost, type Figure } from './figures.ts';
+import { hasSqlite, plainImport } from './import.ts';
+import { widen } from './widen.ts';
+
+const ROWS = 1_000_000;
+const COLUMNS = 20;
+const MIB = 1024;
+
+const measured = z.object({ seconds: z.number(), peak: z.number() });
+
+/** One measurement in a process that does nothing else, so that its peak is its own. KiB. */
+async function alone(...args: string[]): Promise<z.infer<typeof measured>> {
+  const script = fileURLToPath(new URL('./import-alone.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const piece of child.stdout) said += String(piece);
+  return measured.parse(JSON.parse(said));
+}
+
+/** A million rows of 20 columns from .csv into the store, against `sqlite3 .import` of the same file: once, for it is long. */
+export async function benchCsvMillion(): Promise<readonly Figure[]> {
+  if (!hasSqlite()) return [];
+  return withEmptyDraft(ROWS, async ({ desk, profile, id, csv, dataset }) => {
+    await desk.stop();
+    const wide = join(dirname(csv), 'wide.csv');
+    // What no field is for is read and left out, as in offices' own files.
+    widen(csv, wide, COLUMNS);
+    const theirs = plainImport(wide) / 1000;
+    const ours = await alone('import', profile, id, wide, dataset);
+    return [
+      atMost('import.csv1m', ours.seconds / theirs, 'x', `sqlite3 .import, 1,000,000 × ${COLUMNS}`, 2),
+      atMost('import.csv1m.peak', ours.peak / MIB, 'MiB', 'memory of the whole process', 350),
+    ];
+  });
+}
+
+/** A million rows of 20 columns read from .xlsx with shared strings, against inflating the same parts. */
+export async function benchXlsxMillion(): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-xlsx-'));
+  try {
+    const path = join(folder, 'million.xlsx');
+    await writeWorkbook(path);
+    const inflated = await alone('inflate', path);
+    const read = await alone('read', path);
+    return [
+      atMost(
+        'import.xlsx1m',
+        read.seconds / inflated.seconds,
+        'x',
+        `node:zlib inflating the same parts, 1,000,000 × ${COLUMNS}`,
+        8,
+      ),
+      atMost('import.xlsx1m.peak', read.peak / MIB, 'MiB', 'memory of the whole process', 700),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a cell says; every second column repeats itself over the rows, as codes and names do. */
+export function cellText(row: number, column: number): string {
+  if (column % 4 === 3) return String((row * 7919 + column) % 1_000_000);
+  if (column % 2 === 0) return `编${column}码${(row * 31 + column) % 5000}`;
+  return `郑州市示例机械制造有限公司第${row}分公司${column}`;
+}
+/** Numbers stand in the sheet itself. */
+export const isNumber = (column: number): boolean => column % 4 === 3;
+
+async function writeWorkbook(path: string): Promise<void> {
+  const file = openSync(path, 'w');
+  const zip = createZip((bytes) => void writeSync(file, bytes), 1);
+  const parts = membersOf({ sheets: [{ name: '数据', xml: '#' }], strings: '#' });
+  const strings = new Map<string, number>();
+  for (const { name, body } of parts) {
+    const part = zip.part(name);
+    const [before = '', after = ''] = String(body).split('#');
+    await part.write(before);
+    if (name.endsWith('sheet1.xml')) await writeRows(part, strings);
+    if (name.endsWith('sharedStrings.xml')) await writeStrings(part, strings);
+    await part.write(after);
+    await part.end();
+  }
+  await zip.end();
+  closeSync(file);
+}
+
+async function writeRows(part: PartWriter, strings: Map<string, number>): Promise<void> {
+  await part.write('<sheetData>');
+  for (let row = 0; row < ROWS; row++) {
+    let text = `<row r="${row + 1}">`;
+    for (let column = 0; column < COLUMNS; column++) {
+      const cell = cellText(row, column);
+      const at = `${letters(column)}${row + 1}`;
+      if (isNumber(column)) text += `<c r="${at}"><v>${cell}</v></c>`;
+      else {
+        // A name of its own in each row would be a table of ten million: one column has one.
+        const known = column === 1 ? cell : column % 2 === 0 ? cell : cellText(row % 20_000, column);
+        const index = strings.get(known) ?? strings.size;
+        strings.set(known, index);
+        text += `<c r="${at}" t="s"><v>${index}</v></c>`;
+      }
+    }
+    await part.write(`${text}</row>`);
+  }
+  await part.write('</sheetData>');
+}
+
+async function writeStrings(part: PartWriter, strings: Map<string, number>): Promise<void> {
+  for (const text of strings.keys()) await part.write(`<si><t>${text}</t></si>`);
+}

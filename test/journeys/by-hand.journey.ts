@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { approve, duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth, visit } from './officer.ts';
+import { expect, expectAccessible, picture, test, type Workbench } from './workbench.ts';
+
+const month = lastMonth();
+
+/** Enrolled, then cut off for good; a batch of clean rows is sealed and waits. */
+async function sealedCutOff(page: Page, workbench: Workbench): Promise<void> {
+  await page.goto(await workbench.start());
+  await enrol(page, workbench.platform.url);
+  await expect(duty(page, INSURANCE, month.id)).toBeVisible();
+  workbench.platform.faults.add({ kind: 'captive', count: null });
+  const file = join(workbench.folder, '参保.csv');
+  insuranceFile(file, 20, month, {});
+  await duty(page, INSURANCE, month.id).getByRole('button', { name: '开始' }).click();
+  await importFile(page, file);
+  await approve(page);
+  await visit(page, '同步');
+}
+
+const item = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ hasText: INSURANCE }).first();
+
+async function saved(page: Page, workbench: Workbench, button: string | RegExp): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const path = join(workbench.folder, (await download).suggestedFilename());
+  await (await download).saveAs(path);
+  return path;
+}
+
+async function bringBack(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '导入回执包' }).click();
+  await (await chooser).setFiles(path);
+}
+
+test('there and back by hand: sealed bundle out, receipts in, proof taken out', async ({ page, workbench }) => {
+  await sealedCutOff(page, workbench);
+  await expect(item(page)).toContainText('等待发送');
+  const bundle = await saved(page, workbench, '导出送交包（1 批）');
+  await expect(page.getByText('送交包已导出，内有 1 批')).toBeVisible();
+  await expect(item(page)).toContainText('已导出送交包');
+  await picture(page, 'carried-out');
+  await expectAccessible(page);
+
+  await test.step('a spoiled medium is found out, file by file, and the rest is used', async () => {
+    const returned = await workbench.platform.importBundle(readFileSync(bundle));
+    const [whole, spoiled] = [join(workbench.folder, 'back.liaison'), join(workbench.folder, 'spoiled.liaison')];
+    writeFileSync(whole, returned);
+    writeFileSync(spoiled, returned.subarray(0, returned.length - 100));
+    await bringBack(page, bundle);
+    await expect(page.getByText(/不是平台给出的回执包.*P6029/)).toBeVisible();
+    await bringBack(page, spoiled);
+    await expect(page.getByText('catalog.json')).toBeVisible();
+    await expect(page.getByText('已完成 1 批')).toBeVisible();
+    await picture(page, 'carried-in-spoiled');
+    await expectAccessible(page);
+    await bringBack(page, whole);
+    await expect(page.getByText(/1 批的回执核对相符/)).toBeVisible();
+    await expect(page.getByText('catalog.json')).toBeHidden();
+    await picture(page, 'carried-in');
+  });
+
+  await test.step('the receipts can be checked anew and taken out, with one row', async () => {
+    await page.getByText('已完成 1 批').click();
+    await page
+      .getByRole('link', { name: new RegExp(INSURANCE) })
+      .first()
+      .click();
+    await page.getByRole('button', { name: '核验并导出' }).click();
+    await page.getByLabel('行号').fill('7');
+    await picture(page, 'proof');
+    await expectAccessible(page);
+    const proof = await saved(page, workbench, '导出凭据');
+    await expect(page.getByText('全部相符，凭据已导出。')).toBeVisible();
+    expect(JSON.parse(readFileSync(proof, 'utf8'))).toMatchObject({ record: { index: 6, size: 20 } });
+  });
+  expect(workbench.platform.state.batches.all().map(({ state }) => state)).toEqual(['stored']);
+});
+
+test('kept here, let go, taken back: the item says each time what it is', async ({ page, workbench }) => {
+  await sealedCutOff(page, workbench);
+  await page.getByRole('button', { name: /^更多操作/ }).click();
+  await page.getByText('暂不发送这一批').click();
+  await expect(item(page)).toContainText('按您的要求暂不发送');
+  await picture(page, 'held');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^恢复发送/ }).click();
+  await expect(item(page)).toContainText('等待发送');
+
+  await page.getByRole('button', { name: /^撤回/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+  await expect(page.getByText('已撤回，草稿可以继续修改。')).toBeVisible();
+  await page.getByText('已完成 1 批').click();
+  await expect(item(page)).toContainText('已撤回');
+  await picture(page, 'withdrawn');
+  await expectAccessible(page);
+  await item(page).getByRole('link').first().click();
+  await expect(page.getByRole('button', { name: '打开草稿' })).toBeVisible();
+  expect(workbench.platform.state.batches.all()).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth } from './officer.ts';
+import { expect, expectAccessible, PASSPHRASE, picture, test } from './workbench.ts';
+
+/** The names in the second column, as far as they are on view, in the order they stand. */
+const names = (page: Page) => page.locator('.grid-row td[aria-colindex="3"]').allInnerTexts();
+
+const columnMenu = async (page: Page) => {
+  await page.keyboard.press('Control+Shift+L');
+  return page.getByRole('region', { name: /^列：/ });
+};
+
+test('the table as a spreadsheet: fill, replace, sort, filter, form, widths that stay', async ({ page, workbench }) => {
+  const month = lastMonth();
+  const file = join(workbench.folder, '参保信息.csv');
+  insuranceFile(file, 12, month, {
+    1: { DWMC: '郑州甲公司' },
+    2: { DWMC: '郑州乙公司' },
+    3: { DWMC: '开封甲公司' },
+    4: { DWMC: '洛阳丙公司' },
+  });
+  await page.goto(await workbench.start());
+  await enrol(page, workbench.platform.url);
+  await duty(page, INSURANCE, month.id).getByRole('button', { name: '开始' }).click();
+  await importFile(page, file);
+  const grid = page.getByRole('grid');
+  await grid.focus();
+
+  await test.step('fill down from the keyboard, and take it back', async () => {
+    await page.getByRole('gridcell', { name: '郑州甲公司' }).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    await expect(page.getByRole('gridcell', { name: '郑州甲公司' })).toHaveCount(2);
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('gridcell', { name: '郑州乙公司' })).toHaveCount(1);
+  });
+
+  await test.step('replace: counted first, one step, taken back by one undo', async () => {
+    await page.keyboard.press('Control+h');
+    await page.getByRole('textbox', { name: '在表中查找' }).fill('甲公司');
+    await page.getByRole('textbox', { name: '替换为' }).fill('壬公司');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('将改 2 行中的 2 格')).toBeVisible();
+    await picture(page, 'grid-replace');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '全部替换' }).click();
+    await expect(page.getByRole('gridcell', { name: '开封壬公司' })).toBeVisible();
+    await page.getByRole('button', { name: '关闭查找' }).click();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('gridcell', { name: '开封甲公司' })).toBeVisible();
+  });
+
+  await test.step('sort by the active column; the rows keep their numbers', async () => {
+    await page.getByRole('gridcell', { name: '郑州乙公司' }).click();
+    const menu = await columnMenu(page);
+    await expect(menu).toContainText('单位名称');
+    await expect(menu.getByRole('checkbox', { name: /郑州乙公司/ })).toBeVisible();
+    await picture(page, 'grid-column');
+    await expectAccessible(page);
+    await menu.getByRole('button', { name: '降序' }).click();
+    await expect(page.getByRole('columnheader', { name: /单位名称/ })).toHaveAttribute('aria-sort', 'descending');
+    await expect.poll(async () => (await names(page)).length).toBe(12);
+    const seen = await names(page);
+    expect(seen).toEqual(seen.toSorted((a, b) => (a < b ? 1 : -1)));
+    await page.getByRole('button', { name: '恢复原样' }).click();
+    await expect.poll(async () => (await names(page))[0]).toBe('郑州甲公司');
+  });
+
+  await test.step('filter by a value, then by a text', async () => {
+    await page.getByRole('gridcell', { name: '郑州乙公司' }).click();
+    const menu = await columnMenu(page);
+    await menu.getByRole('checkbox', { name: /洛阳丙公司/ }).check();
+    await menu.getByRole('button', { name: '筛选', exact: true }).click();
+    await expect(page.getByText('显示 1 / 12 行')).toBeVisible();
+    await expect.poll(() => names(page)).toEqual(['洛阳丙公司']);
+    await columnMenu(page);
+    await menu.getByRole('textbox').fill('甲公司');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names(page)).toEqual(['郑州甲公司', '开封甲公司']);
+    await picture(page, 'grid-filtered');
+  });
+
+  await test.step('the form shows one record of those on view and keeps what is typed', async () => {
+    await page.keyboard.press('F8');
+    const form = page.getByRole('dialog');
+    await expect(form).toContainText('第 1 行，共 2 行');
+    await expect(form.getByLabel(/^单位名称/)).toBeFocused();
+    await page.keyboard.press('PageDown');
+    await expect(form.getByLabel(/^单位名称/)).toHaveValue('开封甲公司');
+    await picture(page, 'grid-form');
+    await expectAccessible(page);
+    await form.getByLabel(/^单位名称/).fill('开封甲公司（新）');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+    await expect(page.getByRole('gridcell', { name: '开封甲公司（新）' })).toBeVisible();
+    await page.getByRole('button', { name: '恢复原样' }).click();
+  });
+
+  await test.step('a width drawn here is there again after a restart', async () => {
+    const head = page.getByRole('columnheader', { name: /单位名称/ });
+    const before = (await head.boundingBox())?.width ?? 0;
+    const menu = await columnMenu(page);
+    await menu.getByRole('button', { name: '加宽' }).click();
+    await menu.getByRole('button', { name: '加宽' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await head.boundingBox())?.width).toBe(before + 48);
+    // Kept once the hand has rested.
+    await page.waitForTimeout(800);
+    await page.goto(await workbench.start());
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await duty(page, INSURANCE, month.id)
+      .getByRole('button', { name: /继续|改正/ })
+      .click();
+    await expect.poll(async () => (await head.boundingBox())?.width).toBe(before + 48);
+  });
+});
