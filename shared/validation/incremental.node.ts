@@ -97,16 +97,15 @@ export function createIncremental(
     },
     marks(tx, sid, rids) {
       const marks = new Map<number, Record<string, Severity>>();
-      for (const rid of rids)
-        for (const { fields, severity } of q.marksOf(tx, sid, rid)) {
-          const row = marks.get(rid) ?? {};
-          const named: string[] = JSON.parse(fields);
-          for (const field of named.length > 0 ? named : ['']) {
-            const held = row[field];
-            if (held === undefined || rank[severity] > rank[held]) row[field] = severity;
-          }
-          marks.set(rid, row);
+      for (const { rid, fields, severity } of q.marksOf(tx, sid, rids)) {
+        const row = marks.get(rid) ?? {};
+        const named: string[] = JSON.parse(fields);
+        for (const field of named.length > 0 ? named : ['']) {
+          const held = row[field];
+          if (held === undefined || rank[severity] > rank[held]) row[field] = severity;
         }
+        marks.set(rid, row);
+      }
       return marks;
     },
     rowsWith(tx, sid, filter) {

@@ -201,8 +201,17 @@ export const dropOrphans = (tx: Tx, sid: number): void =>
     sid,
   );
 
-export const marksOf = (tx: Tx, sid: number, rid: number): { fields: string; severity: Severity }[] =>
-  tx.all('SELECT fields, severity FROM finding WHERE sid = ? AND rid = ?', sid, rid);
+/** Of a page of rows, in one question: the window asks while it scrolls. */
+export const marksOf = (
+  tx: Tx,
+  sid: number,
+  rids: readonly number[],
+): { readonly rid: number; readonly fields: string; readonly severity: Severity }[] =>
+  tx.all(
+    'SELECT rid, fields, severity FROM finding WHERE sid = ? AND rid IN (SELECT value FROM json_each(?))',
+    sid,
+    JSON.stringify(rids),
+  );
 
 export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): Set<number> {
   const rids = new Set<number>();
