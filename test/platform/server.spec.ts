@@ -26,7 +26,7 @@ describe('enrolment', () => {
   it('names unit, officer and keys', () => {
     const { enrolment } = client;
     expect(enrolment).toMatchObject({ unit: { uscc: unit.uscc }, officer: { name: '李联络' }, signer: 'gjgxjhpt' });
-    expect(enrolment.platform.keys.map(({ use }) => use)).toEqual(['receipt', 'catalog']);
+    expect(enrolment.platform.keys.map(({ use }) => use)).toEqual(['receipt', 'catalog', 'seal']);
   });
 
   it('refuses a wrong code, a wrong key, and a code used by another workstation', async () => {
@@ -118,7 +118,7 @@ describe('a restart', () => {
     expect((await again.state(half.manifest.batchId)).state).toBe('stored');
     const { events } = await (await again.ask('GET', '/v1/inbox')).json();
     expect(events.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(again.enrolment.platform.keys).toEqual([w.platform.state.keys.receipt.key, w.platform.state.keys.catalog.key]);
+    expect(again.enrolment.platform.keys).toEqual(w.platform.state.keys.all());
   });
 
   it('goes on with what was under way', async () => {

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Submission } from '../../../shared/submissions/model.ts';
+import { readPinyin } from '../../words/pinyin.ts';
 import { datasetGroups, firstPeriods, inFilter, matchesText, periodGroups, type StateFilter } from './grouping.ts';
+
+beforeAll(readPinyin);
 
 const submission = (part: Partial<Submission>): Submission => ({
   id: 'a',
