@@ -110,6 +110,13 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
 
   const replace = plan.mode === 'replace';
   const stored = order.rids.length;
+  // Counted a turn before: the last transaction, for which the window waits, is kept short.
+  const counted = store.read((tx) => ({ rows: replace ? rows.countRows(tx, sid) : 0, version: deps.version(tx, sid) }));
+  await new Promise((resolve) => setImmediate(resolve));
+  if (context.signal.aborted) {
+    await abandon();
+    return fail(problem('contract/cancelled'));
+  }
   const settled = store.write((tx): Result<{ readonly replaced: number; readonly alone: boolean }> => {
     // The draft may have been sealed or thrown away, and rows may have come, since the import began.
     const held = deps.owners.byId(tx, owner.id);
@@ -123,7 +130,8 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       });
     }
     const seq = rows.nextSeq(tx, sid);
-    const hidden = replace ? rows.countRows(tx, sid) : 0;
+    const changed = deps.version(tx, sid) !== counted.version;
+    const hidden = replace && changed ? rows.countRows(tx, sid) : counted.rows;
     if (replace) rows.hideAll(tx, sid, seq);
     runs.showRun(tx, run, seq, stored);
     rows.putEdit(
