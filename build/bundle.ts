@@ -14,7 +14,6 @@ const threads = {
   'engine-thread': at('shared/engine/thread.node.ts'),
   'job-thread': at('shared/engine/jobs/job-thread.node.ts'),
   'export-thread': at('shared/engine/export/export-thread.node.ts'),
-  'checkpoint-thread': at('shared/store/checkpoint-thread.node.ts'),
   'legacy-thread': at('shared/records/import/legacy-thread.node.ts'),
 };
 

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { type Checkpointer, startCheckpointer } from './checkpoint.node.ts';
 import { txOver } from './connection.node.ts';
 import { explainStoreError } from './failures.node.ts';
 import { migrate } from './migrate.node.ts';
@@ -81,45 +80,31 @@ export async function openStore(options: OpenOptions, create = false): Promise<R
   }
 }
 
-/** Pages in the log at which the writer itself moves them; 16 MiB, or much more while a thread does it. */
-const OWN_CHECKPOINT_PAGES = 1000;
-const FALLBACK_CHECKPOINT_PAGES = 16_000;
+/** Pages in the log at which it goes into the store: 16 MiB; during bulk work less at a time, which keeps replies short. */
+const CHECKPOINT_PAGES = 1000;
+const BULK_CHECKPOINT_PAGES = 250;
 
 function storeOver(db: Database.Database, options: OpenOptions): Store {
   const tx = txOver(db);
   const reading = db.transaction((work: (tx: Tx) => unknown) => work(tx));
   const writing = db.transaction((work: (tx: Tx) => unknown) => work(tx)).immediate;
-  let checkpointer: Checkpointer | null = null;
-  const startCheckpoints = (): Checkpointer => {
-    const started = startCheckpointer(options, () => {
-      checkpointer = null;
-      if (db.open) db.pragma(`wal_autocheckpoint=${OWN_CHECKPOINT_PAGES}`);
-    });
-    db.pragma(`wal_autocheckpoint=${FALLBACK_CHECKPOINT_PAGES}`);
-    return started;
-  };
   return {
     path: options.path,
     rawKey: options.rawKey,
     // The driver's transaction wrapper loses the callback's type; the value is the callback's own.
     read: <T>(work: (tx: Tx) => T) => reading(work) as T,
-    write<T>(work: (tx: Tx) => T) {
-      const value = writing(work) as T;
-      checkpointer?.nudge();
-      return value;
-    },
+    write: <T>(work: (tx: Tx) => T) => writing(work) as T,
     writeBulk<T>(work: (tx: Tx) => T) {
-      checkpointer ??= startCheckpoints();
       db.pragma('synchronous=NORMAL');
+      db.pragma(`wal_autocheckpoint=${BULK_CHECKPOINT_PAGES}`);
       try {
         return writing(work) as T;
       } finally {
         db.pragma('synchronous=FULL');
-        checkpointer?.nudge();
+        db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
       }
     },
     close() {
-      checkpointer?.stop();
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },
@@ -136,6 +121,3 @@ export async function openReader(options: OpenOptions): Promise<Reader> {
   const db = await connect(options, true);
   return { tx: txOver(db), close: () => db.close() };
 }
-
-/** The connection of the checkpoint thread. */
-export const openForCheckpoints = (options: OpenOptions): Promise<Database.Database> => connect(options, false);

@@ -201,17 +201,11 @@ export const dropOrphans = (tx: Tx, sid: number): void =>
     sid,
   );
 
-/** Of a page of rows, in one question: the window asks while it scrolls. */
-export const marksOf = (
-  tx: Tx,
-  sid: number,
-  rids: readonly number[],
-): { readonly rid: number; readonly fields: string; readonly severity: Severity }[] =>
-  tx.all(
-    'SELECT rid, fields, severity FROM finding WHERE sid = ? AND rid IN (SELECT value FROM json_each(?))',
-    sid,
-    JSON.stringify(rids),
-  );
+/** Of a page of rows, in one question. */
+export const marksOf = (tx: Tx, sid: number, rids: readonly number[]): { rid: number; fields: string; severity: Severity }[] => {
+  const sql = 'SELECT rid, fields, severity FROM finding WHERE sid = ? AND rid IN (SELECT value FROM json_each(?))';
+  return tx.all(sql, sid, JSON.stringify(rids));
+};
 
 export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): Set<number> {
   const rids = new Set<number>();
