@@ -110,7 +110,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     past,
     checkAll,
   };
-  const authors = createAuthorFiles(store);
+  const authors = createAuthorFiles();
   const imports = importsService({
     store,
     clock,
@@ -129,7 +129,9 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
         const owner = store.read((tx) => owners.byId(tx, plan.owner.id));
         if (!owner) return fail(problem('records/noDraft'));
         const merging = plan.mode === 'update' || plan.mode === 'merge';
-        return authors.remember(plan, await (merging ? mergeFile : importFile)(importDeps, { ...plan, owner }, context));
+        const done = await (merging ? mergeFile : importFile)(importDeps, { ...plan, owner }, context);
+        if (done.ok) authors.remember(done.value.run, plan.source);
+        return done;
       }),
     dryRun: (plan, context) => dryRun(importDeps, plan, context),
     datasetOf: (tx, sid) => bySid(tx, sid)?.dataset ?? null,

@@ -4,13 +4,13 @@ import { orderOf } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import { compile, type Validator } from '../validation/compile.ts';
 import { type GroupRow, groupsOf, iterateGroup, type StoredFinding } from '../validation/queries.node.ts';
-import { type CheckedJob, type FileFacts, Stopped, type Tools, type Written } from './job.node.ts';
+import type { CheckedJob, FileFacts, Tools, Written } from './job.node.ts';
+import { writeLong } from './long-table.node.ts';
 import { sensitiveFields } from './mask.ts';
 import { type Told, teller } from './saying.node.ts';
-import type { TableFile, TableSheet } from './table-file.node.ts';
+import type { TableFile } from './table-file.node.ts';
 import { exportWords } from './words.ts';
 
-const SLICE = 200;
 const WIDTHS = [7, 20, 9, 24, 48, 22, 40, 18, 24, 14, 16];
 
 export function validatorOf(job: CheckedJob): Result<Validator> {
@@ -57,34 +57,30 @@ export async function writeFindings(
   const head = words.findingColumns.map(
     (title): OutCell => ({ kind: 'text', text: title, look: table.look({ fill: 'head', bold: true }) }),
   );
-  const open = async (): Promise<TableSheet> => {
-    const sheet = table.sheet({ name: words.findings, frozenRows: 1, filterRow: 1, columns: WIDTHS.map((width) => ({ width })) });
-    await sheet.row(head);
-    return sheet;
-  };
-  let sheet = await open();
-  let rows = 0;
-  for (const group of groups)
-    for (const finding of iterateGroup(tx, job.sid, group.key, group.severity)) {
-      if (rows % SLICE === 0) {
-        if (tools.signal.aborted) throw new Stopped();
-        tools.progress(rows, total);
-      }
-      if (sheet.full()) {
-        await sheet.end();
-        sheet = await open();
-      }
+  const rows = await writeLong(
+    table,
+    {
+      sheet: { name: words.findings, frozenRows: 1, filterRow: 1, columns: WIDTHS.map((width) => ({ width })) },
+      head,
+      total,
+      tools,
+    },
+    inGroups(tx, job.sid, groups),
+    ({ group, finding }) => {
       const told = say(finding);
       const no = finding.rid === null ? null : (numbers.get(finding.rid) ?? null);
-      await sheet.row([
+      return [
         no === null ? null : { kind: 'number', text: String(no), look: 0 },
         cell(told.columns),
         ...findingCells(finding, told, reasonOf(reasons, group), words.severities[finding.severity]).map(cell),
-      ]);
-      rows++;
-    }
-  await sheet.end();
+      ];
+    },
+  );
   return ok({ rows, cut: table.cut(), withoutNote: 0 });
+}
+
+function* inGroups(tx: Tx, sid: number, groups: readonly GroupRow[]) {
+  for (const group of groups) for (const finding of iterateGroup(tx, sid, group.key, group.severity)) yield { group, finding };
 }
 
 export const reasonOf = (reasons: ReadonlyMap<string, string>, group: GroupRow): string => reasons.get(group.key) ?? '';

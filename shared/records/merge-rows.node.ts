@@ -56,14 +56,13 @@ const unpack = ({ rid, ord, run, source_row, cells }: Raw): DraftSideRow => ({
   cells: q.cellsOf(cells),
 });
 
-/** Rows that are there, some at a time by their place. */
-export const rowsFromOrd = (tx: Tx, sid: number, after: number, limit: number): DraftSideRow[] =>
+/** Rows that are there, some at a time, after a given one. */
+export const sidesAfter = (tx: Tx, sid: number, after: number | null, limit: number): DraftSideRow[] =>
   tx
     .all<Raw>(
-      `SELECT d.rid, d.ord, d.run, d.source_row, d.cells FROM draft_row d LEFT JOIN import_run r ON r.run = d.run
-       WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL AND d.ord > ? ORDER BY d.ord LIMIT ?`,
+      `SELECT d.rid, d.ord, d.run, d.source_row, d.cells ${q.THERE} AND d.ord > ? ORDER BY d.ord LIMIT ?`,
       sid,
-      after,
+      after === null ? -1e300 : q.ordOf(tx, after),
       limit,
     )
     .map(unpack);

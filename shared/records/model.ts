@@ -86,12 +86,16 @@ export interface FileInfo {
   readonly stamp?: FileStamp | null;
 }
 
+/** What a workbook of ours says about itself. */
 export interface FileStamp {
   readonly made: 'template' | 'rows' | 'errors';
   readonly dataset: string;
+  /** The catalog version whose columns and codes it has. */
   readonly catalog: string;
+  /** Of rows and errors: which submission. */
   readonly submission?: string | undefined;
   readonly period?: string | undefined;
+  /** Some values were covered with asterisks when it was made. */
   readonly masked?: boolean | undefined;
 }
 

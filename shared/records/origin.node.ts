@@ -1,7 +1,7 @@
 import type { Tx } from '../store/tx.ts';
 import type { Cells } from './checker.ts';
 import type { ImportRun } from './import-runs.node.ts';
-import { cellsOf } from './queries.node.ts';
+import { cellsOf, THERE } from './queries.node.ts';
 
 /** SQL of where a draft's rows came from: what is needed to give them back as their author had them. */
 
@@ -18,7 +18,7 @@ export interface OriginRow {
 /** Rows of an import that are there (null: rows of none), in order. */
 export function* rowsFrom(tx: Tx, sid: number, run: number | null): Generator<OriginRow> {
   const rows = tx.iterate<{ rid: number; source_row: number | null; cells: string }>(
-    'SELECT rid, source_row, cells FROM draft_row WHERE sid = ? AND run IS ? AND gone IS NULL ORDER BY ord',
+    `SELECT d.rid, d.source_row, d.cells ${THERE} AND d.run IS ? ORDER BY d.ord`,
     sid,
     run,
   );

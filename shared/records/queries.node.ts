@@ -20,7 +20,8 @@ export const cellsOf = (json: string): Cells => JSON.parse(json);
 const unpack = ({ rid, ord, cells }: RawRow): StoredRow => ({ rid, ord, cells: cellsOf(cells) });
 
 /** The rows that are there: not gone by themselves, nor with the run that brought them. To be continued with AND or ORDER. */
-const THERE = 'FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL';
+export const THERE =
+  'FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL';
 
 export function orderOf(tx: Tx, sid: number): { rids: number[]; ords: number[] } {
   const rids: number[] = [];

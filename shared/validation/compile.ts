@@ -8,6 +8,7 @@ import { type BatchRule, compileBatchRule } from './batch/rule.ts';
 import { isBlank } from './blank.ts';
 import { shown } from './checks/cell.ts';
 import { compileField, type FieldCheck } from './field-check.ts';
+import { keyText } from './keys.ts';
 import type { Cell, Finding, FindingCode } from './model.ts';
 import { withReferences } from './reference-check.ts';
 import { compileReferences, type References } from './references.ts';
@@ -171,18 +172,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       }
       return found ?? clean;
     },
-    keyOf(k, cells) {
-      const positions = keyPositions[k] ?? [];
-      const [only = 0] = positions;
-      if (positions.length === 1) return row.part(only, cells);
-      let text = '';
-      for (const at of positions) {
-        const part = row.part(at, cells);
-        if (part === null) return null;
-        text += `${part.length}:${part}`;
-      }
-      return text;
-    },
+    keyOf: (k, cells) => keyText(keyPositions[k] ?? [], (at) => row.part(at, cells)),
     duplicate(k, cells, first) {
       const key = keys[k];
       const code: FindingCode = key?.code ?? 'row/primaryKey';

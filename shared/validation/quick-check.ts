@@ -2,6 +2,7 @@ import { compare, type Decimal, parseDecimal } from '../base/decimal.ts';
 import { isPadded } from './blank.ts';
 import type { CelValue } from './cel/index.ts';
 import { lengthOf } from './checks/cell.ts';
+import { MAX_MATCHED } from './checks/choices.ts';
 import { fewEnough } from './checks/digits.ts';
 import type { Cell } from './model.ts';
 import type { Bound, ParsedField } from './schema/parsed.ts';
@@ -24,8 +25,6 @@ export interface QuickParts {
   /** Codes that were found clean before; null without a code list. */
   readonly clean: ReadonlySet<string> | null;
 }
-
-const MAX_MATCHED = 10_000;
 
 /** Null for fields whose cells have to be looked at properly every time. */
 export function quickCheckOf(parts: QuickParts): QuickCheck | null {

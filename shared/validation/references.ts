@@ -1,7 +1,7 @@
 import type { CodeList } from '../catalog/model.ts';
 import { shown } from './checks/cell.ts';
 import type { FieldCheck } from './field-check.ts';
-import { keyPart } from './keys.ts';
+import { keyPart, keyText } from './keys.ts';
 import type { Cell, Finding } from './model.ts';
 import type { ForeignKey, ParsedSchema } from './schema/parsed.ts';
 
@@ -31,16 +31,11 @@ export function compileReferences(
 ): References {
   const reader = (names: readonly string[]) => {
     const parts = names.map((name) => position.get(name) ?? -1);
-    return (cells: readonly Cell[]): string | null => {
-      let text = '';
-      for (const at of parts) {
+    return (cells: readonly Cell[]): string | null =>
+      keyText(parts, (at) => {
         const check = checks[at];
-        const part = check ? keyPart(check, cells[at] ?? null) : null;
-        if (part === null) return null;
-        text += `${part.length}:${part}`;
-      }
-      return text;
-    };
+        return check ? keyPart(check, cells[at] ?? null) : null;
+      });
   };
   const missing =
     (key: ForeignKey, detail: string) =>
@@ -63,7 +58,7 @@ export function compileReferences(
     if (key.resource === '') {
       own.push({ from: reader(key.fields), to: reader(key.references), missing: missing(key, 'key/foreign') });
     } else if (list && key.references.length === 1 && key.references[0] === 'code') {
-      const codes = new Set(list.entries.map(({ code }) => `${code.length}:${code}`));
+      const codes = new Set(list.entries.map(({ code }) => code));
       const from = reader(key.fields);
       const report = missing(key, 'key/foreignList');
       listChecks.push((cells) => {

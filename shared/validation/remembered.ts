@@ -5,7 +5,7 @@ import type { Typed } from './types/read.ts';
 
 /** Longer texts are hardly ever the same twice. */
 const MAX_TEXT = 64;
-const MAX_KEPT = 8000;
+const MAX_KEPT = 4000;
 /** After so many questions it shows whether a column repeats itself. */
 const TRIAL = 2000;
 

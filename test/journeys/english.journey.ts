@@ -143,6 +143,42 @@ test('the whole road in English, from the first screen', async ({ page, workbenc
     await look(page, 'findings');
   });
 
+  await test.step('the table’s tools, the same file again, the way out', async () => {
+    await page
+      .getByRole('gridcell', { name: /有限公司/ })
+      .first()
+      .click();
+    await page.keyboard.press('Control+h');
+    await expect(page.getByLabel(/Replace with/i).first()).toBeVisible();
+    await look(page, 'replace');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Sort, filter' }).click();
+    await expect(page.getByRole('button', { name: 'Ascending' })).toBeVisible();
+    await look(page, 'column');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F8');
+    await expect(dialog.getByText(/Row \d+ of 30/)).toBeVisible();
+    await look(page, 'form');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.getByRole('button', { name: 'Import…' }).click();
+    const waiting = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Choose a file…' }).click();
+    await (await waiting).setFiles(file);
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await look(page, 'modes');
+    await dialog.getByRole('button', { name: 'Preview changes' }).click();
+    await expect(dialog.getByText('What the import would do')).toBeVisible();
+    await look(page, 'changes', texts(fields.map(({ title }) => title)));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.getByRole('button', { name: /Export$/ }).click();
+    await expect(dialog.getByText('Error workbook')).toBeVisible();
+    await look(page, 'export');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
   await test.step('mend, explain, approve', async () => {
     const finding = (text: string) => page.getByRole('listitem').filter({ hasText: text }).first();
     await finding('Row 5').getByRole('button').first().click();

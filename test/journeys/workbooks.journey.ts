@@ -74,6 +74,7 @@ test('a template is filled in and imported; what is wrong goes back to its autho
     await expect(page.getByRole('dialog').getByRole('button', { name: '下载模板' })).toBeVisible();
     await picture(page, 'template-import');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await importFile(page, filled);
     await expect(page.getByText(/40 行/).first()).toBeVisible();
   });

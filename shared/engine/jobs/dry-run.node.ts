@@ -5,12 +5,11 @@ import type { ImportPlan } from '../../records/imports.node.ts';
 import type { ImportChanges, ImportDamage } from '../../records/model.ts';
 import * as rows from '../../records/queries.node.ts';
 import type { ImportJobDeps } from './import.node.ts';
-import { beginMerge, readFile } from './merge.node.ts';
+import { readFile } from './import-run.node.ts';
+import { beginMerge, MOST_AGAIN } from './merge.node.ts';
 import type { JobChunk } from './protocol.node.ts';
 
 const LISTED = 200;
-/** Rows held for a second look, as the import itself does. */
-const MOST_AGAIN = 50_000;
 
 const isDamage = (detail: string): boolean =>
   detail.startsWith('damage/') || detail === 'codeList/zeros' || detail === 'type/scientific';

@@ -11,6 +11,7 @@ import type { Store, Tx } from '../../store/tx.ts';
 import { dropBatchFindings } from '../../validation/batch-findings.node.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import * as findings from '../../validation/queries.node.ts';
+import { abandonRun, beginRun, readFile, showRun } from './import-run.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
 
@@ -31,8 +32,6 @@ export interface ImportJobDeps {
 
 /** Rows put at the end of the draft during an import find room before its own; more of them and it moves behind them. */
 const AHEAD_ORDS = 10_000;
-/** Rows of a cancelled import deleted at a time. */
-const DROP_ROWS = 1000;
 
 /**
  * Imports a file: the thread reads and checks, the engine stores chunk by chunk, invisibly; one last transaction makes
@@ -40,29 +39,16 @@ const DROP_ROWS = 1000;
  */
 export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context: CallContext): Promise<Result<ImportOutcome>> {
   const { store, clock } = deps;
-  const { owner, source, sheet, headerRow, mapping } = plan;
+  const { owner } = plan;
   const { sid } = owner;
-  const prepared = store.write((tx) => {
-    const compile = deps.compileInput(tx, sid);
-    if (!compile.ok) return compile;
+  const { run, from } = store.write((tx) => {
     findings.dropUnderway(tx, sid);
-    const run = runs.putRun(tx, {
-      sid,
-      file: source.name,
-      sheet,
-      header_row: headerRow,
-      mapping: JSON.stringify(mapping),
-      at: clock.now(),
-      who: plan.officer,
-    });
-    return ok({ compile: compile.value, past: deps.past?.(tx, sid) ?? null, run, from: runs.freeOrd(tx, sid) + AHEAD_ORDS });
+    return { run: beginRun(tx, plan, clock.now()), from: runs.freeOrd(tx, sid) + AHEAD_ORDS };
   });
-  if (!prepared.ok) return prepared;
-  const { compile, past, run, from } = prepared.value;
   const groups: findings.GroupCache = new Map();
   const order = emptyOrder();
 
-  const store1 = (chunk: JobChunk): void => {
+  const keep = (chunk: JobChunk): void => {
     const stored = order.rids.length;
     store.writeBulk((tx) => {
       chunk.rows.forEach((cells, at) => {
@@ -80,29 +66,11 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     });
   };
 
-  const columns = owner.fields.map((field) => mapping.find((entry) => entry.field === field)?.column ?? null);
-  const abandon = async (): Promise<void> => {
-    try {
-      store.write((tx) => findings.dropUnderway(tx, sid));
-      // Piece by piece: the window goes on meanwhile, and nobody sees these rows.
-      while (store.write((tx) => runs.dropRunRows(tx, sid, run, from, DROP_ROWS)) === DROP_ROWS)
-        await new Promise((resolve) => setImmediate(resolve));
-      store.write((tx) => runs.dropRun(tx, run));
-    } catch (error) {
-      // Locked meanwhile: the store is closed, and its next opening sweeps what nobody saw.
-      if (!context.signal.aborted) throw error;
-    }
-  };
-  let done: Awaited<ReturnType<Jobs['run']>>;
-  try {
-    done = await deps.jobs.run(
-      { kind: 'import', source, sheet, headerRow, columns, compile, past },
-      { signal: context.signal, onProgress: context.progress, onChunk: store1 },
-    );
-  } catch (error) {
+  const abandon = (): Promise<void> => abandonRun(deps, { sid, run, from }, context, (tx) => findings.dropUnderway(tx, sid));
+  const done = await readFile(deps, plan, context, keep).catch(async (error: unknown) => {
     await abandon();
     throw error;
-  }
+  });
   if (!done.ok) {
     await abandon();
     return done;
@@ -133,7 +101,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     const changed = deps.version(tx, sid) !== counted.version;
     const hidden = replace && changed ? rows.countRows(tx, sid) : counted.rows;
     if (replace) rows.hideAll(tx, sid, seq);
-    runs.showRun(tx, run, seq, stored);
+    showRun(tx, run, seq, stored, done.value.head);
     rows.putEdit(
       tx,
       sid,

@@ -14,6 +14,7 @@ import {
   AHEAD,
   CHUNK_ROWS,
   type FromJob,
+  type JobDone,
   type JobFinding,
   type JobRequest,
   type PastRequest,
@@ -37,6 +38,9 @@ async function room(): Promise<void> {
       wake = resolve;
     });
 }
+
+/** A head is a few title rows and the header. */
+const MOST_HEAD_ROWS = 60;
 
 interface Chunker {
   /** Answers whether a chunk is full. */
@@ -100,7 +104,7 @@ async function pastOf(validator: Validator, past: PastRequest | null | undefined
   }
 }
 
-async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Promise<Result<{ rows: number; blank: number }>> {
+async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Promise<Result<JobDone>> {
   const validator = compile(request.compile);
   if (!validator.ok) return validator;
   const opened = await openFile(request.source);
@@ -108,6 +112,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(), true);
   const { columns } = request;
   let blank = 0;
+  const head: (readonly Cell[])[] = Array.from({ length: Math.min(request.headerRow, MOST_HEAD_ROWS) }, () => []);
   let waiting: { readonly n: number; readonly cells: readonly (string | null)[] }[] = [];
   const take = async (): Promise<void> => {
     const batch = waiting;
@@ -127,7 +132,9 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   const read = await opened.value.read(
     request.sheet,
     (rows) => {
-      for (const row of rows) if (row.n > request.headerRow) waiting.push(row);
+      for (const row of rows)
+        if (row.n > request.headerRow) waiting.push(row);
+        else if (row.n <= head.length) head[row.n - 1] = row.cells;
       return !signal.aborted;
     },
     {
@@ -142,10 +149,10 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   await chunker.end(await pastOf(validator.value, request.past));
   if (signal.aborted) return fail(problem('contract/cancelled'));
   if (chunker.count() === 0) return fail(problem('file/empty', { file: request.source.name }));
-  return { ok: true, value: { rows: chunker.count(), blank } };
+  return { ok: true, value: { rows: chunker.count(), blank, head } };
 }
 
-async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<{ rows: number; blank: number }>> {
+async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<JobDone>> {
   const validator = compile(request.compile);
   if (!validator.ok) return validator;
   const { columns } = request;
@@ -166,7 +173,7 @@ async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promis
   } finally {
     reader.close();
   }
-  return { ok: true, value: { rows: chunker.count(), blank: 0 } };
+  return { ok: true, value: { rows: chunker.count(), blank: 0, head: [] } };
 }
 
 port.on('message', (message: ToJob) => {
@@ -182,7 +189,7 @@ port.on('message', (message: ToJob) => {
     const { request } = message;
     const job = request.kind === 'import' ? runImport(request) : runCheck(request);
     job.then(
-      (result) => post(result.ok ? { m: 'done', ...result.value } : { m: 'failed', problem: result.problem }),
+      (result) => post(result.ok ? { m: 'done', done: result.value } : { m: 'failed', problem: result.problem }),
       (error: unknown) => {
         // A bug in a job is a bug of the engine: rethrown there with its stack.
         setImmediate(() => {

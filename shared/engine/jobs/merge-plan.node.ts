@@ -4,6 +4,7 @@ import { alike, mergeRow, type Side } from '../../records/import/merge.ts';
 import type { ImportPlan } from '../../records/imports.node.ts';
 import type { ImportChangedCell, ImportConflict } from '../../records/model.ts';
 import type { Validator } from '../../validation/compile.ts';
+import { columnsOf } from './import-run.node.ts';
 import type { DraftSide } from './merge-sides.node.ts';
 
 /** What becomes of one row of the file. */
@@ -35,9 +36,9 @@ const LISTED = 300;
 
 /** Compares rows of a file with the draft, three versions deep where there are three. Decides; changes nothing. */
 export function createMergePlan(draft: DraftSide, validator: Validator, plan: ImportPlan): MergePlan {
-  const { owner, mapping, mode } = plan;
+  const { owner, mode } = plan;
   const threeWay = mode === 'merge';
-  const columns = owner.fields.map((field) => mapping.find((entry) => entry.field === field)?.column ?? null);
+  const columns = columnsOf(plan);
   const inFile = columns.map((column) => column !== null);
   const keyAt = new Set((validator.keys[0]?.fields ?? []).map((field) => owner.fields.indexOf(field)));
   const chosen = new Map((plan.choices ?? []).map(({ key, field, take }) => [`${field ?? ''}\u0000${key}`, take]));

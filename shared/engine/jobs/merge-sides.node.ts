@@ -19,7 +19,6 @@ export interface DraftSide {
   /** Rows of the earlier version that were not matched. */
   unmatched(): readonly number[];
   readonly matched: Set<number>;
-  readonly count: number;
 }
 
 const SLICE = 2000;
@@ -49,7 +48,6 @@ export async function readDraftSide(
   const places = new Map<number, number>();
   const base: number[] = [];
   const matched = new Set<number>();
-  let count = 0;
 
   const baseOf = (row: sides.DraftSideRow): Cells | null => {
     if (!threeWay || row.run === null) return null;
@@ -59,9 +57,9 @@ export async function readDraftSide(
       : row.cells;
   };
 
-  for (let after = Number.NEGATIVE_INFINITY; ; ) {
+  for (let after: number | null = null; ; ) {
     if (signal.aborted) return null;
-    const rows = store.read((tx) => sides.rowsFromOrd(tx, sid, after === Number.NEGATIVE_INFINITY ? -1e300 : after, SLICE));
+    const rows = store.read((tx) => sides.sidesAfter(tx, sid, after, SLICE));
     for (const row of rows) {
       const key = validator.keyOf(0, row.cells);
       if (key !== null && !now.has(key)) now.set(key, row.rid);
@@ -73,10 +71,9 @@ export async function readDraftSide(
       const old = before ? validator.keyOf(0, before) : null;
       if (old !== null && old !== key) then.set(old, row.rid);
     }
-    count += rows.length;
     const last = rows.at(-1);
     if (!last || rows.length < SLICE) break;
-    after = last.ord;
+    after = last.rid;
     await turn();
   }
   for (const run of runs)
@@ -97,6 +94,5 @@ export async function readDraftSide(
     },
     unmatched: () => base.filter((rid) => !matched.has(rid)),
     matched,
-    count,
   };
 }

@@ -9,9 +9,10 @@ import * as rows from '../../records/queries.node.ts';
 import type { Tx } from '../../store/tx.ts';
 import { compile } from '../../validation/compile.ts';
 import type { ImportJobDeps } from './import.node.ts';
+import { abandonRun, beginRun, readFile, showRun } from './import-run.node.ts';
 import { createMergePlan, type MergePlan, type RowStep } from './merge-plan.node.ts';
 import { readDraftSide } from './merge-sides.node.ts';
-import type { JobChunk } from './protocol.node.ts';
+import type { JobChunk, JobDone } from './protocol.node.ts';
 
 /** A row of the file that is stored, invisibly, until the last transaction. */
 interface Stored {
@@ -23,8 +24,7 @@ interface Stored {
 }
 
 /** Rows are told apart again by their place in the file only while they are few enough to be held. */
-const MOST_AGAIN = 50_000;
-const DROP_ROWS = 1000;
+export const MOST_AGAIN = 50_000;
 
 /**
  * Imports a file into rows that are there: by key, and three versions deep for a file that came before. Rows that change
@@ -32,33 +32,16 @@ const DROP_ROWS = 1000;
  */
 export async function mergeFile(deps: ImportJobDeps, plan: ImportPlan, context: CallContext): Promise<Result<ImportOutcome>> {
   const { store, clock } = deps;
-  const { owner, source, sheet, headerRow, mapping } = plan;
-  const { sid } = owner;
+  const { sid } = plan.owner;
   const begun = await beginMerge(deps, plan, context);
   if (!begun.ok) return begun;
   const { decide, version } = begun.value;
   const { run, from } = store.write((tx) => ({
     from: runs.freeOrd(tx, sid),
-    run: runs.putRun(tx, {
-      sid,
-      file: source.name,
-      sheet,
-      header_row: headerRow,
-      mapping: JSON.stringify(mapping),
-      at: clock.now(),
-      who: plan.officer,
-    }),
+    run: beginRun(tx, plan, clock.now()),
   }));
   const stored: Stored[] = [];
-  const abandon = async (): Promise<void> => {
-    try {
-      while (store.write((tx) => runs.dropRunRows(tx, sid, run, from, DROP_ROWS)) === DROP_ROWS)
-        await new Promise((resolve) => setImmediate(resolve));
-      store.write((tx) => runs.dropRun(tx, run));
-    } catch (error) {
-      if (!context.signal.aborted) throw error;
-    }
-  };
+  const abandon = (): Promise<void> => abandonRun(deps, { sid, run, from }, context);
 
   const keep = (chunk: JobChunk): void =>
     store.writeBulk((tx) => {
@@ -81,7 +64,7 @@ export async function mergeFile(deps: ImportJobDeps, plan: ImportPlan, context: 
     await abandon();
     return read;
   }
-  const settled = settle(deps, plan, { run, version, decide, stored });
+  const settled = settle(deps, plan, { run, version, decide, stored, head: read.value.head });
   if (!settled.ok || settled.value === 0) await abandon();
   deps.forget(sid);
   if (!settled.ok) return settled;
@@ -109,30 +92,12 @@ export async function beginMerge(
   return ok({ decide: createMergePlan(draft, validator.value, plan), version: begun.version });
 }
 
-/** The file's rows in chunks, read and checked by a job thread. */
-export function readFile(
-  deps: ImportJobDeps,
-  { owner, source, sheet, headerRow, mapping }: ImportPlan,
-  context: CallContext,
-  onChunk: (chunk: JobChunk) => void,
-): Promise<Result<{ readonly rows: number; readonly blank: number }>> {
-  const prepared = deps.store.read((tx) => ({
-    compile: deps.compileInput(tx, owner.sid),
-    past: deps.past?.(tx, owner.sid) ?? null,
-  }));
-  if (!prepared.compile.ok) return Promise.resolve(prepared.compile);
-  const columns = owner.fields.map((field) => mapping.find((entry) => entry.field === field)?.column ?? null);
-  return deps.jobs.run(
-    { kind: 'import', source, sheet, headerRow, columns, compile: prepared.compile.value, past: prepared.past },
-    { signal: context.signal, onProgress: context.progress, onChunk },
-  );
-}
-
 interface Merge {
   readonly run: number;
   readonly version: string;
   readonly decide: MergePlan;
   readonly stored: readonly Stored[];
+  readonly head: JobDone['head'];
 }
 
 /** The last transaction. Answers how many rows came or went. */
@@ -173,7 +138,7 @@ function settle(deps: ImportJobDeps, plan: ImportPlan, merge: Merge): Result<num
     }
     removed.push(...decide.end());
     if (shown + removed.length === 0) return ok(0);
-    record(tx, sid, { run, shown, removed, log, officer, now: clock.now() });
+    record(tx, sid, { run, shown, removed, log, officer, now: clock.now(), head: merge.head });
     deps.owners.touched(tx, sid, clock.now());
     return ok(shown + removed.length);
   });
@@ -189,11 +154,12 @@ function record(
     readonly log: readonly (readonly [number, string, string | null, string | null])[];
     readonly officer: string;
     readonly now: number;
+    readonly head: JobDone['head'];
   },
 ): void {
   const seq = rows.nextSeq(tx, sid);
   for (const rid of done.removed) rows.hideRow(tx, rid, seq);
-  runs.showRun(tx, done.run, seq, done.shown);
+  showRun(tx, done.run, seq, done.shown, done.head);
   rows.putEdit(tx, sid, { seq, label: 'import', changes: { cells: done.log, removed: done.removed } }, done.now, done.officer);
   rows.bumpVersion(tx, sid, done.now);
 }

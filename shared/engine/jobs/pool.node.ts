@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AbortSignalLike, Progress } from '../../base/call.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import type { FromJob, JobChunk, JobRequest, ToJob } from './protocol.node.ts';
+import type { FromJob, JobChunk, JobDone, JobRequest, ToJob } from './protocol.node.ts';
 
 export interface JobHandlers {
   readonly signal: AbortSignalLike;
@@ -12,7 +12,7 @@ export interface JobHandlers {
 }
 
 export interface Jobs {
-  run(request: JobRequest, handlers: JobHandlers): Promise<Result<{ readonly rows: number; readonly blank: number }>>;
+  run(request: JobRequest, handlers: JobHandlers): Promise<Result<JobDone>>;
   /** Starts a thread ahead of its first job. */
   warm(): void;
   stop(): void;
@@ -96,7 +96,7 @@ export function createJobs(): Jobs {
           } else {
             finish(true);
             if (message.m === 'failed') resolve(fail(message.problem));
-            else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok({ rows: message.rows, blank: message.blank }));
+            else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok(message.done));
           }
         };
         const onError = (error: unknown): void => {

@@ -4,7 +4,7 @@ import type { FileSource } from '../../records/import/source.node.ts';
 import type { Cipher } from '../../store/open.node.ts';
 import type { BatchFinding } from '../../validation/batch/check.ts';
 import type { CompileInput } from '../../validation/compile.ts';
-import type { Finding } from '../../validation/model.ts';
+import type { Cell, Finding } from '../../validation/model.ts';
 import type { PastBatches } from '../past.node.ts';
 
 /** Where a job reads the former batches that some rules compare with. */
@@ -53,10 +53,18 @@ export interface JobChunk {
   readonly batch?: readonly BatchFinding[];
 }
 
+/** How a job ended well. */
+export interface JobDone {
+  readonly rows: number;
+  readonly blank: number;
+  /** Of an import: what stood in the file down to its header, row by row. */
+  readonly head: readonly (readonly Cell[])[];
+}
+
 export type FromJob =
   | { readonly m: 'chunk'; readonly chunk: JobChunk }
   | { readonly m: 'progress'; readonly progress: Progress }
-  | { readonly m: 'done'; readonly rows: number; readonly blank: number }
+  | { readonly m: 'done'; readonly done: JobDone }
   | { readonly m: 'failed'; readonly problem: Problem };
 
 /**

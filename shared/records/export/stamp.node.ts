@@ -1,24 +1,12 @@
 import type { OpenedFile } from '../import/open.node.ts';
+import type { FileStamp } from '../model.ts';
 
 /** The hidden sheet that says what a workbook was made for. It survives saving in every office program. */
 export const STAMP_SHEET = '_liaison';
 const FORMAT = 'liaison-stamp/1';
 
-/** What a workbook of ours says about itself. */
-export interface Stamp {
-  readonly made: 'template' | 'rows' | 'errors';
-  readonly dataset: string;
-  /** The catalog version whose columns and codes it has. */
-  readonly catalog: string;
-  /** Of rows and errors: which submission. */
-  readonly submission?: string | undefined;
-  readonly period?: string | undefined;
-  /** Some values were covered with asterisks when it was made. */
-  readonly masked?: boolean | undefined;
-}
-
 /** The stamp's rows, the first of its sheet. */
-export const stampRows = (stamp: Stamp): readonly (readonly string[])[] => [
+export const stampRows = (stamp: FileStamp): readonly (readonly string[])[] => [
   [FORMAT],
   ['made', stamp.made],
   ['dataset', stamp.dataset],
@@ -30,7 +18,7 @@ export const stampRows = (stamp: Stamp): readonly (readonly string[])[] => [
 export const STAMP_ROWS = 7;
 
 /** The same as properties of the document, for other programs. */
-export const stampProperties = ({ made, dataset, catalog, period }: Stamp): Readonly<Record<string, string>> => ({
+export const stampProperties = ({ made, dataset, catalog, period }: FileStamp): Readonly<Record<string, string>> => ({
   'liaison-made': made,
   'liaison-dataset': dataset,
   'liaison-catalog': catalog,
@@ -38,7 +26,7 @@ export const stampProperties = ({ made, dataset, catalog, period }: Stamp): Read
 });
 
 /** Reads the stamp of an opened file; null when it has none, or one that cannot be understood. */
-export async function readStamp(opened: Pick<OpenedFile, 'info' | 'read'>): Promise<Stamp | null> {
+export async function readStamp(opened: Pick<OpenedFile, 'info' | 'read'>): Promise<FileStamp | null> {
   if (!opened.info.sheets.some(({ name }) => name === STAMP_SHEET)) return null;
   const rows: (readonly (string | null)[])[] = [];
   const read = await opened.read(STAMP_SHEET, (batch) => {

@@ -3,6 +3,7 @@ import { fill, type Language } from '../../base/problem.ts';
 import { exampleOf } from '../../catalog/example.ts';
 import type { CodeEntry, CodeList, Dataset, Field } from '../../catalog/model.ts';
 import { columnLetters } from '../import/match.ts';
+import type { FileStamp } from '../model.ts';
 import { type Book, createBook, type OutCell, type Sink } from './book.node.ts';
 import {
   columnLook,
@@ -18,7 +19,7 @@ import {
   widthOf,
 } from './field-column.ts';
 import { type Choice, fitsInline } from './sheet-head.ts';
-import { STAMP_ROWS, STAMP_SHEET, type Stamp, stampProperties, stampRows } from './stamp.node.ts';
+import { STAMP_ROWS, STAMP_SHEET, stampProperties, stampRows } from './stamp.node.ts';
 import { fileWords } from './words.ts';
 
 export interface TemplateInput {
@@ -63,7 +64,7 @@ export async function writeTemplate(sink: Sink, input: TemplateInput): Promise<v
   const { dataset, language, version } = input;
   const words = fileWords(language);
   const title = said(dataset.title, language);
-  const stamp: Stamp = { made: 'template', dataset: dataset.id, catalog: version };
+  const stamp: FileStamp = { made: 'template', dataset: dataset.id, catalog: version };
   const book = createBook(sink, {
     title: fill(words.template, { title, dataset: dataset.id }),
     creator: input.product,
@@ -169,7 +170,7 @@ async function writeCodes(book: Book, lists: readonly Listed[], language: Langua
 }
 
 /** The stamp, and below it the lists that drop-downs take their values from, one in a column. */
-async function writeHidden(book: Book, stamp: Stamp, ranged: readonly Listed[]): Promise<void> {
+async function writeHidden(book: Book, stamp: FileStamp, ranged: readonly Listed[]): Promise<void> {
   const text = book.look({ format: 'text' });
   const cell = (told: string): OutCell => (told === '' ? null : { kind: 'text', text: told, look: text });
   const sheet = book.sheet({ name: STAMP_SHEET, hidden: true });

@@ -4,6 +4,7 @@ import { isBlank } from '../blank.ts';
 import type { CelValue } from '../cel/index.ts';
 import { isDecimal } from '../cel/values.ts';
 import { shown } from '../checks/cell.ts';
+import { keyText } from '../keys.ts';
 import type { Cell, Finding } from '../model.ts';
 import { ambient, ambientValues, type RulePeriod } from '../rules.ts';
 import { type BatchRule, type Past, pasts } from './rule.ts';
@@ -111,18 +112,6 @@ function outcomesOf(rule: BatchRule, { period, today }: RowReader): (group: Tall
 /** The rules over all rows, in one pass with bounded memory. */
 export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader, mostEntries = MOST_ENTRIES): BatchCheck {
   const tallies = rules.map((rule) => createTally(rule, mostEntries));
-  const keyOf = (rule: BatchRule, cells: readonly Cell[]): string | null => {
-    const [only] = rule.groupBy;
-    if (only !== undefined && rule.groupBy.length === 1) return reader.key(only, cells);
-    let text = '';
-    for (const at of rule.groupBy) {
-      const part = reader.key(at, cells);
-      if (part === null) return null;
-      text += `${part.length}:${part}`;
-    }
-    return text;
-  };
-
   return {
     add(cells, place) {
       if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
@@ -130,7 +119,7 @@ export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader,
       for (let at = 0; at < rules.length; at++) {
         const [rule, tally] = [rules[at], tallies[at]];
         if (!rule || !tally?.takes(values)) continue;
-        const key = keyOf(rule, cells);
+        const key = keyText(rule.groupBy, (at) => reader.key(at, cells));
         if (key !== null) tally.add(values, place, key);
       }
     },

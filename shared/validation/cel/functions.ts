@@ -1,5 +1,6 @@
 import { daysBetween } from '../../base/clock.ts';
 import { abs, canonical, compare, type Decimal, fromInt, parseDecimal, round, toNumber } from '../../base/decimal.ts';
+import { lengthOf } from '../checks/cell.ts';
 import { compileSearch, type Pattern } from '../schema/pattern.ts';
 import { isDay } from '../types/calendar.ts';
 import { asDecimal, asText, CelTrouble, type CelType, type CelValue } from './values.ts';
@@ -53,7 +54,6 @@ const isPlain = (value: string, upTo: number): boolean => {
   }
   return true;
 };
-const lengthOf = (value: string): number => (isPlain(value, value.length) ? value.length : [...value].length);
 const cut = (value: string, from: number, to: number): string =>
   isPlain(value, to) ? value.slice(from, to) : [...value].slice(from, to).join('');
 const dayText = (value: CelValue): string => {

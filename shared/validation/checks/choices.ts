@@ -4,7 +4,8 @@ import { identityOf } from '../types/compare.ts';
 import { type CellCheck, finding, lengthOf, shown } from './cell.ts';
 import { compileJsonSchema } from './json-schema.ts';
 
-const MAX_MATCHED = 10_000;
+/** A value longer than any real one is not worth a regular expression's time. */
+export const MAX_MATCHED = 10_000;
 
 /** pattern, enum, categories, jsonSchema. */
 export function choiceChecks(field: ParsedField): CellCheck[] {
@@ -12,7 +13,6 @@ export function choiceChecks(field: ParsedField): CellCheck[] {
   const checks: CellCheck[] = [];
   if (pattern)
     checks.push((text) =>
-      // A value longer than any real one is not worth a regular expression's time.
       lengthOf(text) <= MAX_MATCHED && pattern.test(text)
         ? null
         : finding('cell/pattern', field.name, 'pattern', { data: { value: shown(text) } }),

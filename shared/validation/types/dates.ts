@@ -1,3 +1,4 @@
+import { digitsAt } from '../identifiers/digits.ts';
 import { isDay, isoDay, isTime, two } from './calendar.ts';
 import { bad, better, good, type Read, type Reader } from './read.ts';
 import { compileStrptime } from './strptime.ts';
@@ -8,17 +9,6 @@ const SERIAL = /^\d{5}(\.0+)?$/;
 /** No date is longer; a pasted page of text is not looked through. */
 const MAX_TEXT = 200;
 
-/** The number written by the ASCII digits from a place to another; NaN when anything else is there. */
-function digits(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at++) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
 /** `YYYY-MM-DD`, read by place: faster for a column of dates than an expression. */
 const strictDay = (text: string): Read => {
   if (isPlainDay(text)) return good({ t: 'date', v: text });
@@ -28,7 +18,7 @@ const strictDay = (text: string): Read => {
 /** A day that is one, written `YYYY-MM-DD`. */
 export function isPlainDay(text: string): boolean {
   if (text.length !== 10 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return false;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2)];
   return year >= 0 && month > 0 && day > 0 && isDay(year, month, day);
 }
 

@@ -41,7 +41,7 @@ export function ChangesView(props: {
           </div>
         ))}
       </dl>
-      <p className={blocking > 0 ? 'red' : justify > 0 ? 'amber' : 'quiet'}>
+      <p className={idle ? 'quiet' : blocking > 0 ? 'red' : justify > 0 ? 'amber' : 'quiet'}>
         {idle ? words.nothing : blocking + justify + info === 0 ? words.noFindings : words.findings(blocking, justify, info)}
       </p>
       {changes.conflicting > 0 ? <ConflictTable {...props} /> : null}
@@ -49,26 +49,15 @@ export function ChangesView(props: {
         <section>
           <h3>{words.damageHeading(changes.damaged)}</h3>
           <p className="quiet">{words.damageHelp}</p>
-          <Sheet label={words.damageHeading(changes.damaged)}>
-            <thead>
-              <tr>
-                {[words.address, words.field, words.kind, words.value].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
+          <Sheet label={words.damageHeading(changes.damaged)} heads={[words.address, words.field, words.kind, words.value]}>
+            {changes.damage.slice(0, SHOWN).map((one) => (
+              <tr key={`${one.address} ${one.detail}`}>
+                <td>{one.address}</td>
+                <td>{title(one.field)}</td>
+                <td className="red">{words.damage(one.detail)}</td>
+                <td className="import-sample">{one.value}</td>
               </tr>
-            </thead>
-            <tbody>
-              {changes.damage.slice(0, SHOWN).map((one) => (
-                <tr key={`${one.address} ${one.detail}`}>
-                  <td>{one.address}</td>
-                  <td>{title(one.field)}</td>
-                  <td className="red">{words.damage(one.detail)}</td>
-                  <td className="import-sample">{one.value}</td>
-                </tr>
-              ))}
-            </tbody>
+            ))}
           </Sheet>
           {changes.damaged > SHOWN ? <p className="quiet">{words.more(changes.damaged - SHOWN)}</p> : null}
         </section>
@@ -76,27 +65,16 @@ export function ChangesView(props: {
       {changes.changes.length > 0 ? (
         <section>
           <h3>{words.changeHeading}</h3>
-          <Sheet label={words.changeHeading}>
-            <thead>
-              <tr>
-                {[words.record, words.field, words.address, words.before, words.after].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
+          <Sheet label={words.changeHeading} heads={[words.record, words.field, words.address, words.before, words.after]}>
+            {changes.changes.slice(0, SHOWN).map((one) => (
+              <tr key={`${one.address} ${one.field}`}>
+                <td>{one.label}</td>
+                <td>{title(one.field)}</td>
+                <td className="quiet">{one.address}</td>
+                <td>{one.before ?? words.empty}</td>
+                <td className="import-taken">{one.after ?? words.empty}</td>
               </tr>
-            </thead>
-            <tbody>
-              {changes.changes.slice(0, SHOWN).map((one) => (
-                <tr key={`${one.address} ${one.field}`}>
-                  <td>{one.label}</td>
-                  <td>{title(one.field)}</td>
-                  <td className="quiet">{one.address}</td>
-                  <td>{one.before ?? words.empty}</td>
-                  <td className="import-taken">{one.after ?? words.empty}</td>
-                </tr>
-              ))}
-            </tbody>
+            ))}
           </Sheet>
         </section>
       ) : null}

@@ -29,43 +29,35 @@ export function ConflictTable(props: {
         ))}
       </header>
       <p className="quiet">{words.conflictHelp}</p>
-      <Sheet label={words.conflictHeading(conflicting)}>
-        <thead>
-          <tr>
-            {[words.record, words.field, words.address, words.base, words.draft, words.file].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.map((conflict) => {
-            const title = conflict.field === null ? words.wholeRow : (titles.get(conflict.field) ?? conflict.field);
-            const name = words.take(conflict.label, title);
-            const take = takes(wanted, conflict);
-            return (
-              <tr key={`${conflict.key} ${conflict.field}`}>
-                <td>{conflict.label}</td>
-                <td>{title}</td>
-                <td className="quiet">{conflict.address ?? ''}</td>
-                <td className="quiet">{text(conflict, conflict.base)}</td>
-                {(['draft', 'file'] as const).map((side) => (
-                  <td key={side} className={take === side ? 'import-taken' : undefined}>
-                    <Radio
-                      name={name}
-                      aria-label={`${name} ${words[side]}`}
-                      checked={take === side}
-                      onChange={() => props.onWanted(choose(wanted, conflict, side))}
-                    >
-                      {text(conflict, conflict[side])}
-                    </Radio>
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
+      <Sheet
+        label={words.conflictHeading(conflicting)}
+        heads={[words.record, words.field, words.address, words.base, words.draft, words.file]}
+      >
+        {conflicts.map((conflict) => {
+          const title = conflict.field === null ? words.wholeRow : (titles.get(conflict.field) ?? conflict.field);
+          const name = words.take(conflict.label, title);
+          const take = takes(wanted, conflict);
+          return (
+            <tr key={`${conflict.key} ${conflict.field}`}>
+              <td>{conflict.label}</td>
+              <td>{title}</td>
+              <td className="quiet">{conflict.address ?? ''}</td>
+              <td className="quiet">{text(conflict, conflict.base)}</td>
+              {(['draft', 'file'] as const).map((side) => (
+                <td key={side} className={take === side ? 'import-taken' : undefined}>
+                  <Radio
+                    name={name}
+                    aria-label={`${name} ${words[side]}`}
+                    checked={take === side}
+                    onChange={() => props.onWanted(choose(wanted, conflict, side))}
+                  >
+                    {text(conflict, conflict[side])}
+                  </Radio>
+                </td>
+              ))}
+            </tr>
+          );
+        })}
       </Sheet>
       {conflicting > conflicts.length ? <p className="quiet">{words.more(conflicting - conflicts.length)}</p> : null}
     </section>
