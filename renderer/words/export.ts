@@ -25,7 +25,7 @@ export const exportWords = wordsOf({
     purposeLeast: '至少 4 个字。用途、经办人和时间记入导出记录（第十四条）。',
     cover: '遮盖敏感内容（S 级）',
     coverHint: '身份证号等用 * 遮盖。',
-    coverErrors: '遮盖后的单元格交回时不能直接用；制表人本来就有原始数据时可以不遮盖。',
+    coverErrors: '身份证号等用 * 遮盖。遮盖后的单元格交回时不能直接用；制表人本来就有原始数据时可以不遮盖。',
     full: '文件将含有完整的敏感内容，请按保密要求保管和销毁。',
     go: '导出',
     work: (name: string) => `导出 ${name}`,
@@ -73,7 +73,8 @@ export const exportWords = wordsOf({
     purposeLeast: 'At least 4 characters. Purpose, officer and time are kept in the export log (article 14).',
     cover: 'Cover sensitive values (level S)',
     coverHint: 'Identity numbers and the like are covered by *.',
-    coverErrors: 'Covered cells cannot be used as they come back; leave them in full where the author has the original anyway.',
+    coverErrors:
+      'Identity numbers and the like are covered by *. Covered cells cannot be used as they come back; leave them in full where the author has the original anyway.',
     full: 'The file will hold sensitive values in full: keep and destroy it as confidentiality requires.',
     go: 'Export',
     work: (name) => `Export ${name}`,

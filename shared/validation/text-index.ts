@@ -1,6 +1,6 @@
 /**
- * Texts numbered in the order they first come, from 0. As a `Map<string, number>`, in half the time and a third of the
- * memory from some tens of thousands of texts on: the characters lie side by side, and nothing has to be collected.
+ * Texts numbered in the order they first come, from 0. As a `Map<string, number>`, in 0.5 to 0.8 of its time from a hundred
+ * thousand texts on (few of them cost more) and a fifth less memory, none of which has to be looked through by the collector.
  */
 export interface TextIndex {
   /** The number of a text; a new text gets the next. */

@@ -115,7 +115,7 @@ export function ExportDialog(props: {
                 {words.cover}
               </Checkbox>
               <p className={masked ? 'quiet' : 'export-warn'}>
-                {masked ? `${words.coverHint}${onlyXlsx ? words.coverErrors : ''}` : words.full}
+                {masked ? (onlyXlsx ? words.coverErrors : words.coverHint) : words.full}
               </p>
             </div>
           </div>
