@@ -105,7 +105,11 @@ function storeOver(db: Database.Database, options: OpenOptions): Store {
       }
     },
     close() {
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A full disk cannot take the log into the store. Everything acknowledged stays in the log and is read from there.
+      }
       db.close();
     },
   };

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { root } from '../../build/bundle.ts';
 import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
 import type { Platform } from '../platform/server.ts';
+import { type SmallDisk, smallDisk, spawnOnSmallDisk } from './small-disk.ts';
 
 /** The whole product as an officer has it: a platform on the network, a host on this computer, a real browser. */
 export interface Workbench {
@@ -17,6 +18,8 @@ export interface Workbench {
   readonly profile: string;
   /** Starts the loopback host (again) and answers the one-time address of a window. */
   start(): Promise<string>;
+  /** The same, with the profile on a disk of its own that can be filled. */
+  startOnSmallDisk(megabytes: number): Promise<{ readonly address: string; readonly disk: SmallDisk }>;
   /** The platform goes away, and comes back at the same address with what it knew. */
   platformDown(): Promise<void>;
   platformUp(): Promise<void>;
@@ -33,10 +36,18 @@ function fail(why: string): never {
   throw new Error(why);
 }
 
-const spawnHost = (profile: string): ChildProcess =>
-  spawn(process.execPath, [join(root, 'dist/app/loopback.js'), '--headless', '--profile', profile], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const commandOf = (profile: string): readonly string[] => [
+  process.execPath,
+  join(root, 'dist/app/loopback.js'),
+  '--headless',
+  '--profile',
+  profile,
+];
+
+function spawnHost(profile: string): ChildProcess {
+  const [program = '', ...args] = commandOf(profile);
+  return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+}
 
 async function addressOf(host: ChildProcess): Promise<string> {
   if (host.stdout)
@@ -85,6 +96,12 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
         await end('SIGTERM');
         host = spawnHost(profile);
         return addressOf(host);
+      },
+      async startOnSmallDisk(megabytes) {
+        await end('SIGTERM');
+        host = spawnOnSmallDisk(profile, megabytes, commandOf(profile));
+        const address = await addressOf(host);
+        return { address, disk: smallDisk(host, profile) };
       },
       another() {
         const other = spawnHost(profile);

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/base/clock.ts';
-import type { DraftRow } from '../../../shared/records/model.ts';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/words.ts';
 import { CellInput, type CellInputHandle } from './cell-input.tsx';
@@ -22,6 +21,7 @@ import {
   wholeColumns,
   wholeRows,
 } from './selection.ts';
+import type { ShownRow } from './shown-row.ts';
 import { spotOf } from './spot.ts';
 
 export interface GridHandle {
@@ -43,7 +43,7 @@ export interface GridProps {
   readonly today: Day;
   /** Anything `rowAt` answers may be different when this is. */
   readonly version: number;
-  readonly rowAt: (row: number) => DraftRow | undefined;
+  readonly rowAt: (row: number) => ShownRow | undefined;
   readonly onView: (from: number, to: number) => void;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;

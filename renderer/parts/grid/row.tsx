@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { DraftRow } from '../../../shared/records/model.ts';
 import { cellText } from './cell-text.ts';
 import { type GridColumn, type Layout, NUMBER_WIDTH, ROW_HEIGHT } from './column.ts';
 import { roles } from './roles.ts';
+import type { ShownRow } from './shown-row.ts';
 
 export interface GridRowProps {
   readonly index: number;
-  readonly row: DraftRow | undefined;
+  readonly row: ShownRow | undefined;
   readonly columns: readonly GridColumn[];
   readonly layout: Layout;
   /** Selected columns of this row, −1 for none, and the active one. */
@@ -52,7 +52,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={col + 2}
             aria-invalid={severity === 'blocking' ? true : undefined}
             data-col={col}
-            className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${chosen ? ' grid-chosen' : ''}${
+            className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${row?.unsaved?.includes(col) ? ' grid-unsaved' : ''}${chosen ? ' grid-chosen' : ''}${
               col === props.active ? ' grid-active' : ''
             }${col < layout.frozen ? ' grid-frozen' : ''}${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
             style={{ width: column.width, left: col < layout.frozen ? layout.lefts[col] : undefined }}

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { useSession as useOfficer } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
+import { unsavedWords } from '../../words/unsaved.ts';
 import { inLanguage, useWords } from '../../words/words.ts';
 import { Banner } from './banner.tsx';
 import { columnsOf, frozenColumns } from './columns.ts';
@@ -28,6 +29,7 @@ import { RepinBanner } from './repin/repin-banner.tsx';
 import { jump } from './session/seek.ts';
 import { useSession } from './session/use-session.ts';
 import { Table } from './table.tsx';
+import { UnsavedBanner } from './unsaved-banner.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { useLayout } from './use-layout.ts';
 
@@ -63,6 +65,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const { id } = submission;
   const language = useLanguage((state) => state.language);
   const words = useWords(editorWords);
+  const unsaved = useWords(unsavedWords);
   const role = useOfficer((state) => state.status?.officer?.role ?? 'auditor');
   const [fields] = useState(() => detail.dataset.schema.fields.map((field) => field.name));
   const session = useSession(id, fields);
@@ -109,9 +112,10 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
           title={title}
           mayCheck={!readOnly}
           onDefinitions={() => setDefining(true)}
-          onSend={() => setSending(true)}
+          onSend={() => (session.store.getState().unsaved > 0 ? message.warning(unsaved.first) : setSending(true))}
         />
         <Banner submission={submission} role={role} />
+        <UnsavedBanner session={session} />
         <div className="editor-body">
           <Table
             session={session}

@@ -6,6 +6,7 @@ import type { GridColumn } from '../../parts/grid/column.ts';
 import { cellsIn, rangeOf } from '../../parts/grid/selection.ts';
 import { statusWords } from '../../words/editor.ts';
 import { clockTime, moment } from '../../words/format.ts';
+import { unsavedWords } from '../../words/unsaved.ts';
 import { useWords } from '../../words/words.ts';
 import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
@@ -37,11 +38,13 @@ function useProvenance(session: Session, rid: number, field: string): Provenance
 /** Under the table: its size, what is selected, where the active cell came from, and that everything is saved. */
 export function StatusBar({ session, columns }: { readonly session: Session; readonly columns: readonly GridColumn[] }) {
   const words = useWords(statusWords);
+  const waiting = useWords(unsavedWords);
   const draft = useIn(session, (state) => state.draft);
   const whole = useIn(session, (state) => state.filter === 'all' && state.where.length === 0);
   const shown = useIn(session, (state) => state.shown);
   const selection = useIn(session, (state) => state.selection);
   const saving = useIn(session, (state) => state.saving > 0);
+  const unsaved = useIn(session, (state) => state.unsaved);
   useIn(session, (state) => state.version);
   const active = session.rowAt(selection.anchor.row);
   const origin = useProvenance(session, active?.rid ?? 0, columns[selection.anchor.col]?.field ?? '');
@@ -57,7 +60,15 @@ export function StatusBar({ session, columns }: { readonly session: Session; rea
       <span>{words.selected(cells, where)}</span>
       {sum === null ? null : <span>{words.sum(sum)}</span>}
       <span className="editor-status-origin">{origin ? originWords(origin, words) : ''}</span>
-      <output>{saving ? words.saving : draft.savedAt === null ? words.neverSaved : words.saved(clockTime(draft.savedAt))}</output>
+      <output className={unsaved > 0 ? 'red' : undefined}>
+        {unsaved > 0
+          ? waiting.status(unsaved)
+          : saving
+            ? words.saving
+            : draft.savedAt === null
+              ? words.neverSaved
+              : words.saved(clockTime(draft.savedAt))}
+      </output>
     </div>
   );
 }

@@ -28,8 +28,7 @@ export async function commitCell(session: Session, row: number, col: number, tex
   const { id, fields, ask } = session.options;
   const field = fields[col];
   if (field === undefined || !editable(session) || (session.rowAt(row)?.cells[col] ?? '') === text) return;
-  session.expect(row, col, text);
-  await session.change(async (): Promise<Result<EditReply> | null> => {
+  await session.type({ row, col, text }, async (): Promise<Result<EditReply> | null> => {
     if (row >= session.store.getState().shown)
       return ask('records.insert', { id, after: null, rows: [{ [field]: text || null }] });
     const held = (await session.rows(row, row + 1))?.[0];

@@ -164,6 +164,44 @@ describe('an editing session', () => {
     expect(session.rowAt(0)?.cells[0]).toBe('a1');
   });
 
+  it('keeps what the disk cannot take on view, and writes it in order before anything else once it can', async () => {
+    const { engine, session, problems } = await opened(two);
+    const unsaved = () => session.store.getState().unsaved;
+    engine.refuse(problem('store/diskFull', { need: 200 }));
+    await commitCell(session, 0, 1, 'first');
+    await commitCell(session, 2, 0, 'new row');
+    await commitCell(session, 2, 1, 'its second cell');
+    expect(unsaved()).toBe(3);
+    expect(session.rowAt(0)).toMatchObject({ cells: ['a1', 'first', 'c1'], unsaved: [1] });
+    expect(session.rowAt(2)?.cells).toEqual(['new row', 'its second cell', null]);
+    expect(session.extent().rows).toBe(4);
+    // Rows stay in their places until then, so that each text finds its own.
+    await session.setFilter('problems');
+    expect(session.store.getState().filter).toBe('all');
+    expect(problems).toEqual(['store/diskFull']);
+    await session.retry();
+    expect(engine.table()).toEqual(['a1,b1,c1', 'a2,b2,']);
+    engine.refuse(null);
+    session.select(at(1, 2));
+    await pasteText(session, 'later');
+    expect(engine.table()).toEqual(['a1,first,c1', 'a2,b2,later', 'new row,its second cell,']);
+    expect([unsaved(), session.store.getState().unsavedWhy]).toEqual([0, null]);
+    expect(session.rowAt(0)?.unsaved).toBeUndefined();
+    // Said once, by the view that was not changed; the rest is said beside the table.
+    expect(problems).toEqual(['store/diskFull']);
+  });
+
+  it('gives up what cannot be written when told so: the table shows what is stored', async () => {
+    const { engine, session } = await opened(two);
+    engine.refuse(problem('store/readOnly', { folder: 'D:' }));
+    await commitCell(session, 0, 1, 'lost');
+    session.giveUp();
+    await session.rows(0, 2);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(session.rowAt(0)?.cells[1]).toBe('b1');
+    expect(session.store.getState().unsaved).toBe(0);
+  });
+
   it('copies a block and pastes it over the end, adding rows', async () => {
     const { engine, session } = await opened(two);
     session.select({ anchor: { row: 0, col: 0 }, head: { row: 1, col: 1 } });

@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../../../shared/base/problem.ts';
-import type { Result } from '../../../../shared/base/result.ts';
+import { fail, type Result } from '../../../../shared/base/result.ts';
 import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
 import type { DraftRow, DraftState, EditReply, RowFilter } from '../../../../shared/records/model.ts';
 import { type Condition, keyOf, plain, type RowView, type Viewed } from '../../../../shared/records/view.ts';
 import { createPageCache, PAGE } from '../../../parts/grid/page-cache.ts';
 import { at, type Extent, fitted, type Selection } from '../../../parts/grid/selection.ts';
+import type { ShownRow } from '../../../parts/grid/shown-row.ts';
 import { createFreshRows } from './fresh.ts';
+import { createUnsaved, mayPass, type Typed } from './unsaved.ts';
 
 /** The engine, as far as a session needs it. */
 export type Ask = <N extends CallName>(name: N, args: CallArgs<N>) => Promise<Result<CallReply<N>>>;
@@ -35,6 +37,9 @@ export interface SessionState {
   readonly version: number;
   /** Changes under way. */
   readonly saving: number;
+  /** Typed cells that could not be written yet, and why. */
+  readonly unsaved: number;
+  readonly unsavedWhy: Problem | null;
   /** Grows when the keyboard should go back to the table. */
   readonly focused: number;
 }
@@ -48,7 +53,7 @@ export interface Session {
   readonly options: SessionOptions;
   readonly store: StoreApi<SessionState>;
   open(): Promise<void>;
-  rowAt(row: number): DraftRow | undefined;
+  rowAt(row: number): ShownRow | undefined;
   /** Rows now on view; their pages are fetched. */
   view(from: number, to: number): void;
   /** Rows of a stretch, fetched where they are not on hand; null when that failed. */
@@ -61,12 +66,19 @@ export interface Session {
   /** Gives the keyboard to the table. */
   focus(): void;
   /** Changes run one after another, each seeing what the one before made. Answers whether it was done. */
-  change(work: () => Promise<Result<EditReply> | null>): Promise<EditReply | null>;
-  /** Shows a cell's new text at once; the engine's answer takes its place. */
-  expect(row: number, col: number, text: string): void;
+  change(work: Work): Promise<EditReply | null>;
+  /** The same for one typed cell: its text is shown at once, and stays when the computer cannot take it now. */
+  type(typed: Typed, work: Work): Promise<EditReply | null>;
+  /** Tries again what could not be written. */
+  retry(): Promise<void>;
+  /** Gives up what could not be written: the table shows what is stored. */
+  giveUp(): void;
   /** The engine says rows or findings changed. */
   heard(kind: 'records' | 'findings'): void;
 }
+
+/** Asks the engine for one change; null when there is nothing to change. */
+type Work = () => Promise<Result<EditReply> | null>;
 
 export function createSession(options: SessionOptions): Session {
   const { id, fields, ask, onProblem } = options;
@@ -81,11 +93,14 @@ export function createSession(options: SessionOptions): Session {
     selection: at(0, 0),
     version: 0,
     saving: 0,
+    unsaved: 0,
+    unsavedWhy: null,
     focused: 0,
   }));
   const get = store.getState;
   let seen = { from: 0, to: PAGE };
   const fresh = createFreshRows();
+  const unsaved = createUnsaved<Work>();
   let queue: Promise<unknown> = Promise.resolve();
   let refreshing = false;
   let reopen = false;
@@ -95,7 +110,7 @@ export function createSession(options: SessionOptions): Session {
   const extent = (): Extent => {
     const { draft, shown } = get();
     const extra = draft && !draft.frozen && viewedBy(get()) === 'all' ? 1 : 0;
-    return { rows: Math.max(1, fresh.total(shown) + extra), cols: fields.length };
+    return { rows: Math.max(1, unsaved.total(fresh.total(shown)) + extra), cols: fields.length };
   };
 
   const fetchPage = async (page: number): Promise<void> => {
@@ -149,9 +164,51 @@ export function createSession(options: SessionOptions): Session {
     store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
   };
 
+  const tell = (unsavedWhy: Problem | null): void => store.setState({ unsaved: unsaved.size, unsavedWhy });
+
+  /** Writes what waits from before; the problem when it still cannot be. */
+  const flush = async (): Promise<Problem | null> => {
+    for (let next = unsaved.first; next !== undefined; next = unsaved.first) {
+      const reply = await next.work();
+      if (reply && !reply.ok && mayPass(reply.problem)) return reply.problem;
+      unsaved.done();
+      if (reply?.ok) await take(reply.value);
+      else if (reply) onProblem(reply.problem);
+      tell(unsaved.size === 0 ? null : get().unsavedWhy);
+    }
+    return null;
+  };
+
+  const write = async (work: Work, typed: Typed | null): Promise<EditReply | null> => {
+    const still = await flush();
+    const reply = still ? fail(still) : await work();
+    if (reply === null) return null;
+    if (reply.ok) {
+      await take(reply.value);
+      return reply.value;
+    }
+    if (typed && mayPass(reply.problem)) {
+      unsaved.keep(typed, work);
+      tell(reply.problem);
+    } else onProblem(reply.problem);
+    // What was shown ahead of the answer is taken back; what waits is shown over it.
+    fresh.clear();
+    renew(false);
+    return null;
+  };
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    store.setState(({ saving }) => ({ saving: saving + 1 }));
+    const done = queue.then(work).finally(() => store.setState(({ saving }) => ({ saving: saving - 1 })));
+    queue = done.catch(() => null);
+    return done;
+  };
+
   const setView = async (view: Partial<RowView>): Promise<void> => {
     const before = keyOf(viewedBy(get()));
-    const { selection } = get();
+    const { selection, unsavedWhy } = get();
+    // What waits knows its rows by their place: they stay where they are until it is written.
+    if (unsavedWhy && unsaved.size > 0) return onProblem(unsavedWhy);
     store.setState(view);
     if (keyOf(viewedBy(get())) === before) return;
     store.setState({ selection: at(0, selection.anchor.col) });
@@ -166,7 +223,7 @@ export function createSession(options: SessionOptions): Session {
     rowAt(row) {
       const held = cache.get(row);
       const cells = fresh.get(row);
-      return held || !cells ? held : { rid: 0, no: row + 1, cells, marks: {} };
+      return unsaved.over(row, held || !cells ? held : { rid: 0, no: row + 1, cells, marks: {} }, fields.length);
     },
     view,
     async rows(from, to) {
@@ -195,35 +252,25 @@ export function createSession(options: SessionOptions): Session {
     focus: () => store.setState(({ focused }) => ({ focused: focused + 1 })),
     setFilter: (filter) => setView({ filter }),
     setView,
-    change(work) {
-      store.setState(({ saving }) => ({ saving: saving + 1 }));
-      const done = queue.then(async () => {
-        try {
-          const reply = await work();
-          if (reply === null) return null;
-          if (reply.ok) {
-            await take(reply.value);
-            return reply.value;
-          }
-          onProblem(reply.problem);
-          // What was shown ahead of the answer is taken back.
-          fresh.clear();
-          renew(false);
-          return null;
-        } finally {
-          store.setState(({ saving }) => ({ saving: saving - 1 }));
-        }
-      });
-      queue = done.catch(() => null);
-      return done;
-    },
-    expect(row, col, text) {
+    change: (work) => inTurn(() => write(work, null)),
+    type(typed, work) {
+      const { row, col, text } = typed;
       const held = cache.get(row);
       const before = held?.cells ?? fresh.get(row) ?? fields.map(() => null);
       const cells = fields.map((_, n) => (n === col ? text || null : (before[n] ?? null)));
       if (held) cache.patch([{ ...held, cells }]);
       else fresh.put(row, cells);
       bump();
+      return inTurn(() => write(work, typed));
+    },
+    async retry() {
+      await inTurn(flush);
+    },
+    giveUp() {
+      unsaved.clear();
+      tell(null);
+      fresh.clear();
+      renew(false);
     },
     heard(kind) {
       // Our own changes are answered with their rows; of them only the marks of other rows may be new.
