@@ -71,7 +71,7 @@ module.exports = {
       severity: 'error',
       comment: 'The reference platform shares the wire, the hashing and the rules with the client, nothing else.',
       from: { path: '^test/platform/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^shared/', pathNot: '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/canonical' },
+      to: { path: '^shared/', pathNot: '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/canonical|^shared/cases/(flow|message)' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],

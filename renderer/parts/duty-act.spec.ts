@@ -35,7 +35,7 @@ describe('mayNil', () => {
 
   it('is not offered over entered rows or for a correction', () => {
     expect(mayNil(duty({ status: 'draft', rows: 3 }), 'liaison', today)).toBe(false);
-    expect(mayNil(duty({ status: 'draft', mode: 'correction' }), 'liaison', today)).toBe(false);
+    expect(mayNil(duty({ status: 'draft', again: true }), 'liaison', today)).toBe(false);
     expect(mayNil(duty({ status: 'stored', group: 'done' }), 'liaison', today)).toBe(false);
   });
 });

@@ -18,6 +18,7 @@ export function dutyAct(duty: Duty, role: Role): DutyAct | null {
       return role === 'liaison' ? 'send' : reads ? 'look' : 'go';
     case 'partly':
     case 'returned':
+    case 'provisional':
       return reads ? 'receipt' : 'revise';
     case 'queued':
     case 'sending':
@@ -36,4 +37,4 @@ export const needsHand = (duty: Duty): boolean => duty.status !== 'queued' && du
 export const mayNil = (duty: Duty, role: Role, today: Day): boolean =>
   role === 'liaison' &&
   duty.opens <= today &&
-  (duty.status === 'notStarted' || (duty.status === 'draft' && duty.rows === 0 && duty.mode !== 'correction'));
+  (duty.status === 'notStarted' || (duty.status === 'draft' && duty.rows === 0 && !duty.again));

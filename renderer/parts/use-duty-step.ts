@@ -24,7 +24,7 @@ export function useDutyStep(): (duty: Duty) => Promise<void> {
           return;
         case 'revise': {
           if (submission === null) return;
-          const revised = await act('submissions.revise', { id: submission });
+          const revised = await act('submissions.revise', { id: submission, mode: 'auto' });
           if (revised.ok) go({ screen: 'editor', id: revised.value.id });
           return;
         }

@@ -5,6 +5,7 @@ import { outboxSummary } from './outbox.ts';
 const item = (change: Partial<OutboxItem>): OutboxItem => ({
   id: 1,
   submission: 's1',
+  case: null,
   batchId: 'b1',
   dataset: 'RS01',
   title: { zh: '单位社会保险参保信息' },

@@ -42,6 +42,8 @@ export const catalogWords = wordsOf({
     expected: (rows: string) => `每期约 ${rows} 行`,
     missing: (values: string) => `视为空值：${values}`,
     key: (fields: string) => `主键：${fields}`,
+    refers: (fields: string, to: string) => `${fields} 须是 ${to} 里已有的记录`,
+    refersOwn: '本表',
     frequency: {
       realtime: '实时',
       daily: '每日',
@@ -136,6 +138,8 @@ export const catalogWords = wordsOf({
     expected: (rows) => `about ${rows} rows a period`,
     missing: (values) => `Read as empty: ${values}`,
     key: (fields) => `Primary key: ${fields}`,
+    refers: (fields, to) => `${fields} must be a record of ${to}`,
+    refersOwn: 'this table',
     frequency: {
       realtime: 'Realtime',
       daily: 'Daily',

@@ -20,7 +20,7 @@ describe('dutyState', () => {
 
   it('names a nil return and a correction as such', () => {
     expect(dutyState(duty({ status: 'received', mode: 'nil' }), 'zh').text).toBe('零报送已受理');
-    expect(dutyState(duty({ status: 'errors', mode: 'correction', blocking: 3 }), 'zh').text).toBe('更正稿 · 3 处阻断');
+    expect(dutyState(duty({ status: 'errors', again: true, blocking: 3 }), 'zh').text).toBe('更正稿 · 3 处阻断');
     expect(dutyState(duty({ status: 'sending', sent: 0.62 }), 'zh').text).toBe('发送中 62%');
   });
 });

@@ -17,6 +17,7 @@ const dutyWords = wordsOf({
     stored: '已入库',
     partly: '部分通过',
     returned: '已退回',
+    provisional: '已预报，待正式报送',
     nilQueued: '零报送待发送',
     nilSending: '零报送发送中',
     nilReceived: '零报送已受理',
@@ -48,6 +49,7 @@ const dutyWords = wordsOf({
     stored: 'Stored',
     partly: 'Partly accepted',
     returned: 'Returned',
+    provisional: 'Provisional sent, final owed',
     nilQueued: 'Nil return waiting',
     nilSending: 'Nil return being sent',
     nilReceived: 'Nil return received',
@@ -102,7 +104,7 @@ export function dutyState(duty: Duty, language: Language): Said {
   const w = dutyWords[language];
   const nil = duty.mode === 'nil' ? nilState(duty, language) : null;
   if (nil) return nil;
-  const draft = duty.mode === 'correction' ? w.correction : w.draft;
+  const draft = duty.again ? w.correction : w.draft;
   const back = duty.rejected > 0 ? [w.rows(count(duty.rejected))] : [];
   switch (duty.status) {
     case 'notStarted':
@@ -123,6 +125,8 @@ export function dutyState(duty: Duty, language: Language): Said {
       return { tone: 'red', text: join(w.partly, ...back) };
     case 'returned':
       return { tone: 'red', text: join(w.returned, ...back) };
+    case 'provisional':
+      return { tone: 'amber', text: w.provisional };
     default:
       return { tone: 'green', text: w[duty.status] };
   }

@@ -4,6 +4,21 @@ import { wordsOf } from './words.ts';
 
 type Obstacle = PreSend['obstacles'][number];
 
+const clearZh: Readonly<Partial<Record<Obstacle, string>>> = {
+  empty: '回去填写',
+  unchecked: '现在检查',
+  blocking: '去改',
+  reasons: '去说明',
+  unchanged: '回去改',
+};
+const clearEn: Readonly<Partial<Record<Obstacle, string>>> = {
+  empty: 'Back to the table',
+  unchecked: 'Check now',
+  blocking: 'Mend them',
+  reasons: 'Explain',
+  unchanged: 'Back to the table',
+};
+
 export const sendWords = wordsOf({
   zh: {
     title: (dataset: string, period: string) => `检查并报送 · ${dataset} · ${period}`,
@@ -21,9 +36,12 @@ export const sendWords = wordsOf({
         blocking: `有 ${count(blocking)} 处阻断问题要先改好。`,
         reasons: `有 ${count(reasons)} 组问题要写明原因。`,
         notOpen: `${opens} 起才能报送这一期。可以先填好、检查好。`,
+        unchanged: '与平台已收下的内容相比没有变化。',
+        onlyNew: '增量报送只能增加记录，草稿里还有改动或删除。',
+        changeReason: '更正要写明理由。',
+        changesBar: '这一版不能只报变动的记录，请选“全量”。',
       })[obstacle],
-    clear: (obstacle: Obstacle): string =>
-      ({ empty: '回去填写', unchecked: '现在检查', blocking: '去改', reasons: '去说明', notOpen: '' })[obstacle],
+    clear: (obstacle: Obstacle): string => clearZh[obstacle] ?? '',
     rows: '行数',
     rowCount: (rows: number) => `${count(rows)} 行`,
     before: (rows: number, period: string) => `上期（${period}）${count(rows)} 行`,
@@ -72,9 +90,12 @@ export const sendWords = wordsOf({
         blocking: `${count(blocking)} blocking ${blocking === 1 ? 'finding has' : 'findings have'} to be mended.`,
         reasons: `${count(reasons)} ${reasons === 1 ? 'group of findings wants' : 'groups of findings want'} a reason.`,
         notOpen: `This period may be sent from ${opens}. It can be filled in and checked before.`,
+        unchanged: 'Nothing differs from what the platform has.',
+        onlyNew: 'A supplement only adds records; this draft also changes or takes out some.',
+        changeReason: 'Corrections want a reason.',
+        changesBar: 'Changes alone cannot be sent; choose “all rows”.',
       })[obstacle],
-    clear: (obstacle) =>
-      ({ empty: 'Back to the table', unchecked: 'Check now', blocking: 'Mend them', reasons: 'Explain', notOpen: '' })[obstacle],
+    clear: (obstacle) => clearEn[obstacle] ?? '',
     rows: 'Rows',
     rowCount: (rows) => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
     before: (rows, period) => `${count(rows)} in ${period}`,

@@ -70,6 +70,7 @@ export const submissionsWords = wordsOf({
     mayNot: '审计员只能查看，不能新建草稿。',
     duty: {
       notStarted: '未开始',
+      provisional: '已预报',
       draft: '草稿',
       errors: '有阻断问题',
       ready: '可报送',
@@ -154,6 +155,7 @@ export const submissionsWords = wordsOf({
     mayNot: 'An auditor may look but not start a draft.',
     duty: {
       notStarted: 'Not started',
+      provisional: 'Provisional',
       draft: 'Draft',
       errors: 'Blocking findings',
       ready: 'Ready to send',

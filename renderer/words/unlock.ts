@@ -9,7 +9,7 @@ export const unlockWords = wordsOf({
     waitFor: (seconds: number) => `${seconds} 秒后可再试`,
     forgotten: '忘记口令？',
     forgottenHelp:
-      '口令无法找回，也没有人能代为打开本机数据。已报送并受理的批次在交换平台都有回执；请向综合治税办公室申请新的激活码，重新登记。',
+      '用登记时封存在保险柜里的恢复码可以打开本机数据并设置新口令。恢复码也没有时，谁也打不开：已受理的批次在交换平台都有回执，请向综合治税办公室申请新的激活码，重新登记。',
   },
   en: {
     title: 'Locked',
@@ -19,6 +19,6 @@ export const unlockWords = wordsOf({
     waitFor: (seconds) => `Try again in ${seconds} s`,
     forgotten: 'Forgotten it?',
     forgottenHelp:
-      'A passphrase cannot be recovered, and nobody else can open the data on this computer. What the platform received stays there with its receipts. Ask the office for a new activation code and enrol again.',
+      'The recovery code sealed in your unit’s safe opens the data and sets a new passphrase. Without it nobody can: what the platform received stays there with its receipts; ask the office for a new activation code and enrol again.',
   },
 });

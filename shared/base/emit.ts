@@ -6,6 +6,8 @@ export type EngineEvent =
   | { readonly kind: 'records'; readonly id: string }
   | { readonly kind: 'findings'; readonly id: string }
   | { readonly kind: 'sync' }
+  /** A case changed; `id` as windows know it. */
+  | { readonly kind: 'case'; readonly id: string }
   | { readonly kind: 'exports' }
   | { readonly kind: 'settings' };
 

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import type { catalogCalls } from './calls.ts';
 import { diffCatalogs } from './diff.ts';
-import type { CatalogPackage, CodeList, Dataset, DatasetSummary, QuarantinedRule } from './model.ts';
+import type { CatalogPackage, CodeList, Dataset, DatasetSummary, QuarantinedRule, Words } from './model.ts';
 import { type CatalogReader, putVersion, quarantinedOf, versionsOf } from './queries.node.ts';
 import { type CatalogKey, verifyCatalog } from './verify.node.ts';
 
@@ -123,10 +123,26 @@ function summaryOf(dataset: Dataset, uscc: string): DatasetSummary {
 /** The code lists a dataset's fields use. */
 export function codeListsOf(dataset: Dataset, catalog: CatalogPackage): Record<string, CodeList> {
   const lists: Record<string, CodeList> = {};
-  for (const field of dataset.schema.fields) {
-    const name = field.liaison?.codeList;
-    const list = name === undefined ? undefined : catalog.codeLists[name];
-    if (name !== undefined && list) lists[name] = list;
+  const named = dataset.schema.fields.flatMap(({ liaison }) => liaison?.codeList ?? []);
+  for (const name of [...named, ...referredTo(dataset.schema)]) {
+    const list = Object.hasOwn(catalog.codeLists, name) ? catalog.codeLists[name] : undefined;
+    if (list) lists[name] = list;
   }
   return lists;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** What a schema's foreign keys name: datasets or code lists. The schema itself is read by the validation room. */
+export function referredTo(schema: Readonly<Record<string, unknown>>): readonly string[] {
+  const keys: readonly unknown[] = Array.isArray(schema.foreignKeys) ? schema.foreignKeys : [];
+  return keys.flatMap((key) => {
+    const reference = isObject(key) ? key.reference : null;
+    const resource = isObject(reference) ? reference.resource : null;
+    return typeof resource === 'string' && resource !== '' ? [resource] : [];
+  });
+}
+
+/** What the datasets of a package are called. */
+export const titlesOf = (catalog: CatalogPackage): Record<string, Words> =>
+  Object.fromEntries(catalog.datasets.map(({ id, title }) => [id, title]));

@@ -1,21 +1,31 @@
 import type { ArgsOf, Call, ReplyOf } from '../base/call.ts';
+import { casesCalls } from '../cases/calls.ts';
+import { lettersCalls } from '../cases/letters/calls.ts';
 import { catalogCalls } from '../catalog/calls.ts';
 import { exportsCalls } from '../exports/calls.ts';
 import { ledgerCalls } from '../ledger/calls.ts';
 import { recordsCalls } from '../records/calls.ts';
-import { securityCalls } from '../security/calls.ts';
-import { repinCalls, submissionsCalls } from '../submissions/calls.ts';
+import { auditCalls, backupCalls, keyCalls, restoreCalls, securityCalls, settingsCalls } from '../security/calls.ts';
+import { changesCalls, repinCalls, submissionsCalls } from '../submissions/calls.ts';
 import { syncCalls } from '../sync/calls.ts';
 import { validationCalls } from '../validation/calls.ts';
 
 /** Every call there is. A room publishes its own; this file only merges them. */
 export const contract = {
   ...securityCalls,
+  ...settingsCalls,
+  ...backupCalls,
+  ...restoreCalls,
+  ...keyCalls,
+  ...auditCalls,
   ...catalogCalls,
   ...recordsCalls,
   ...validationCalls,
   ...submissionsCalls,
+  ...changesCalls,
   ...repinCalls,
+  ...casesCalls,
+  ...lettersCalls,
   ...ledgerCalls,
   ...syncCalls,
   ...exportsCalls,

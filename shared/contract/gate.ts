@@ -14,6 +14,12 @@ export interface GateOptions {
   readonly session: () => Session | null;
   /** Told about handler bugs; gets a reference that the officer sees too. */
   readonly onBug: (reference: string, call: string, error: unknown) => void;
+  /** Around every call that a session makes: the trail of who did what. */
+  readonly around?: (
+    session: Session,
+    call: { readonly name: CallName; readonly needs: Needs; readonly args: unknown },
+    run: () => Result<unknown> | Promise<Result<unknown>>,
+  ) => Result<unknown> | Promise<Result<unknown>>;
   /** Maps what a handler may throw on purpose (full disk, damaged file) to a problem; null = a bug. */
   readonly explain?: (error: unknown) => Result<never> | null;
 }
@@ -53,7 +59,9 @@ export function createGate(options: GateOptions) {
     }
     const context: CallContext = { role: session?.role ?? 'auditor', officer: session?.officer ?? '', signal, progress };
     try {
-      return await options.handlers[key](parsed.data as never, context);
+      const run = () => options.handlers[key](parsed.data as never, context);
+      const { around } = options;
+      return await (session && around ? around(session, { name: key, needs: declared.needs, args: parsed.data }, run) : run());
     } catch (error) {
       const known = options.explain?.(error);
       if (known) return known;

@@ -2,7 +2,7 @@ import { beijingDay, type Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CatalogPackage, Dataset, QuarantinedRule } from '../catalog/model.ts';
-import { codeListsOf } from '../catalog/service.node.ts';
+import { codeListsOf, titlesOf } from '../catalog/service.node.ts';
 import { parsePeriod } from '../periods/calendar.ts';
 import type { Tx } from '../store/tx.ts';
 import { pinned } from '../submissions/pin.node.ts';
@@ -33,6 +33,7 @@ export function createCompiled(catalogs: Pick<CatalogPort, 'byVersion'>, clock: 
       rules: dataset.liaison.rules,
       codeLists: codeListsOf(dataset, catalog),
       dataset: dataset.id,
+      titles: titlesOf(catalog),
       period: parsed ? { id: parsed.id, start: parsed.start, end: parsed.end } : null,
       today: beijingDay(clock.now()),
     };

@@ -8,10 +8,17 @@ import type { CallName } from '../contract/contract.ts';
 import { contract } from '../contract/contract.ts';
 import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import { type AnyHandler, createGate } from '../contract/gate.ts';
-import type { FileSource } from '../records/import/source.node.ts';
+import { bytesOf, type FileSource } from '../records/import/source.node.ts';
+import { aboutOf, isAct } from '../security/audit/acts.ts';
 import { securityService } from '../security/service.node.ts';
+import { actorOf } from '../security/session.node.ts';
+import { readSetting } from '../security/settings.node.ts';
 import { createVault } from '../security/vault.node.ts';
 import { explainStoreError } from '../store/failures.node.ts';
+import { tallyOf } from '../submissions/tally.node.ts';
+import { readEnrolment } from '../sync/enrolment.ts';
+import { clientSigner } from '../sync/keys.node.ts';
+import { shutOutbox } from '../sync/reconcile.node.ts';
 import { enrolFrom } from './enrol.node.ts';
 import type { FileFrame } from './export/protocol.node.ts';
 import { openRooms, type Rooms } from './rooms.node.ts';
@@ -48,6 +55,8 @@ export function createEngine(options: EngineOptions): Engine {
   const files = createStagedFiles();
   const vault = createVault(options.profile, clock);
   let rooms: Rooms | null = null;
+  /** What was said when a file was prepared, for the trail when it leaves. */
+  const prepared = new Map<string, Record<string, string | number | boolean>>();
 
   const security = securityService({
     vault,
@@ -56,10 +65,21 @@ export function createEngine(options: EngineOptions): Engine {
     product: PRODUCT,
     enrol: (source) => enrolFrom(source, clock),
     onOpen: (open, identity) => {
+      prepared.clear();
       const opened = openRooms({ ...open, identity, clock, emit, files, log, product: PRODUCT });
       if (!opened.ok) return opened;
       rooms = opened.value;
       return ok();
+    },
+    takeFile: (token) => {
+      const source = files.take(token);
+      return source && bytesOf(source);
+    },
+    onRestored: shutOutbox,
+    countIn: tallyOf,
+    signer: (tx) => {
+      const enrolment = readEnrolment(readSetting(tx, 'enrolment'));
+      return enrolment.ok ? ok(clientSigner(enrolment.value)) : enrolment;
     },
     onClose: () => {
       for (const calls of running.values()) for (const call of calls.values()) call.aborted = true;
@@ -86,8 +106,17 @@ export function createEngine(options: EngineOptions): Engine {
   const enter = createGate({
     handlers,
     session: () => {
-      const officer = security.identity()?.officer;
-      return officer ? { role: officer.role, officer: officer.name } : null;
+      const session = security.session();
+      return session ? actorOf(session) : null;
+    },
+    async around(session, { name, needs, args }, run) {
+      if (isAct(name, needs)) return security.trail.around(session, name, aboutOf(args), run);
+      const result = await run();
+      if (name === 'exports.prepare' && result.ok) {
+        const token = tokenOf(result.value);
+        if (token !== null) prepared.set(token, aboutOf({ ...partOf(args), ...flat(args) }));
+      }
+      return result;
     },
     onBug: (reference, call, error) =>
       log('error', `${reference} in ${call}: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`),
@@ -128,14 +157,25 @@ export function createEngine(options: EngineOptions): Engine {
     },
     stage: (token, file) => files.put(token, file),
     take(token, outlet) {
-      const taken = rooms ? rooms.take(token, outlet) : fail(problem('contract/locked'));
+      const session = security.session();
+      const about = prepared.get(token) ?? {};
+      const leave = () => (rooms ? rooms.take(token, outlet) : fail(problem('contract/locked')));
+      const taken = session ? security.trail.within(actorOf(session), 'exports.take', about, leave) : leave();
       if (taken.ok) return;
       outlet.postMessage({ m: 'failed', problem: taken.problem } satisfies FileFrame);
       outlet.close();
     },
     async stop() {
       await rooms?.finish();
-      security.lock();
+      await security.end();
     },
   };
 }
+
+const tokenOf = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'token' in value && typeof value.token === 'string' ? value.token : null;
+
+/** What is taken out stands one level down in the arguments of `exports.prepare`. */
+const partOf = (args: unknown): object =>
+  typeof args === 'object' && args !== null && 'of' in args && typeof args.of === 'object' && args.of !== null ? args.of : {};
+const flat = (args: unknown): object => (typeof args === 'object' && args !== null ? args : {});

@@ -46,7 +46,7 @@ export function pastBatches(catalogs: Pick<CatalogPort, 'byVersion'>, tx: Tx, si
     const then = taken ? pinned(catalogs, tx, taken) : null;
     if (!taken || !then) return null;
     const held = new Map(then.dataset.schema.fields.map((field, at) => [field.name, at]));
-    return { sid: taken.sid, rows: taken.sealed_rows ?? 0, columns: names.map((name) => held.get(name) ?? null) };
+    return { sid: taken.sid, rows: taken.content_rows ?? taken.sealed_rows ?? 0, columns: names.map((name) => held.get(name) ?? null) };
   };
   return { previous: find(previousPeriod(period)), lastYear: find(yearBefore(period)) };
 }

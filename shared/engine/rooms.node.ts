@@ -4,6 +4,8 @@ import { beijingDay, type Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { lettersService } from '../cases/letters/service.node.ts';
+import { casesService } from '../cases/service.node.ts';
 import type { Field } from '../catalog/model.ts';
 import { catalogReader } from '../catalog/queries.node.ts';
 import { catalogService } from '../catalog/service.node.ts';
@@ -14,10 +16,9 @@ import { ledgerService } from '../ledger/service.node.ts';
 import type { MatchField } from '../records/import/match.ts';
 import { bytesOf } from '../records/import/source.node.ts';
 import { importsService } from '../records/imports.node.ts';
-import { versionOf } from '../records/queries.node.ts';
 import { recordsService } from '../records/service.node.ts';
 import type { EnrolmentOffer } from '../security/model.ts';
-import { readSetting } from '../security/settings.node.ts';
+import { readSetting, writeSetting } from '../security/settings.node.ts';
 import type { Cipher } from '../store/open.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import { draftOf } from '../submissions/draft.node.ts';
@@ -45,6 +46,7 @@ import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
 import { mergeFile } from './jobs/merge.node.ts';
 import { createJobs } from './jobs/pool.node.ts';
 import type { PastRequest } from './jobs/protocol.node.ts';
+import { checkVersion, outsideTables, rememberOutside } from './outside.node.ts';
 import { pastBatches, rememberHistory } from './past.node.ts';
 import { sendFile } from './send-file.node.ts';
 import type { StagedFiles } from './staged-files.node.ts';
@@ -82,16 +84,17 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
   const compiled = createCompiled(catalog, clock);
   const validatorFor = compiled.validator;
   const owners = draftOwners(catalog);
-  const checker = createIncremental(validatorFor, rememberHistory(catalog));
+  const checker = createIncremental(validatorFor, rememberHistory(catalog), rememberOutside(catalog, clock));
   const past = (tx: Tx, sid: number, by?: string): PastRequest => ({
     store: { path: store.path, rawKey: new Uint8Array(store.rawKey), cipher },
     batches: pastBatches(catalog, tx, sid, by),
+    outside: outsideTables(catalog, clock, tx, sid, by),
   });
-  const version = (tx: Tx, sid: number): string => String(versionOf(tx, sid).version);
+  const version = checkVersion(catalog);
   const jobs = createJobs();
   jobs.warm();
 
-  const records = recordsService({ store, clock, emit, owners, checker });
+  const records = recordsService({ store, clock, emit, owners, checker, closing });
   const alone = createAlone();
   const checkAll = (sid: number, context: CallContext) =>
     checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version, past }, sid, context);
@@ -148,6 +151,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     version,
     fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
     step: records.step,
+    ordered: records.ordered,
   });
 
   const refresh = (): void => {
@@ -160,6 +164,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     clock,
     emit,
     enrolment: enrolment.value,
+    unit,
     catalog,
     random: Math.random,
     log,
@@ -185,7 +190,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     emit,
     unit,
     catalog,
-    draft: draftOf(findingsOf(validatorFor)),
+    draft: draftOf(findingsOf(validatorFor, version)),
     upload: sync.upload,
     enqueue: sync.enqueue,
     clientId: enrolment.value.clientId,
@@ -215,7 +220,27 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       return asked.ok ? compareDraft({ store, cipher, jobs }, asked.value, context) : asked;
     },
   });
+  const cases = casesService({
+    store,
+    clock,
+    emit,
+    unit,
+    catalog,
+    clientId: enrolment.value.clientId,
+    sign: clientSigner(enrolment.value),
+    enqueue: sync.enqueueMessage,
+    revise: (id, why, officer) =>
+      submissions['submissions.revise']({ id, mode: 'auto', why }, { ...nobody(closing), officer }),
+    explain: (id, why, officer) => submissions['submissions.changeReasons']({ id, ...why }, { ...nobody(closing), officer }),
+  });
   const ledger = ledgerService({ store, clock, unit, catalog });
+  const letters = lettersService({
+    store,
+    clock,
+    unit,
+    readTexts: (tx) => readSetting(tx, 'letters'),
+    writeTexts: (tx, texts) => writeSetting(tx, 'letters', texts),
+  });
   const threads = createExportThreads();
   const exports = exportsService({
     store,
@@ -239,6 +264,8 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       ...validation,
       ...submissions,
       ...repins,
+      ...cases,
+      ...letters,
       ...ledger.handlers,
       ...sync.handlers,
       ...exports.handlers,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../base/call.ts';
+import { letterFormats, letterSchema } from '../cases/letters/model.ts';
 import { type ExportFacts, type ExportLog, exportFormats, type PreparedExport } from './model.ts';
 
 const id = z.string().max(64);
@@ -13,6 +14,8 @@ export const exportOfSchema = z.discriminatedUnion('kind', [
   /** The author's own table with what is wrong marked in it. */
   z.object({ kind: z.literal('errors'), id }).strict(),
   z.object({ kind: z.literal('ledger'), year: z.number().int().min(2017).max(2100) }).strict(),
+  /** An official letter as it was written, for the printer or for the office's secretary. */
+  z.object({ kind: z.literal('letter'), letter: letterSchema, as: z.enum(letterFormats) }).strict(),
   /** The log itself. */
   z.object({ kind: z.literal('log') }).strict(),
 ]);

@@ -1,9 +1,10 @@
 import type { Language } from '../base/problem.ts';
+import type { LetterContent, LetterFormat } from '../cases/letters/model.ts';
 import type { Dataset } from '../catalog/model.ts';
 import type { TemplateInput } from '../records/export/template.node.ts';
 import type { FileSource } from '../records/import/source.node.ts';
 import type { CompileInput } from '../validation/compile.ts';
-import type { ExportFormat } from './model.ts';
+import type { FileFormat } from './model.ts';
 import type { SmallTable } from './tables.ts';
 
 /** One file to be made, as plain data: it is handed to a thread. */
@@ -13,12 +14,13 @@ export type ExportJob = { readonly file: FileFacts } & (
   | ({ readonly kind: 'rows' } & RowsJob)
   | ({ readonly kind: 'findings' } & CheckedJob)
   | ({ readonly kind: 'errors' } & ErrorsJob)
+  | { readonly kind: 'letter'; readonly letter: LetterContent; readonly as: LetterFormat }
 );
 
 export interface FileFacts {
   readonly name: string;
   readonly title: string;
-  readonly format: ExportFormat;
+  readonly format: FileFormat;
   readonly language: Language;
   /** Epoch ms. */
   readonly now: number;

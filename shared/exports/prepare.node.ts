@@ -16,7 +16,7 @@ import type { ExportOf } from './calls.ts';
 import type { ExportJob, FileFacts } from './job.node.ts';
 import { readLog } from './log.node.ts';
 import { sensitiveFields } from './mask.ts';
-import type { ExportFormat, ExportLogEntry } from './model.ts';
+import type { ExportFormat, ExportLogEntry, FileFormat } from './model.ts';
 import { ledgerTable, logTable } from './tables.ts';
 import { exportWords } from './words.ts';
 
@@ -54,7 +54,7 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
   const { of, language } = asked;
   const words = exportWords(language);
   const now = deps.clock.now();
-  const file = (title: string, parts: readonly string[], format: ExportFormat = asked.format): FileFacts => ({
+  const file = (title: string, parts: readonly string[], format: FileFormat = asked.format): FileFacts => ({
     name: fileName([title, ...parts], format),
     title,
     format,
@@ -95,6 +95,16 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
     const title = words.ledger.replace('{year}', String(of.year));
     return ok({ sid: null, about, job: { kind: 'table', file: file(title, []), ...ledgerTable(rows.value, language) } });
   }
+  if (of.kind === 'letter') {
+    const { letter, as } = of;
+    const title = letter.title.replaceAll('\n', '');
+    const rows = letter.attachments.some(({ table }) => table !== null && table.rows.length > 0);
+    return ok({
+      sid: null,
+      about: { ...about, sensitive: rows ? 'full' : 'none' },
+      job: { kind: 'letter', letter, as, file: file(title === '' ? words.kinds.letter : title, [letter.date], as) },
+    });
+  }
   if (of.kind === 'log') {
     const { entries } = readLog(tx, 0, MOST_LOG_LINES);
     return ok({
@@ -132,7 +142,7 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
 }
 
 /** A name every file system takes. */
-function fileName(parts: readonly string[], format: ExportFormat): string {
+function fileName(parts: readonly string[], format: FileFormat): string {
   const clean = parts
     .join('_')
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, ' ')

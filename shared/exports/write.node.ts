@@ -44,6 +44,19 @@ async function writeKind(job: ExportJob, sink: Sink, tx: Tx | null, tools: Tools
     await table.end();
     return ok({ rows: job.lines.length, cut: table.cut(), withoutNote: 0 });
   }
+  if (job.kind === 'letter') {
+    // What draws a letter is large and needed for nothing else.
+    const { writeLetter } = await import('../cases/letters/write.node.ts');
+    const { letter, as } = job;
+    const written = await writeLetter({ letter, as, product: file.product, now: file.now }, sink, {
+      check() {
+        if (tools.signal.aborted) throw new Stopped();
+      },
+      progress: tools.progress,
+    });
+    const rows = letter.attachments.reduce((sum, { table }) => sum + (table?.rows.length ?? 0), 0);
+    return written.ok ? ok({ rows, cut: 0, withoutNote: 0 }) : written;
+  }
   if (!tx) return fail(problem('contract/locked'));
   if (job.kind === 'errors') return writeErrors(sink, tx, job, file, tools);
   const custom = stampProperties(stampOf(job, 'rows'));

@@ -20,6 +20,7 @@ const revision = (more: Partial<LedgerRevision>): LedgerRevision => ({
   rejected: 0,
   handler: '联络员',
   cameBack: false,
+  provisional: false,
   ...more,
 });
 const rowsOf = (revisions: readonly LedgerRevision[], datasets = [monthly], year = 2026) =>

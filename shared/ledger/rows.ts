@@ -30,6 +30,8 @@ export interface LedgerRevision {
   readonly rejected: number | null;
   readonly handler: string;
   readonly cameBack: boolean;
+  /** Sent before the period was over; only a final one counts. */
+  readonly provisional: boolean;
 }
 
 export interface LedgerInput {
@@ -63,12 +65,14 @@ function windowsOf(dataset: LedgerDataset, year: number, today: Day, history: Hi
 }
 
 function statusOf(revisions: readonly LedgerRevision[], due: Day | null, today: Day): LedgerRow['status'] {
-  const last = revisions.findLast((revision) => isDelivered(revision.state));
+  const last = revisions.findLast((revision) => isDelivered(revision.state) && !revision.provisional);
   if (last) return last.state === 'accepted' || last.state === 'stored' || last.state === 'superseded' ? 'done' : 'underway';
-  if (revisions.some((revision) => isUnderway(revision.state))) return 'underway';
+  if (revisions.some((revision) => isUnderway(revision.state) && !revision.provisional)) return 'underway';
   // Without a receipt a past period counts as missing, a draft or not (第九条: no data needs an explicit nil return).
   if (due !== null && today > due) return 'missing';
-  return revisions.some((revision) => revision.state === 'draft' || revision.state === 'checked') ? 'underway' : 'notDue';
+  return revisions.some((revision) => revision.state === 'draft' || revision.state === 'checked' || revision.provisional)
+    ? 'underway'
+    : 'notDue';
 }
 
 function firstPassOf(first: LedgerRevision | undefined): number | null {
@@ -85,7 +89,7 @@ function changeOf(accepted: number | null, before: readonly LedgerRevision[]): n
 function rowOf(dataset: LedgerDataset, window: PeriodWindow, history: History, input: LedgerInput): LedgerRow {
   const today = beijingDay(input.now);
   const revisions = history.get(periodKey(dataset.id, window.id)) ?? [];
-  const delivered = revisions.filter((revision) => isDelivered(revision.state));
+  const delivered = revisions.filter((revision) => isDelivered(revision.state) && !revision.provisional);
   const last = delivered.at(-1);
   const judged = delivered.findLast(isJudged);
   const receivedAt = delivered[0]?.receivedAt ?? null;

@@ -31,7 +31,11 @@ export function ledgerService(deps: LedgerDeps): LedgerService {
       const datasets = current.package.datasets
         .filter((dataset) => dataset.liaison.units.some((unit) => unit.uscc === deps.unit.uscc))
         .map(({ id, title, liaison }) => ({ id, title, timing: liaison.timing, expectedRows: liaison.expectedRows }));
-      const revisions = factsOfYears(tx, year - 1, year).map((facts) => ({ ...facts, cameBack: facts.cameBack === 1 }));
+      const revisions = factsOfYears(tx, year - 1, year).map((facts) => ({
+        ...facts,
+        cameBack: facts.cameBack === 1,
+        provisional: facts.provisional === 1,
+      }));
       return ok(ledgerRows({ year, now: deps.clock.now(), datasets, revisions }));
     });
   return { handlers: { 'ledger.rows': ({ year }) => rows(year) }, rows };

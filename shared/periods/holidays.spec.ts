@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from '../base/clock.ts';
 import { parsePeriod } from './calendar.ts';
-import { holidaysOf, holidayWords, isWorkday, nextWorkday, windowDays } from './holidays.ts';
+import { addWorkdays, holidaysOf, holidayWords, isWorkday, nextWorkday, windowDays } from './holidays.ts';
 import type { HolidayName } from './model.ts';
 import { publishedYears } from './published-holidays.ts';
 import { windowOf } from './window.ts';
@@ -18,6 +18,9 @@ describe('holidays', () => {
     expect(isWorkday('2026-11-23')).toBe(true);
     expect(nextWorkday('2026-10-01')).toBe('2026-10-08');
     expect(nextWorkday('2026-11-23')).toBe('2026-11-23');
+    // Ten working days over the National Day holiday and its make-up days.
+    expect(addWorkdays('2026-09-28', 10)).toBe('2026-10-16');
+    expect(addWorkdays('2026-11-20', 1)).toBe('2026-11-23');
   });
   it('moves a make-up day only onto a weekend', () => {
     for (const { worked } of Object.values(publishedYears))

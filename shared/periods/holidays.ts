@@ -91,6 +91,13 @@ export function nextWorkday(day: Day): Day {
   return at;
 }
 
+/** The day `count` working days after a day, which itself does not count. */
+export function addWorkdays(day: Day, count: number): Day {
+  let at = day;
+  for (let left = count; left > 0; left--) at = nextWorkday(addDays(at, 1));
+  return at;
+}
+
 export interface WindowDays {
   readonly days: number;
   readonly workdays: number;

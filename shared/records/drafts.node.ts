@@ -1,13 +1,19 @@
 import type { Tx } from '../store/tx.ts';
 import type { DraftChecker, DraftOwner } from './checker.ts';
 import type { DraftRow, DraftState } from './model.ts';
-import { positionOf, type RowOrder } from './order.ts';
+import { emptyOrder, positionOf, type RowOrder } from './order.ts';
 import * as q from './queries.node.ts';
 import { comparing, keyOf, plain, type RowView, sortKey, testOf, type Viewed } from './view.ts';
 
-/** A draft whose order is in memory. A filter's rows stay on view until asked again, as in a spreadsheet. */
+/**
+ * A draft whose order is in memory, or its beginning: of a long draft the first rows are on view before the last are
+ * counted. A filter's rows stay on view until asked again, as in a spreadsheet.
+ */
 interface OpenDraft {
-  order: RowOrder;
+  readonly order: RowOrder;
+  whole: boolean;
+  /** How many rows there are, while the order does not say it. */
+  rows: number | null;
   readonly views: Map<string, number[]>;
 }
 
@@ -16,6 +22,8 @@ const KEEP = 4;
 
 export interface Drafts {
   order(tx: Tx, sid: number): RowOrder;
+  /** Reads a little more of a draft's order; answers whether it is whole now. */
+  readOn(tx: Tx, sid: number): boolean;
   /** Forgets what is in memory: rows changed in a way the order did not follow. Whoever knows the new order gives it. */
   forget(sid: number, order?: RowOrder): void;
   /** Rows went: they leave every view, so that positions and counts agree. Null: too many to name, views are read anew. */
@@ -36,8 +44,8 @@ export interface Drafts {
 export function createDrafts(checker: DraftChecker): Drafts {
   const open = new Map<number, OpenDraft>();
 
-  const keep = (sid: number, order: RowOrder): OpenDraft => {
-    const made: OpenDraft = { order, views: new Map() };
+  const keep = (sid: number, order: RowOrder, whole: boolean): OpenDraft => {
+    const made: OpenDraft = { order, whole, rows: null, views: new Map() };
     open.set(sid, made);
     for (const old of open.keys()) {
       if (open.size <= KEEP) break;
@@ -46,10 +54,19 @@ export function createDrafts(checker: DraftChecker): Drafts {
     return made;
   };
 
-  const draft = (tx: Tx, sid: number): OpenDraft => {
-    const known = open.get(sid);
-    if (known) return known;
-    return keep(sid, q.orderOf(tx, sid));
+  /** The draft with at least so many of its first rows in order. */
+  const begun = (tx: Tx, sid: number, upto: number): OpenDraft => {
+    const held = open.get(sid) ?? keep(sid, emptyOrder(), false);
+    if (!held.whole && held.order.rids.length < upto) held.whole = q.readOrder(tx, sid, held.order, upto);
+    return held;
+  };
+  const draft = (tx: Tx, sid: number): OpenDraft => begun(tx, sid, Number.POSITIVE_INFINITY);
+
+  const rowsIn = (tx: Tx, sid: number): number => {
+    const held = begun(tx, sid, 0);
+    if (held.whole) return held.order.rids.length;
+    held.rows ??= q.countRows(tx, sid);
+    return held.rows;
   };
 
   /** Rows of a view made at once: only where nobody made it before in slices, after a step that read everything anew. */
@@ -64,9 +81,10 @@ export function createDrafts(checker: DraftChecker): Drafts {
     return keys.map((key) => key.rid);
   };
 
-  const view = (tx: Tx, owner: DraftOwner, filter: Viewed): readonly number[] => {
-    const { order, views } = draft(tx, owner.sid);
+  /** Rows of a view, or as many of its first ones. */
+  const view = (tx: Tx, owner: DraftOwner, filter: Viewed, upto = Number.POSITIVE_INFINITY): readonly number[] => {
     const asked = plain(filter);
+    const { order, views } = asked === 'all' ? begun(tx, owner.sid, upto) : draft(tx, owner.sid);
     if (asked === 'all') return order.rids;
     const known = views.get(keyOf(asked));
     if (known) return known;
@@ -79,17 +97,25 @@ export function createDrafts(checker: DraftChecker): Drafts {
     return rids;
   };
 
+  /** Position of a row that is there. */
+  const placeOf = (tx: Tx, sid: number, rid: number, ord: number): number => {
+    const begin = begun(tx, sid, 0).order;
+    const at = ord <= (begin.ords.at(-1) ?? Number.NEGATIVE_INFINITY) ? positionOf(begin, rid, ord) : -1;
+    return at < 0 ? positionOf(draft(tx, sid).order, rid, ord) : at;
+  };
+
   const numberOf = (tx: Tx, sid: number, rid: number): number | null => {
     const row = q.rowOf(tx, sid, rid);
-    const at = row ? positionOf(draft(tx, sid).order, rid, row.ord) : -1;
+    const at = row ? placeOf(tx, sid, rid, row.ord) : -1;
     return at < 0 ? null : at + 1;
   };
 
   return {
     order: (tx, sid) => draft(tx, sid).order,
+    readOn: (tx, sid) => begun(tx, sid, begun(tx, sid, 0).order.rids.length + 1).whole,
     forget(sid, order) {
       open.delete(sid);
-      if (order) keep(sid, order);
+      if (order) keep(sid, order, true);
     },
     leave(sid, rids) {
       const views = open.get(sid)?.views;
@@ -106,11 +132,11 @@ export function createDrafts(checker: DraftChecker): Drafts {
     state(tx, owner, filter) {
       const { version: _, savedAt } = q.versionOf(tx, owner.sid);
       const { undo, redo } = q.labels(tx, owner.sid);
-      const rows = draft(tx, owner.sid).order.rids.length;
+      const rows = rowsIn(tx, owner.sid);
       return {
         id: owner.id,
         rows,
-        shown: view(tx, owner, filter).length,
+        shown: plain(filter) === 'all' ? rows : view(tx, owner, filter).length,
         undo,
         redo,
         savedAt,
@@ -118,12 +144,12 @@ export function createDrafts(checker: DraftChecker): Drafts {
       };
     },
     refresh(tx, sid, filter) {
-      const { views } = draft(tx, sid);
+      const { views } = begun(tx, sid, 0);
       views.delete(keyOf(filter));
       if (typeof filter !== 'string') views.delete(filter.filter);
     },
     arranged: (tx, sid, asked, rids) => void draft(tx, sid).views.set(keyOf(asked), rids),
-    slice: (tx, owner, filter, start, count) => view(tx, owner, filter).slice(start, start + count),
+    slice: (tx, owner, filter, start, count) => view(tx, owner, filter, start + count).slice(start, start + count),
     locate(tx, owner, filter, rid) {
       if (plain(filter) === 'all') {
         const no = numberOf(tx, owner.sid, rid);
@@ -133,12 +159,11 @@ export function createDrafts(checker: DraftChecker): Drafts {
       return at < 0 ? null : at;
     },
     rows(tx, sid, rids) {
-      const { order } = draft(tx, sid);
       const marks = checker.marks(tx, sid, rids);
       const rows: DraftRow[] = [];
       for (const rid of rids) {
         const row = q.rowOf(tx, sid, rid);
-        if (row) rows.push({ rid, no: positionOf(order, rid, row.ord) + 1, cells: row.cells, marks: marks.get(rid) ?? {} });
+        if (row) rows.push({ rid, no: placeOf(tx, sid, rid, row.ord) + 1, cells: row.cells, marks: marks.get(rid) ?? {} });
       }
       return rows;
     },

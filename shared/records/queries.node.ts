@@ -23,17 +23,48 @@ const unpack = ({ rid, ord, cells }: RawRow): StoredRow => ({ rid, ord, cells: c
 export const THERE =
   'FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL';
 
-export function orderOf(tx: Tx, sid: number): { rids: number[]; ords: number[] } {
-  const rids: number[] = [];
-  const ords: number[] = [];
-  for (const row of tx.iterate<{ rid: number; ord: number }>(`SELECT d.rid, d.ord ${THERE} ORDER BY d.ord`, sid)) {
-    rids.push(row.rid);
-    ords.push(row.ord);
+/** Row ids and places read at a time. */
+const ORDER_SLICE = 20_000;
+
+/** Reads on in the order of a draft's rows, from where `order` ends, until it has so many; answers whether that was all. */
+export function readOrder(tx: Tx, sid: number, order: { rids: number[]; ords: number[] }, upto: number): boolean {
+  const { rids, ords } = order;
+  while (rids.length < upto) {
+    const last = ords.at(-1) ?? -1e300;
+    const sql = `SELECT d.rid, d.ord ${THERE} AND d.ord > ? ORDER BY d.ord LIMIT ?`;
+    const rows = tx.all<{ rid: number; ord: number }>(sql, sid, last, ORDER_SLICE);
+    const end = rows.at(-1)?.ord ?? 0;
+    // Rows with one and the same place stay together, wherever the slice ends.
+    const twins =
+      rows.length < ORDER_SLICE
+        ? []
+        : tx.all<{ rid: number; ord: number }>(`SELECT d.rid, d.ord ${THERE} AND d.ord = ?`, sid, end);
+    for (const { rid, ord } of rows) {
+      if (twins.length > 0 && ord === end) break;
+      rids.push(rid);
+      ords.push(ord);
+    }
+    for (const { rid, ord } of twins) {
+      rids.push(rid);
+      ords.push(ord);
+    }
+    if (rows.length < ORDER_SLICE) return true;
   }
-  return { rids, ords };
+  return false;
 }
 
-export const countRows = (tx: Tx, sid: number): number => tx.get<{ n: number }>(`SELECT count(*) AS n ${THERE}`, sid)?.n ?? 0;
+export function orderOf(tx: Tx, sid: number): { rids: number[]; ords: number[] } {
+  const order = { rids: [], ords: [] };
+  readOrder(tx, sid, order, Number.POSITIVE_INFINITY);
+  return order;
+}
+
+/** How many rows are there. As long as no import was taken back, two counts of an index say it, whatever the rows. */
+export function countRows(tx: Tx, sid: number): number {
+  const count = (sql: string): number => tx.get<{ n: number }>(`SELECT count(*) AS n ${sql}`, sid)?.n ?? 0;
+  if (count('FROM import_run WHERE sid = ? AND gone IS NOT NULL') > 0) return count(THERE);
+  return count('FROM draft_row WHERE sid = ?') - count('FROM draft_row WHERE sid = ? AND gone IS NOT NULL');
+}
 export const hasRows = (tx: Tx, sid: number): boolean => tx.get(`SELECT 1 AS one ${THERE} LIMIT 1`, sid) !== undefined;
 
 /** Whether there are more rows than so many; stops counting there. */

@@ -19,6 +19,7 @@ import * as q from './queries.node.ts';
 import { replaceText } from './replace.node.ts';
 import { valuesOf } from './values.node.ts';
 import type { Viewed } from './view.ts';
+import { pause } from './walk.node.ts';
 
 export interface RecordsDeps {
   readonly store: Store;
@@ -26,6 +27,8 @@ export interface RecordsDeps {
   readonly emit: Emit;
   readonly owners: DraftOwners;
   readonly checker: DraftChecker;
+  /** The store closes: what runs on by itself ends. */
+  readonly closing?: { readonly aborted: boolean };
 }
 
 type RecordsHandlers = Pick<Handlers<typeof recordsCalls>, Extract<keyof typeof recordsCalls, `records.${string}`>>;
@@ -33,6 +36,8 @@ type RecordsHandlers = Pick<Handlers<typeof recordsCalls>, Extract<keyof typeof 
 export interface RecordsService {
   readonly handlers: RecordsHandlers;
   readonly drafts: Drafts;
+  /** Reads the draft's order to its end, letting others in between: whoever wants to number any row waits for that. */
+  ordered(id: string): Promise<void>;
   /** One undoable step made by another room (a bulk repair). */
   step(id: string, step: Step, context: Pick<CallContext, 'officer'>): Result<EditReply>;
 }
@@ -123,15 +128,34 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       return ok({ changes: flipped.value.changes, created: [] });
     });
 
+  /** The order of a long draft is read on in slices while its first rows are on view already. */
+  const underWay = new Map<string, Promise<void>>();
+  const readOn = async (id: string): Promise<void> => {
+    for (let whole = false; !whole; ) {
+      await pause();
+      if (deps.closing?.aborted) return;
+      const done = reading(id, (tx, owner) => ok(drafts.readOn(tx, owner.sid)));
+      whole = !done.ok || done.value;
+    }
+  };
+  const ordered = (id: string): Promise<void> => {
+    const going = underWay.get(id) ?? readOn(id).finally(() => underWay.delete(id));
+    underWay.set(id, going);
+    return going;
+  };
+
   const none: Pick<Step, 'cells' | 'inserted' | 'removed'> = { cells: [], inserted: null, removed: [] };
 
   return {
     drafts,
+    ordered,
     step,
     handlers: {
       'records.open': async ({ id, filter = 'all' }, context) => {
         const ready = await arrange({ store, owners, drafts }, id, filter, context);
-        return ready.ok ? reading(id, (tx, owner) => ok(drafts.state(tx, owner, filter))) : ready;
+        if (!ready.ok) return ready;
+        void ordered(id);
+        return reading(id, (tx, owner) => ok(drafts.state(tx, owner, filter)));
       },
       'records.page': ({ id, filter = 'all', start, count }) =>
         reading(id, (tx, owner) => ok(drafts.rows(tx, owner.sid, drafts.slice(tx, owner, filter, start, count)))),

@@ -1,26 +1,25 @@
-import { z } from 'zod';
 import type { Handlers } from '../base/call.ts';
 import { beijingDay, type Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Store } from '../store/tx.ts';
-import { type Settings, type securityCalls, tableLayout } from './calls.ts';
-import type { AppStatus, EnrolmentOffer } from './model.ts';
+import type { BackupSource } from '../store/backup/file.node.ts';
+import type { Store, Tx } from '../store/tx.ts';
+import { auditService, type ClientSigner } from './audit/service.node.ts';
+import { createTrail, type Trail } from './audit/trail.node.ts';
+import { createBackups } from './backup/backups.node.ts';
+import { inspectBackup, restoreBackup, secretKind } from './backup/restore.node.ts';
+import { unitDigest } from './backup/rolling.node.ts';
+import type { auditCalls, backupCalls, keyCalls, restoreCalls, securityCalls, settingsCalls } from './calls.ts';
+import { drawRecoveryCode, keysService } from './keys/service.node.ts';
+import type { AppStatus, DrillReport, EnrolmentOffer } from './model.ts';
+import { addOfficer, addSlot, slotsLeave, slotsOf, whoCame } from './officers.node.ts';
 import { judgePassphrase } from './passphrase.ts';
+import { type CodeFault, readRecoveryCode } from './recovery-code.ts';
+import { identitySchema, type OpenSession } from './session.node.ts';
 import { readSetting, writeSetting } from './settings.node.ts';
-import type { OpenVault, Vault } from './vault.node.ts';
-
-const identitySchema = z.object({
-  unit: z.object({ uscc: z.string(), name: z.string(), region: z.string() }),
-  officer: z.object({ id: z.string(), name: z.string(), role: z.enum(['liaison', 'preparer', 'auditor']) }),
-  platform: z.object({ name: z.string(), url: z.string() }),
-});
-
-const settingsSchema = z.object({
-  language: z.enum(['zh', 'en']).default('zh'),
-  lockAfterMinutes: z.number().int().min(1).max(240).default(15),
-});
+import { settingsService } from './settings-service.node.ts';
+import type { NewSlot, OpenVault, Vault } from './vault.node.ts';
 
 export type EnrolmentSource =
   | { readonly kind: 'online'; readonly platformUrl: string; readonly activationCode: string }
@@ -43,51 +42,99 @@ export interface SecurityDeps {
   readonly onOpen: (vault: OpenVault, identity: EnrolmentOffer) => Result<undefined>;
   /** Stops the rooms before the store closes. */
   readonly onClose: () => void;
+  /** A chosen file, by the token its host gave. */
+  readonly takeFile: (token: string) => BackupSource | null;
+  /** In a store that came out of a backup, before it counts: whatever must not go on as it was then. */
+  readonly onRestored: (tx: Tx) => void;
+  readonly countIn: (tx: Tx) => Pick<DrillReport, 'drafts' | 'batches' | 'receipts'>;
+  /** Signs with the client's key; the sync room's part. */
+  readonly signer: (tx: Tx) => Result<ClientSigner>;
 }
+
+export type SecurityCalls = typeof securityCalls &
+  typeof settingsCalls &
+  typeof backupCalls &
+  typeof restoreCalls &
+  typeof keyCalls &
+  typeof auditCalls;
 
 export interface SecurityService {
-  readonly handlers: Handlers<typeof securityCalls>;
+  readonly handlers: Handlers<SecurityCalls>;
+  readonly trail: Trail;
   /** Who is at the desk; null while locked. */
-  identity(): EnrolmentOffer | null;
+  session(): OpenSession | null;
   lock(): void;
+  /** The program ends: locked, and a last backup made if there is anything new. */
+  end(): Promise<void>;
 }
 
-/** Enrolment, unlocking and locking. The store is reachable only between `onOpen` and `onClose`. */
+/** Enrolment, unlocking, locking and restoring. The store is reachable only between `onOpen` and `onClose`. */
 export function securityService(deps: SecurityDeps): SecurityService {
-  let pending: Enrolled | null = null;
-  let open: { readonly store: Store; readonly identity: EnrolmentOffer } | null = null;
+  const { vault, clock, emit } = deps;
+  let pending: (Enrolled & { recovery: string | null }) | null = null;
+  let open: OpenSession | null = null;
   /** Unlock derivations are heavy; a second one while one runs would only help a guesser. */
   let busy = false;
 
+  const session = (): OpenSession | null => open;
+  const trail = createTrail(clock, () => open?.store ?? null);
+  const backups = createBackups({ vault, clock, emit, product: deps.product, session, countIn: deps.countIn });
+
   const status = (): AppStatus => ({
-    state: open ? 'open' : pending ? 'pending' : deps.vault.exists() ? 'locked' : 'empty',
+    state: open ? 'open' : pending ? 'pending' : vault.exists() ? 'locked' : 'empty',
     product: deps.product,
     unit: open?.identity.unit ?? pending?.offer.unit ?? null,
-    officer: open?.identity.officer ?? pending?.offer.officer ?? null,
-    wait: open ? 0 : deps.vault.wait(),
-    today: beijingDay(deps.clock.now()),
+    officer: open?.officer ?? pending?.offer.officer ?? null,
+    wait: open ? 0 : vault.wait(),
+    today: beijingDay(clock.now()),
   });
 
-  const begin = (vault: OpenVault, identity: EnrolmentOffer): Result<AppStatus> => {
-    const ready = deps.onOpen(vault, identity);
+  /** The session begins: who came in is said in the trail before anything else happens. */
+  const begin = (vaultOpen: OpenVault, what: string, about: Record<string, string | number> = {}): Result<AppStatus> => {
+    const { slot, made, failures } = vaultOpen;
+    const store = trail.over(vaultOpen.store);
+    const identity = identitySchema.safeParse(store.read((tx) => readSetting(tx, 'identity')));
+    if (!identity.success) return refuse('store/damaged', 'identity');
+    const known = identity.data;
+    const came = store.write((tx) => {
+      addOfficer(tx, known.officer, clock.now(), '');
+      for (const one of made) addSlot(tx, one, known.officer.id, clock.now(), known.officer.name);
+      const officer = whoCame(tx, slot.id, known);
+      if (!officer) return null;
+      const actor = { officer: officer.name, role: officer.role };
+      if (failures > 0) trail.note(tx, actor, 'unlock.failed', { failures });
+      trail.note(tx, actor, what, about);
+      return officer;
+    });
+    if (!came) return refuse('keys/gone', slot.id);
+    vault.markUnit(unitDigest(known.unit.uscc));
+    const ready = deps.onOpen({ ...vaultOpen, store }, known);
     if (!ready.ok) {
-      deps.vault.lock();
+      vault.lock();
       return ready;
     }
-    open = { store: vault.store, identity };
-    deps.emit({ kind: 'session' });
+    open = { store, identity: known, officer: came };
+    emit({ kind: 'session' });
     return ok(status());
   };
-
-  const lock = (): void => {
-    if (!open) return;
-    deps.onClose();
-    open = null;
-    deps.vault.lock();
-    deps.emit({ kind: 'session' });
+  const refuse = (code: 'store/damaged' | 'keys/gone', detail: string) => {
+    vault.lock();
+    return fail(problem(code, { detail }));
   };
 
-  const alone = async (work: () => Promise<Result<AppStatus>>): Promise<Result<AppStatus>> => {
+  const close = (ending: boolean, noted: boolean): void => {
+    if (!open) return;
+    const { store, officer } = open;
+    backups.interrupt();
+    if (noted) store.write((tx) => trail.note(tx, { officer: officer.name, role: officer.role }, ending ? 'end' : 'lock'));
+    const after = backups.onClose(ending);
+    deps.onClose();
+    open = null;
+    vault.lock(after ?? undefined);
+    emit({ kind: 'session' });
+  };
+
+  const alone = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
     if (busy) return fail(problem('store/throttled', { wait: 1 }));
     busy = true;
     try {
@@ -97,19 +144,88 @@ export function securityService(deps: SecurityDeps): SecurityService {
     }
   };
 
-  const settings = (): Settings => settingsSchema.parse(open?.store.read((tx) => readSetting(tx, 'settings')) ?? {});
+  const judge = (passphrase: string, { officer, unit }: EnrolmentOffer): Result<undefined> => {
+    const judged = judgePassphrase(passphrase, [officer.name, unit.name, unit.uscc]);
+    return judged.ok ? ok() : fail(problem('store/weakPassphrase', { reason: judged.problems.join(', ') }));
+  };
+
+  /** With the recovery code only: the enrolled officer's passphrase becomes another one, before anybody is let in. */
+  const newPassphrase = async (vaultOpen: OpenVault, passphrase: string): Promise<Result<undefined>> => {
+    const { store } = vaultOpen;
+    const identity = identitySchema.safeParse(store.read((tx) => readSetting(tx, 'identity')));
+    if (!identity.success) return fail(problem('store/damaged', { detail: 'identity' }));
+    const judged = judge(passphrase, identity.data);
+    if (!judged.ok) return judged;
+    const { officer } = identity.data;
+    const slot = await vault.newSlot('passphrase', passphrase);
+    if (!slot.ok) return slot;
+    const old = store.write((tx) => {
+      const former = slotsOf(tx, officer.id);
+      addOfficer(tx, officer, clock.now(), '');
+      addSlot(tx, slot.value, officer.id, clock.now(), officer.name);
+      slotsLeave(tx, former, clock.now());
+      return former;
+    });
+    slot.value.commit(old);
+    return ok();
+  };
+
+  const opened = async (
+    result: Result<OpenVault>,
+    what: string,
+    passphrase: string | undefined,
+    about?: Record<string, string | number>,
+  ): Promise<Result<AppStatus>> => {
+    if (!result.ok) return result;
+    if (result.value.slot.kind === 'recovery') {
+      const set = passphrase === undefined ? fail(problem('keys/needPassphrase')) : await newPassphrase(result.value, passphrase);
+      if (!set.ok) {
+        vault.lock();
+        return set;
+      }
+    }
+    return begin(result.value, what, about);
+  };
+
+  const taken = (token: string): Result<BackupSource> => {
+    const source = deps.takeFile(token);
+    return source ? ok(source) : fail(problem('file/gone'));
+  };
+
+  const endWith = async (work: () => Promise<Result<undefined>>): Promise<Result<AppStatus>> => {
+    backups.interrupt();
+    deps.onClose();
+    open = null;
+    const done = await work();
+    emit({ kind: 'session' });
+    return done.ok ? ok(status()) : done;
+  };
 
   return {
-    identity: () => open?.identity ?? null,
-    lock,
+    session,
+    trail,
+    lock: () => close(false, true),
+    async end() {
+      close(true, true);
+      await vault.settled();
+    },
     handlers: {
+      ...backups.handlers,
+      ...settingsService({ session, emit }),
+      ...keysService({ vault, clock, emit, session, endWith }),
+      ...auditService({ session, clock, signer: deps.signer }),
       'app.status': () => ok(status()),
       'enrol.begin': async (source) => {
-        if (deps.vault.exists()) return fail(problem('store/exists'));
+        if (vault.exists()) return fail(problem('store/exists'));
         const enrolled = await deps.enrol(source);
         if (!enrolled.ok) return enrolled;
-        pending = enrolled.value;
+        pending = { ...enrolled.value, recovery: null };
         return ok(enrolled.value.offer);
+      },
+      'enrol.recovery': () => {
+        if (!pending) return fail(problem('store/missing'));
+        pending.recovery = drawRecoveryCode();
+        return ok({ code: pending.recovery });
       },
       'enrol.cancel': () => {
         pending = null;
@@ -118,51 +234,67 @@ export function securityService(deps: SecurityDeps): SecurityService {
       'enrol.finish': ({ passphrase }) =>
         alone(async () => {
           if (!pending) return fail(problem('store/missing'));
-          const known = pending.offer;
-          const judged = judgePassphrase(passphrase, [known.officer.name, known.unit.name, known.unit.uscc]);
-          if (!judged.ok) return fail(problem('store/weakPassphrase', { reason: judged.problems.join(', ') }));
-          const { offer, record } = pending;
-          const created = await deps.vault.create(passphrase, (store) =>
+          const { offer, record, recovery } = pending;
+          const judged = judge(passphrase, offer);
+          if (!judged.ok) return judged;
+          const firstContent = (store: Store, made: readonly NewSlot[]): void =>
             store.write((tx) => {
               writeSetting(tx, 'enrolment', record);
               writeSetting(tx, 'identity', offer);
-            }),
-          );
+              addOfficer(tx, offer.officer, clock.now(), '');
+              for (const one of made)
+                addSlot(tx, one, one.kind === 'recovery' ? null : offer.officer.id, clock.now(), offer.officer.name);
+            });
+          const secrets = { passphrase, recovery, unit: unitDigest(offer.unit.uscc) };
+          const created = await vault.create(secrets, firstContent);
           if (!created.ok) return created;
           pending = null;
-          return begin(created.value, offer);
+          return begin(created.value, 'enrol', { recovery: recovery === null ? 'no' : 'yes' });
         }),
       'session.unlock': ({ passphrase }) =>
         alone(async () => {
           if (open) return ok(status());
-          const unlocked = await deps.vault.unlock(passphrase);
-          if (!unlocked.ok) return unlocked;
-          const identity = identitySchema.safeParse(unlocked.value.store.read((tx) => readSetting(tx, 'identity')));
-          if (!identity.success) {
-            deps.vault.lock();
-            return fail(problem('store/damaged', { detail: 'identity' }));
-          }
-          return begin(unlocked.value, identity.data);
+          backups.interrupt();
+          return opened(await vault.unlock(passphrase, 'passphrase', backups.beforeMigration), 'unlock', undefined);
+        }),
+      'session.recover': ({ code, passphrase }) =>
+        alone(async () => {
+          if (open) return ok(status());
+          const read = readRecoveryCode(code);
+          if (!read.ok) return fail(codeProblem(read.fault));
+          backups.interrupt();
+          const unlocked = await vault.unlock(read.code, 'recovery', backups.beforeMigration);
+          const wrong = !unlocked.ok && unlocked.problem.code === 'store/wrongPassphrase';
+          return opened(wrong ? fail(problem('keys/wrongCode', { wait: vault.wait() })) : unlocked, 'unlock.recovery', passphrase);
         }),
       'session.lock': () => {
-        lock();
+        close(false, true);
         return ok(status());
       },
-      'settings.get': () => ok(settings()),
-      'settings.set': (change) => {
-        const next = settingsSchema.parse({ ...settings(), ...change });
-        open?.store.write((tx) => writeSetting(tx, 'settings', next));
-        deps.emit({ kind: 'settings' });
-        return ok(next);
+      'restore.inspect': async ({ token }) => {
+        const source = taken(token);
+        return source.ok ? inspectBackup(vault, source.value) : source;
       },
-      'settings.layout': ({ dataset }) => {
-        const kept = tableLayout.safeParse(open?.store.read((tx) => readSetting(tx, `table:${dataset}`)));
-        return ok(kept.success ? kept.data : { widths: {}, frozen: null });
-      },
-      'settings.setLayout': ({ dataset, layout }) => {
-        open?.store.write((tx) => writeSetting(tx, `table:${dataset}`, layout));
-        return ok(layout);
-      },
+      'restore.run': ({ token, secret, passphrase }) =>
+        alone(async () => {
+          if (open) return fail(problem('store/exists'));
+          const source = taken(token);
+          if (!source.ok) return source;
+          if (secretKind(secret).kind === 'recovery' && passphrase === undefined) return fail(problem('keys/needPassphrase'));
+          backups.interrupt();
+          let made = 0;
+          const restored = await restoreBackup(vault, source.value, secret, (tx, madeAt) => {
+            made = madeAt;
+            deps.onRestored(tx);
+          });
+          if (restored.ok) pending = null;
+          return opened(restored, 'restore', passphrase, { madeAt: made });
+        }),
     },
   };
 }
+
+const codeProblem = (fault: CodeFault) =>
+  fault.fault === 'length'
+    ? problem('keys/codeLength', { have: fault.have, want: fault.want })
+    : problem('keys/codeTypo', { groups: fault.groups.join('、') });

@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('the vault', () => {
   it('opens again with its passphrase, however it was composed, and only with it', async () => {
     const first = vault();
-    expect(await first.create(words, marker('kept'))).toMatchObject({ ok: true });
+    expect(await first.create({ passphrase: words }, marker('kept'))).toMatchObject({ ok: true });
     first.lock();
     const second = vault();
     expect(await second.unlock('金水河畔 2026 的晴天')).toMatchObject({ ok: false, problem: { code: 'store/wrongPassphrase' } });
@@ -33,7 +33,7 @@ describe('the vault', () => {
 
   it('slows wrong tries down, counts them across restarts, forgets them after a right one', async () => {
     const made = vault();
-    await made.create(words, marker('x'));
+    await made.create({ passphrase: words }, marker('x'));
     made.lock();
     for (let n = 0; n < 3; n++) await vault().unlock('wrong');
     expect(vault().wait()).toBe(2);
@@ -47,7 +47,7 @@ describe('the vault', () => {
 
   it('holds no passphrase and no key in its header', async () => {
     const made = vault();
-    const created = await made.create(words, marker('x'));
+    const created = await made.create({ passphrase: words }, marker('x'));
     const header = readFileSync(join(folder, 'profile', 'keys.json'), 'utf8');
     expect(header).not.toContain(words);
     if (created.ok) expect(header).not.toContain(Buffer.from(created.value.store.rawKey).toString('base64'));
@@ -58,20 +58,20 @@ describe('the vault', () => {
   it('makes nothing when its first content cannot be written', async () => {
     const broken = vault();
     await expect(
-      broken.create(words, () => {
+      broken.create({ passphrase: words }, () => {
         throw new Error('power cut');
       }),
     ).rejects.toThrow('power cut');
     expect(vault().exists()).toBe(false);
     const again = vault();
-    expect((await again.create(words, marker('second'))).ok).toBe(true);
+    expect((await again.create({ passphrase: words }, marker('second'))).ok).toBe(true);
     again.lock();
     expect(readdirSync(join(folder, 'profile')).some((name) => name.includes('unfinished'))).toBe(true);
   });
 
   it('is held by one owner at a time', async () => {
     const one = vault();
-    await one.create(words, marker('x'));
+    await one.create({ passphrase: words }, marker('x'));
     expect(await vault().unlock(words)).toMatchObject({ ok: false, problem: { code: 'store/inUse' } });
     one.lock();
     const two = vault();

@@ -9,6 +9,9 @@ import { up as findingTally } from './migrations/0004-finding-tally.ts';
 import { up as exportLog } from './migrations/0005-export-log.ts';
 import { up as outboxItems } from './migrations/0006-outbox-items.ts';
 import { up as importMappings } from './migrations/0007-import-mappings.ts';
+import { up as changes } from './migrations/0008-changes.ts';
+import { up as cases } from './migrations/0009-cases.ts';
+import { up as trust } from './migrations/0010-trust.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
@@ -20,6 +23,9 @@ const migrations: readonly ((tx: Tx) => void)[] = [
   exportLog,
   outboxItems,
   importMappings,
+  changes,
+  cases,
+  trust,
 ];
 
 export const KNOWN_VERSION = migrations.length;

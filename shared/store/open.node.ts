@@ -5,7 +5,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { txOver } from './connection.node.ts';
 import { explainStoreError } from './failures.node.ts';
-import { migrate } from './migrate.node.ts';
+import { KNOWN_VERSION, migrate } from './migrate.node.ts';
 import type { Store, Tx } from './tx.ts';
 
 export type Cipher = 'aegis' | 'chacha20';
@@ -30,7 +30,8 @@ export function preferredCipher(): Cipher {
   }
 }
 
-async function connect(options: OpenOptions, readonly: boolean): Promise<Database.Database> {
+/** One connection with its key and its ways. */
+export async function connect(options: OpenOptions, readonly: boolean): Promise<Database.Database> {
   const { default: Sqlite } = await import('better-sqlite3-multiple-ciphers');
   const db = new Sqlite(options.path, { readonly, timeout: 5000 });
   try {
@@ -54,8 +55,11 @@ async function connect(options: OpenOptions, readonly: boolean): Promise<Databas
   }
 }
 
+/** What has to happen to a store of an older schema before it is changed. A problem leaves it as it is, and closed. */
+export type BeforeMigration = (tx: Tx, found: number) => Promise<Result<unknown>>;
+
 /** Opens (and with `create` first makes) the store as its one owner. The caller holds the owner lock. */
-export async function openStore(options: OpenOptions, create = false): Promise<Result<Store>> {
+export async function openStore(options: OpenOptions, create = false, before?: BeforeMigration): Promise<Result<Store>> {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) return fail(problem('store/oldNode', { found: process.versions.node }));
   const there = existsSync(options.path);
@@ -67,6 +71,11 @@ export async function openStore(options: OpenOptions, create = false): Promise<R
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (create) closeSync(openSync(options.path, 'wx', 0o600));
     const db = await connect(options, false);
+    const ready = create || !before ? ok() : await beforeMigrating(db, before);
+    if (!ready.ok) {
+      db.close();
+      return ready;
+    }
     const migrated = migrate(db);
     if (!migrated.ok) {
       db.close();
@@ -80,14 +89,37 @@ export async function openStore(options: OpenOptions, create = false): Promise<R
   }
 }
 
+async function beforeMigrating(db: Database.Database, before: BeforeMigration): Promise<Result<unknown>> {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found === 0 || found >= KNOWN_VERSION) return ok();
+  // What a killed process left in the log belongs to the file that is copied.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  try {
+    return await before(txOver(db), found);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Pages in the log at which it goes into the store: 16 MiB; during bulk work less at a time, which keeps replies short. */
 const CHECKPOINT_PAGES = 1000;
 const BULK_CHECKPOINT_PAGES = 250;
+/** How long a reader is waited for before a copy; a complete check of a million rows takes longer. */
+const STILL_TRIES = 50;
+const STILL_LOOK_MS = 100;
 
 function storeOver(db: Database.Database, options: OpenOptions): Store {
   const tx = txOver(db);
   const reading = db.transaction((work: (tx: Tx) => unknown) => work(tx));
   const writing = db.transaction((work: (tx: Tx) => unknown) => work(tx)).immediate;
+  let copying = 0;
+  const checkpointAt = (pages: number): unknown => db.pragma(`wal_autocheckpoint=${copying > 0 ? 0 : pages}`);
+  /** True when all of the log is in the file. Never waits: the engine's thread must not stand. */
+  const broughtIn = (): boolean => {
+    const row = db.prepare<[], { busy: number; log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)').get();
+    return row !== undefined && row.busy === 0 && row.log === row.checkpointed;
+  };
   return {
     path: options.path,
     rawKey: options.rawKey,
@@ -96,12 +128,26 @@ function storeOver(db: Database.Database, options: OpenOptions): Store {
     write: <T>(work: (tx: Tx) => T) => writing(work) as T,
     writeBulk<T>(work: (tx: Tx) => T) {
       db.pragma('synchronous=NORMAL');
-      db.pragma(`wal_autocheckpoint=${BULK_CHECKPOINT_PAGES}`);
+      checkpointAt(BULK_CHECKPOINT_PAGES);
       try {
         return writing(work) as T;
       } finally {
         db.pragma('synchronous=FULL');
-        db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
+        checkpointAt(CHECKPOINT_PAGES);
+      }
+    },
+    async still<T>(work: () => Promise<T>) {
+      for (let tried = 0; copying === 0 && !broughtIn(); tried++) {
+        if (tried >= STILL_TRIES) return fail(problem('backup/busy'));
+        await new Promise((resolve) => setTimeout(resolve, STILL_LOOK_MS));
+      }
+      copying++;
+      checkpointAt(CHECKPOINT_PAGES);
+      try {
+        return ok(await work());
+      } finally {
+        copying--;
+        if (db.open) checkpointAt(CHECKPOINT_PAGES);
       }
     },
     close() {

@@ -1,3 +1,5 @@
+import type { Result } from '../base/result.ts';
+
 /** Values SQLite takes and gives. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -20,6 +22,11 @@ export interface Store {
    * it comes. A power cut in between takes it away whole.
    */
   writeBulk<T>(work: (tx: Tx) => T): T;
+  /**
+   * Keeps the file on the disk as it is while `work` copies it; what is written meanwhile goes to the log. Fails when
+   * somebody reads so long that the log cannot be brought in first.
+   */
+  still<T>(work: () => Promise<T>): Promise<Result<T>>;
   /** For job threads: what they need to open a second, read-only connection. */
   readonly path: string;
   readonly rawKey: Uint8Array;

@@ -19,6 +19,8 @@ const revision = (more: Partial<DutyRevision>): DutyRevision => ({
   revision: 1,
   mode: 'full',
   state: 'draft',
+  again: false,
+  provisional: false,
   rows: 10,
   blocking: 0,
   justify: 0,

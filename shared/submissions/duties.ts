@@ -21,6 +21,9 @@ export interface DutyRevision {
   readonly revision: number;
   readonly mode: Submission['mode'];
   readonly state: SubmissionState;
+  /** It corrects something sent before. */
+  readonly again: boolean;
+  readonly provisional: boolean;
   readonly rows: number;
   readonly blocking: number;
   /** Groups that still need a reason. */
@@ -60,6 +63,10 @@ const statusOf = (last: DutyRevision | undefined): DutyStatus => {
       return last.blocking > 0 ? 'errors' : last.justify > 0 || last.rows === 0 ? 'draft' : 'ready';
     case 'superseded':
       return 'accepted';
+    case 'received':
+    case 'accepted':
+    case 'stored':
+      return last.provisional ? 'provisional' : state;
     default:
       return state;
   }
@@ -115,7 +122,7 @@ function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, to
   const previous = history.get(periodKey(dataset.id, previousPeriod(window).id)) ?? [];
   const cause = cameBack(last) ? last : before.findLast((revision) => isSealed(revision));
   const returned = cameBack(cause);
-  const settled = !returned && before.some(isSealed);
+  const settled = !returned && before.some((revision) => isSealed(revision) && !revision.provisional);
   const left = settled && !isDone(status) ? null : daysLeft((returned ? cause?.noteDue : null) ?? window.due, today);
   return {
     dataset: dataset.id,
@@ -127,6 +134,7 @@ function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, to
     due: window.due,
     status,
     mode: status === 'notStarted' ? null : (last?.mode ?? null),
+    again: status !== 'notStarted' && (last?.again ?? false),
     daysLeft: left,
     window: windowDays(window),
     group: groupOf(status, returned, settled, left),

@@ -1,13 +1,17 @@
 import { orderOf, versionOf } from '../records/queries.node.ts';
+import type { Tx } from '../store/tx.ts';
 import type { ValidatorFor } from '../validation/incremental.node.ts';
 import * as validation from '../validation/queries.node.ts';
 import { addPlatformFindings, titleOf } from '../validation/service.node.ts';
 import type { FindingsPort, ReasonGiven } from './ports.ts';
 
-/** The findings of the validation room as this room asks for them. */
-export function findingsOf(validatorFor: ValidatorFor): FindingsPort {
+/** The findings of the validation room as this room asks for them; `version` differs when a check no longer holds. */
+export function findingsOf(
+  validatorFor: ValidatorFor,
+  version: (tx: Tx, sid: number) => string = (tx, sid) => String(versionOf(tx, sid).version),
+): FindingsPort {
   return {
-    isChecked: (tx, sid) => validation.checkState(tx, sid)?.version === String(versionOf(tx, sid).version),
+    isChecked: (tx, sid) => validation.checkState(tx, sid)?.version === version(tx, sid),
     checkedAt: (tx, sid) => validation.checkState(tx, sid)?.checked_at ?? null,
     countsOf: validation.countsOf,
     reasonsOf(tx, sid) {

@@ -1,3 +1,4 @@
+import type { ChangeFacts } from './changes/model.ts';
 import type { SubmissionMode } from './model.ts';
 
 /** Of a batch, everything but its rows; signed as a whole. The wire schema stands in sync/protocol.ts. */
@@ -28,6 +29,10 @@ export interface Manifest {
   /** Beijing time with offset. */
   readonly sealedAt: string;
   readonly clientId: string;
+  /** Of a batch of changes: why, for which cases, how many, and the rows the period has after it. */
+  readonly changes?: ChangeFacts | undefined;
+  /** 预报: sent before the period is over; a final one will take its place. */
+  readonly provisional?: true | undefined;
 }
 
 export interface PayloadFacts {

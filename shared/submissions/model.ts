@@ -1,5 +1,6 @@
 import type { WindowDays } from '../periods/holidays.ts';
 import type { FindingCounts } from '../validation/model.ts';
+import type { ChangeSummary } from './changes/model.ts';
 
 /**
  * The life of one submission revision. `lifecycle.ts` holds the one table of what may follow what.
@@ -20,7 +21,11 @@ export const submissionStates = [
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
-export type SubmissionMode = 'full' | 'nil' | 'correction';
+/**
+ * 全量 all rows (of a later revision: in place of what was there), 增量 rows added, 更正 rows changed or taken out,
+ * 零报送 nothing this period.
+ */
+export type SubmissionMode = 'full' | 'supplement' | 'correction' | 'nil';
 
 export interface Submission {
   readonly id: string;
@@ -33,7 +38,12 @@ export interface Submission {
   readonly mode: SubmissionMode;
   readonly state: SubmissionState;
   readonly catalogVersion: string;
+  /** Records of the batch (of a batch of changes: the changes); of a draft its rows. */
   readonly rows: number;
+  /** Rows the period has with it. */
+  readonly total: number;
+  /** 预报: sent before the period is over; a final one has to follow. */
+  readonly provisional: boolean;
   readonly counts: FindingCounts;
   readonly nilReason: string | null;
   /** Epoch ms. */
@@ -55,6 +65,8 @@ export interface Submission {
 
 export type DutyStatus =
   | 'notStarted'
+  /** Only a provisional one was sent (预报): the final one is still owed. */
+  | 'provisional'
   | 'draft'
   | 'errors'
   | 'ready'
@@ -78,6 +90,8 @@ export interface Duty {
   readonly due: string | null;
   readonly status: DutyStatus;
   readonly mode: SubmissionMode | null;
+  /** It corrects something sent before. */
+  readonly again: boolean;
   /**
    * Whole days from today to the due day (or to the day set when it was returned); negative = overdue. Null for
    * realtime, and for a correction of what was delivered on its first try: nothing can be late there.
@@ -120,8 +134,20 @@ export interface PreSend {
     readonly daysLeft: number | null;
   };
   readonly previous: { readonly period: string; readonly rows: number } | null;
+  /** What a batch of changes would carry; null for a first revision. */
+  readonly changes: ChangeSummary | null;
   /** What still stands in the way, in the order to clear it. Empty = may be approved. */
-  readonly obstacles: readonly ('unchecked' | 'blocking' | 'reasons' | 'empty' | 'notOpen')[];
+  readonly obstacles: readonly (
+    | 'unchecked'
+    | 'blocking'
+    | 'reasons'
+    | 'empty'
+    | 'notOpen'
+    | 'unchanged'
+    | 'onlyNew'
+    | 'changeReason'
+    | 'changesBar'
+  )[];
 }
 
 export interface ReceiptView {

@@ -9,7 +9,13 @@ const ready: Readiness = {
   period: '2026-10',
   opens: '2026-11-01',
   today: '2026-11-05',
+  provisional: false,
+  changes: null,
 };
+
+const changes = (inserts: number, updates: number, deletes: number, more: Partial<NonNullable<Readiness['changes']>> = {}) => ({
+  changes: { mode: 'correction', counts: { inserts, updates, deletes }, unexplained: 0, bar: null, ...more } as const,
+});
 
 describe('obstacles', () => {
   it('has none when rows are checked, nothing blocks, every reason is given and the window is open', () => {
@@ -28,8 +34,29 @@ describe('obstacles', () => {
   it('does not ask to check what is empty', () => {
     expect(obstaclesOf({ ...ready, rows: 0, checked: false })).toEqual(['empty']);
   });
+  it('lets what says that it is provisional go before the period is over', () => {
+    expect(obstaclesOf({ ...ready, today: '2026-10-31', provisional: true })).toEqual([]);
+  });
+  it('wants changes to be some, of the right kind, explained and possible', () => {
+    expect(obstaclesOf({ ...ready, ...changes(1, 2, 1) })).toEqual([]);
+    expect(obstaclesOf({ ...ready, ...changes(0, 0, 0) })).toEqual(['unchanged']);
+    expect(obstaclesOf({ ...ready, ...changes(3, 0, 0, { mode: 'supplement' }) })).toEqual([]);
+    expect(obstaclesOf({ ...ready, ...changes(3, 1, 0, { mode: 'supplement' }) })).toEqual(['onlyNew']);
+    expect(obstaclesOf({ ...ready, ...changes(3, 1, 1, { unexplained: 2 }) })).toEqual(['changeReason']);
+    expect(obstaclesOf({ ...ready, ...changes(0, 0, 0, { bar: 'unknownRows' }) })).toEqual(['changesBar']);
+  });
   it('says each in words with nothing left unfilled', () => {
-    for (const obstacle of ['empty', 'unchecked', 'blocking', 'reasons', 'notOpen'] as const)
+    for (const obstacle of [
+      'empty',
+      'unchecked',
+      'blocking',
+      'reasons',
+      'notOpen',
+      'unchanged',
+      'onlyNew',
+      'changeReason',
+      'changesBar',
+    ] as const)
       for (const language of ['zh', 'en'] as const) {
         const words = describeProblem(obstacleProblem(obstacle, ready), language);
         expect(`${words.happened}${words.safe}${words.next}`).not.toMatch(/[{}]/);

@@ -1,6 +1,8 @@
 import type { Day } from '../base/clock.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import type { FindingCounts } from '../validation/model.ts';
+import { barData } from './changes/bar-words.ts';
+import type { ChangeMode, ChangeSummary } from './changes/model.ts';
 import type { PreSend } from './model.ts';
 
 export type Obstacle = PreSend['obstacles'][number];
@@ -13,6 +15,10 @@ export interface Readiness {
   readonly period: string;
   readonly opens: Day;
   readonly today: Day;
+  /** Sent before the period is over, to be followed by a final one. */
+  readonly provisional: boolean;
+  /** Of a draft that sends only changes: how many, of which kinds, and what cannot be. Null: it sends all rows. */
+  readonly changes: (Pick<ChangeSummary, 'counts' | 'unexplained' | 'bar'> & { readonly mode: ChangeMode }) | null;
 }
 
 /** What still stands in the way, in the order to clear it. The last cannot be cleared, only waited for. */
@@ -22,8 +28,17 @@ export function obstaclesOf(state: Readiness): Obstacle[] {
   else if (!state.checked) found.push('unchecked');
   if (state.counts.blocking > 0) found.push('blocking');
   if (state.counts.unjustified > 0) found.push('reasons');
-  if (state.today < state.opens) found.push('notOpen');
+  if (state.changes) found.push(...changeObstacles(state.changes));
+  if (state.today < state.opens && !state.provisional) found.push('notOpen');
   return found;
+}
+
+function changeObstacles({ counts, unexplained, bar, mode }: NonNullable<Readiness['changes']>): Obstacle[] {
+  if (bar !== null) return ['changesBar'];
+  const { inserts, updates, deletes } = counts;
+  if (inserts + updates + deletes === 0) return ['unchanged'];
+  if (mode === 'supplement' && updates + deletes > 0) return ['onlyNew'];
+  return unexplained > 0 ? ['changeReason'] : [];
 }
 
 /** The same in the words of a problem. */
@@ -37,6 +52,17 @@ export function obstacleProblem(obstacle: Obstacle, state: Readiness): Problem {
       return problem('submissions/blocked', { blocking: state.counts.blocking });
     case 'reasons':
       return problem('submissions/needsReason', { missing: state.counts.unjustified });
+    case 'unchanged':
+      return problem('submissions/unchanged');
+    case 'onlyNew':
+      return problem('submissions/onlyNew', {
+        updates: state.changes?.counts.updates ?? 0,
+        deletes: state.changes?.counts.deletes ?? 0,
+      });
+    case 'changeReason':
+      return problem('submissions/changeReason', { missing: state.changes?.unexplained ?? 0 });
+    case 'changesBar':
+      return problem('submissions/changesBar', barData(state.changes?.bar ?? 'noBase'));
     case 'notOpen':
       return problem('submissions/notOpen', { period: state.period, opens: state.opens });
   }

@@ -32,7 +32,17 @@ function queued(rows = 3): string {
       now: 1,
       who: '信息员',
     });
-    setSealed(tx, sid, { mode: 'full', batchId, root: 'ab', rows, nilReason: null, now: 1, who: '联络员' });
+    setSealed(tx, sid, {
+      mode: 'full',
+      batchId,
+      root: 'ab',
+      rows,
+      contentRows: null,
+      nilReason: null,
+      provisional: false,
+      now: 1,
+      who: '联络员',
+    });
   });
   return batchId;
 }

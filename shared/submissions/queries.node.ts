@@ -27,6 +27,11 @@ export interface SubmissionRow {
   readonly prepared_by: string;
   readonly approved_by: string | null;
   readonly sealed_rows: number | null;
+  /** JSON of ChangeReasons. */
+  readonly changes: string | null;
+  /** Of a sealed batch of changes: rows the period has with it. */
+  readonly content_rows: number | null;
+  readonly provisional: number;
 }
 
 export const byId = (tx: Tx, id: string): SubmissionRow | undefined =>
@@ -41,6 +46,13 @@ export const byBatch = (tx: Tx, batchId: string): SubmissionRow | undefined =>
 /** All revisions of a dataset × period, oldest first. */
 export const revisionsOf = (tx: Tx, dataset: string, period: string): SubmissionRow[] =>
   tx.all<SubmissionRow>('SELECT * FROM submission WHERE dataset = ? AND period = ? ORDER BY revision', dataset, period);
+
+/** Of a dataset: batches the platform took or may take, and drafts; not what was refused, taken back or replaced. */
+export const reportedOf = (tx: Tx, dataset: string): SubmissionRow[] =>
+  tx.all<SubmissionRow>(
+    `SELECT * FROM submission WHERE dataset = ? AND state NOT IN ('returned', 'withdrawn', 'superseded') ORDER BY sid`,
+    dataset,
+  );
 
 export const latestOf = (tx: Tx, dataset: string, period: string): SubmissionRow | undefined =>
   tx.get<SubmissionRow>(
@@ -116,25 +128,32 @@ export function setState(tx: Tx, sid: number, state: SubmissionState, now: numbe
   tx.run('UPDATE submission SET state = ?, updated_at = ? WHERE sid = ?', state, now, sid);
 }
 
+export const setProvisional = (tx: Tx, sid: number, provisional: boolean, now: number): void =>
+  void tx.run('UPDATE submission SET provisional = ?, updated_at = ? WHERE sid = ?', provisional ? 1 : 0, now, sid);
+
 export interface SealedFacts {
   readonly mode: SubmissionMode;
   readonly batchId: string;
   readonly root: string;
   readonly rows: number;
+  readonly contentRows: number | null;
   readonly nilReason: string | null;
+  readonly provisional: boolean;
   readonly now: number;
   readonly who: string;
 }
 
 export function setSealed(tx: Tx, sid: number, facts: SealedFacts): void {
   tx.run(
-    `UPDATE submission SET state = 'queued', mode = ?, batch_id = ?, root = ?, sealed_rows = ?, nil_reason = ?, sealed_at = ?,
-       updated_at = ?, approved_by = ? WHERE sid = ?`,
+    `UPDATE submission SET state = 'queued', mode = ?, batch_id = ?, root = ?, sealed_rows = ?, content_rows = ?, nil_reason = ?,
+       provisional = ?, sealed_at = ?, updated_at = ?, approved_by = ? WHERE sid = ?`,
     facts.mode,
     facts.batchId,
     facts.root,
     facts.rows,
+    facts.contentRows,
     facts.nilReason,
+    facts.provisional ? 1 : 0,
     facts.now,
     facts.now,
     facts.who,
@@ -145,7 +164,7 @@ export function setSealed(tx: Tx, sid: number, facts: SealedFacts): void {
 /** Takes the seal off again; the batch's own rows are removed by the caller. */
 export function setUnsealed(tx: Tx, sid: number, state: 'draft' | 'withdrawn', mode: SubmissionMode, now: number): void {
   tx.run(
-    `UPDATE submission SET state = ?, mode = ?, batch_id = NULL, root = NULL, sealed_rows = NULL, sealed_at = NULL,
+    `UPDATE submission SET state = ?, mode = ?, batch_id = NULL, root = NULL, sealed_rows = NULL, content_rows = NULL, sealed_at = NULL,
        approved_by = NULL, updated_at = ? WHERE sid = ?`,
     state,
     mode,
@@ -190,15 +209,18 @@ export function addEvent(tx: Tx, sid: number, event: TimelineEntry): void {
 export const eventsOf = (tx: Tx, sid: number): TimelineEntry[] =>
   tx.all<TimelineEntry>('SELECT at, who, what, detail FROM submission_event WHERE sid = ? ORDER BY at, id', sid);
 
-/** When the platform first had anything of a dataset × period, epoch ms. */
+/** When the platform first had anything final of a dataset × period, epoch ms. */
 export const firstReceipt = (tx: Tx, dataset: string, period: string): number | null =>
-  tx.get<{ at: number | null }>('SELECT min(received_at) AS at FROM submission WHERE dataset = ? AND period = ?', dataset, period)
-    ?.at ?? null;
+  tx.get<{ at: number | null }>(
+    'SELECT min(received_at) AS at FROM submission WHERE dataset = ? AND period = ? AND provisional = 0',
+    dataset,
+    period,
+  )?.at ?? null;
 
 /** Rows of the last sealed batch of a dataset × period. */
 export const lastSealedRows = (tx: Tx, dataset: string, period: string): number | null =>
   tx.get<{ rows: number }>(
-    `SELECT sealed_rows AS rows FROM submission WHERE dataset = ? AND period = ? AND sealed_rows IS NOT NULL
+    `SELECT coalesce(content_rows, sealed_rows) AS rows FROM submission WHERE dataset = ? AND period = ? AND sealed_rows IS NOT NULL
      ORDER BY revision DESC LIMIT 1`,
     dataset,
     period,
@@ -217,6 +239,8 @@ export interface RevisionFacts {
   readonly accepted: number | null;
   readonly rejected: number | null;
   readonly handler: string;
+  /** 1 when it was sent before the period was over. */
+  readonly provisional: number;
   /** 1 when the platform sent rows or all of it back. */
   readonly cameBack: number;
 }
@@ -224,9 +248,11 @@ export interface RevisionFacts {
 /** Revisions of the periods of some calendar years (every period id begins with its year), oldest first. */
 export const factsOfYears = (tx: Tx, from: number, to: number): RevisionFacts[] =>
   tx.all<RevisionFacts>(
-    `SELECT dataset, period, revision, mode, state, catalog_version AS catalogVersion, sealed_rows AS rows,
-       received_at AS receivedAt, accepted, rejected, coalesce(approved_by, prepared_by) AS handler,
-       EXISTS (SELECT 1 FROM receipt WHERE receipt.batch_id = submission.batch_id AND kind IN ('partly', 'returned')) AS cameBack
+    `SELECT dataset, period, revision, mode, state, catalog_version AS catalogVersion,
+       coalesce(content_rows, sealed_rows) AS rows, received_at AS receivedAt,
+       CASE WHEN content_rows IS NULL OR accepted IS NULL THEN accepted ELSE max(0, content_rows - coalesce(rejected, 0)) END AS accepted,
+       rejected, coalesce(approved_by, prepared_by) AS handler,
+       provisional, EXISTS (SELECT 1 FROM receipt WHERE receipt.batch_id = submission.batch_id AND kind IN ('partly', 'returned')) AS cameBack
      FROM submission WHERE substr(period, 1, 4) BETWEEN ? AND ? ORDER BY dataset, period, revision`,
     String(from),
     String(to),

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { previousPeriod } from '../periods/calendar.ts';
 import { daysLeft } from '../periods/window.ts';
 import type { Tx } from '../store/tx.ts';
+import { type ChangesCache, summaryOf } from './changes/draft.node.ts';
+import { type ChangeSummary, isChangeMode } from './changes/model.ts';
 import { isEditable } from './lifecycle.ts';
 import type { PreSend } from './model.ts';
 import { type Obstacle, obstaclesOf, type Readiness } from './obstacles.ts';
@@ -17,7 +19,15 @@ import { sumsOf } from './sums.ts';
 import { lateness, submissionView } from './view.node.ts';
 
 /** Whether a draft may be sealed, as its pinned catalog and its findings stand now. */
-export function readinessOf(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow, place: Place): Readiness {
+export function readinessOf(
+  deps: SubmissionsDeps,
+  tx: Tx,
+  row: SubmissionRow,
+  place: Place,
+  changes: ChangeSummary | null,
+): Readiness {
+  const { mode } = row;
+  const sends = isChangeMode(mode);
   return {
     rows: deps.draft.countRows(tx, row.sid),
     checked: deps.draft.isChecked(tx, row.sid),
@@ -25,6 +35,8 @@ export function readinessOf(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow, p
     period: place.window.id,
     opens: place.window.opens,
     today: beijingDay(deps.clock.now()),
+    provisional: row.provisional === 1,
+    changes: sends && changes ? { ...changes, mode } : null,
   };
 }
 
@@ -34,7 +46,12 @@ type SumText = Readonly<Record<string, string>>;
 export type SumsCache = Map<number, { readonly version: string; readonly sums: SumText }>;
 
 /** The summary before sending. Sums are exact and need every row, so it works in slices. */
-export async function reviewOf(deps: SubmissionsDeps, cache: SumsCache, id: string): Promise<Result<PreSend>> {
+export async function reviewOf(
+  deps: SubmissionsDeps,
+  cache: SumsCache,
+  changed: ChangesCache,
+  id: string,
+): Promise<Result<PreSend>> {
   const found = deps.store.read((tx) => {
     const row = byId(tx, id);
     if (!row) return fail(problem('submissions/unknown'));
@@ -45,9 +62,11 @@ export async function reviewOf(deps: SubmissionsDeps, cache: SumsCache, id: stri
   const { row, place, version } = found.value;
   const sums = isEditable(row.state) ? await draftSums(deps, cache, row, place, version) : sealedSums(deps, row);
   if (!sums.ok) return sums;
+  const changes = isEditable(row.state) ? await summaryOf(deps, changed, row, place) : ok(null);
+  if (!changes.ok) return changes;
   return deps.store.read((tx) => {
     const now = byId(tx, id);
-    return now ? ok(summary(deps, tx, now, place, sums.value)) : fail(problem('submissions/unknown'));
+    return now ? ok(summary(deps, tx, now, place, sums.value, changes.value)) : fail(problem('submissions/unknown'));
   });
 }
 
@@ -83,15 +102,22 @@ function sealedSums(deps: SubmissionsDeps, row: SubmissionRow): Result<SumText> 
   return ok(manifest.sums);
 }
 
-function summary(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow, place: Place, sums: SumText): PreSend {
-  const readiness = readinessOf(deps, tx, row, place);
+function summary(
+  deps: SubmissionsDeps,
+  tx: Tx,
+  row: SubmissionRow,
+  place: Place,
+  sums: SumText,
+  changes: ChangeSummary | null,
+): PreSend {
+  const readiness = readinessOf(deps, tx, row, place, changes);
   const submission = submissionView(deps, tx, row);
   const before = previousPeriod(place.window).id;
   const previousRows = lastSealedRows(tx, row.dataset, before);
   const obstacles: readonly Obstacle[] = isEditable(row.state) ? obstaclesOf(readiness) : [];
   return {
     submission,
-    rows: submission.rows,
+    rows: submission.total,
     sums: sumsOf(place.dataset.schema.fields).columns.map((column) => ({ ...column, sum: sums[column.field] ?? '0' })),
     counts: submission.counts,
     reasons: deps.draft.reasonsOf(tx, row.sid).map(({ group, title, count, text }) => ({ group, title, count, text })),
@@ -102,6 +128,7 @@ function summary(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow, place: Place
       daysLeft: daysLeft(row.due, readiness.today),
     },
     previous: previousRows === null ? null : { period: before, rows: previousRows },
+    changes,
     obstacles,
   };
 }

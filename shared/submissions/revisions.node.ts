@@ -3,9 +3,10 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import { returnedOf } from './batches.node.ts';
+import { placesOf } from './changes/queries.node.ts';
 import { isEditable, isRevisable, isUnderway } from './lifecycle.ts';
 import { type Place, placeOf, placeOfRow } from './place.node.ts';
-import type { SubmissionsDeps } from './ports.ts';
+import type { ReturnedFinding, SubmissionsDeps } from './ports.ts';
 import { addEvent, byId, bySid, deleteSubmission, insertSubmission, latestOf, type SubmissionRow } from './queries.node.ts';
 import { type SealPlan, sealNil } from './seal.node.ts';
 import { stateData } from './words.ts';
@@ -39,8 +40,7 @@ function begin(deps: SubmissionsDeps, tx: Tx, place: Place, who: string, with_: 
 /** A first revision, or the next one after a nil return that was taken back. */
 function beginAfter(deps: SubmissionsDeps, tx: Tx, place: Place, who: string, last: SubmissionRow | undefined): SubmissionRow {
   const predecessor = last?.state === 'returned' ? last.batch_id : (last?.predecessor ?? null);
-  const mode = predecessor === null ? 'full' : 'correction';
-  return begin(deps, tx, place, who, { revision: (last?.revision ?? 0) + 1, predecessor, mode, note: null });
+  return begin(deps, tx, place, who, { revision: (last?.revision ?? 0) + 1, predecessor, mode: 'full', note: null });
 }
 
 /** The newest revision of a dataset × period; a draft is made when there is nothing to go on with. */
@@ -70,6 +70,12 @@ export function discardDraft(deps: SubmissionsDeps, tx: Tx, id: string): Result<
   return ok();
 }
 
+/** Lines of a batch of changes → rows of its draft; a deletion has none, so what was found on it stands for the batch. */
+const onRows = (findings: readonly ReturnedFinding[], places: readonly (number | null)[] | null): readonly ReturnedFinding[] =>
+  places === null
+    ? findings
+    : findings.map((finding) => (finding.line === null ? finding : { ...finding, line: places[finding.line] ?? null }));
+
 /** A new revision of what the platform has answered: the same rows, with its findings on their cells. */
 export function reviseDelivered(deps: SubmissionsDeps, tx: Tx, id: string, who: string): Result<SubmissionRow> {
   const row = byId(tx, id);
@@ -80,11 +86,11 @@ export function reviseDelivered(deps: SubmissionsDeps, tx: Tx, id: string, who: 
   if (!isRevisable(row.state) || row.batch_id === null) return fail(problem('submissions/wrongState', stateData(row.state)));
   const place = placeOfRow(deps, tx, row);
   if (!place.ok) return place;
-  const beginning = { revision: row.revision + 1, predecessor: row.batch_id, mode: 'correction', note: row.note } as const;
+  const beginning = { revision: row.revision + 1, predecessor: row.batch_id, mode: 'full', note: row.note } as const;
   const made = begin(deps, tx, place.value, who, beginning);
   deps.draft.copyRows(tx, row.sid, made.sid);
   deps.draft.copyReasons(tx, row.sid, made.sid);
-  deps.draft.addPlatformFindings(tx, made.sid, returnedOf(tx, row.batch_id));
+  deps.draft.addPlatformFindings(tx, made.sid, onRows(returnedOf(tx, row.batch_id), placesOf(tx, row.batch_id)));
   addEvent(tx, made.sid, { at: made.created_at, who, what: 'revised', detail: String(row.revision) });
   return ok(made);
 }
@@ -118,9 +124,11 @@ export function nilReturn(
     dataset: place.dataset,
     catalog: place.catalog.package,
     today,
+    opens: window.opens,
     rows: 0,
     version: '',
     who,
+    changes: null,
   };
   sealNil(deps, tx, plan, reason);
   return ok(bySid(tx, row.sid) ?? row);

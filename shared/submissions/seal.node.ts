@@ -6,6 +6,10 @@ import type { CatalogPackage, Dataset } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { dropPartsUnderway, putBatch, putPart } from './batches.node.ts';
 import { batchIdOf, keyValues, merkleTree, recordId, recordLine } from './canonical.node.ts';
+import { type DraftChanges, shapeOf } from './changes/draft.node.ts';
+import { changeLine } from './changes/line.node.ts';
+import type { ChangeFacts } from './changes/model.ts';
+import { setPlaces } from './changes/queries.node.ts';
 import type { Manifest, PayloadFacts } from './manifest.ts';
 import { payloadWriter } from './payload.node.ts';
 import type { DraftLine, SubmissionsDeps } from './ports.ts';
@@ -20,10 +24,14 @@ export interface SealPlan {
   readonly dataset: Dataset;
   readonly catalog: CatalogPackage;
   readonly today: Day;
+  /** First day on which it may be sent as final. */
+  readonly opens: Day;
   readonly rows: number;
   /** The draft's version at that time; any other at the end means that it was changed meanwhile. */
   readonly version: string;
   readonly who: string;
+  /** What it changes, when it sends only changes. */
+  readonly changes: DraftChanges | null;
 }
 
 export interface SealWatch {
@@ -31,23 +39,25 @@ export interface SealWatch {
   progress(p: Progress): void;
 }
 
-const textList = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
 interface Written {
   readonly root: string;
+  /** Records of the batch. */
   readonly rows: number;
+  /** Rows of the draft it was made from. */
+  readonly total: number;
   readonly sums: Readonly<Record<string, string>>;
   readonly payload: PayloadFacts;
 }
+
+/** Lines of changes per slice. */
+const CHANGES_AT_ONCE = 500;
 
 /** Writes the rows as canonical lines into stored, compressed parts, in slices. */
 async function writeRows(deps: SubmissionsDeps, plan: SealPlan, watch: SealWatch): Promise<Result<Written>> {
   const writer = rowWriter(plan.catalog, plan.dataset, plan.today);
   if (!writer.ok) return writer;
   const { sid } = plan.row;
-  const fields = plan.dataset.schema.fields.map((field) => field.name);
-  const primaryKey = textList(plan.dataset.schema.primaryKey);
+  const { fields, primaryKey } = shapeOf(deps, plan.dataset);
   const tree = merkleTree();
   const sums = sumsOf(plan.dataset.schema.fields);
   const payload = payloadWriter(deps.encoding, (n, part) => {
@@ -65,12 +75,29 @@ async function writeRows(deps: SubmissionsDeps, plan: SealPlan, watch: SealWatch
     }
     return payload.write(text);
   };
+  const changed = async (changes: DraftChanges): Promise<Result<undefined>> => {
+    for (let n = 0; n < changes.changes.length; n += CHANGES_AT_ONCE) {
+      if (deps.closing.aborted) return fail(problem('contract/locked'));
+      if (watch.signal.aborted) return fail(problem('contract/cancelled'));
+      let text = '';
+      for (const change of changes.changes.slice(n, n + CHANGES_AT_ONCE)) {
+        const line = changeLine(fields, change);
+        tree.add(line);
+        if (change.operation !== 'D') sums.add(change.wire);
+        text += `${line}\n`;
+      }
+      await payload.write(text);
+      pause();
+    }
+    return ok();
+  };
   const pause = (): void => watch.progress({ phase: 'sealing', done: tree.size, total: plan.rows });
   try {
-    const walked = await eachRow(deps, sid, page, { signal: watch.signal, pause });
+    const walked = await (plan.changes ? changed(plan.changes) : eachRow(deps, sid, page, { signal: watch.signal, pause }));
     if (!walked.ok) return walked;
     const facts = await payload.finish();
-    return ok({ root: tree.root(), rows: tree.size, sums: sums.result(), payload: facts });
+    const total = plan.changes?.total ?? tree.size;
+    return ok({ root: tree.root(), rows: tree.size, total, sums: sums.result(), payload: facts });
   } finally {
     payload.abandon();
   }
@@ -79,7 +106,12 @@ async function writeRows(deps: SubmissionsDeps, plan: SealPlan, watch: SealWatch
 /** The wire takes sums of this shape; a stranger one is left out, the root covers the content in any case. */
 const PLAIN_SUM = /^-?\d{1,30}(\.\d{1,10})?$/;
 
-function manifestOf(deps: SubmissionsDeps, plan: SealPlan, written: Omit<Written, 'payload'>, more: ManifestMore): Manifest {
+function manifestOf(
+  deps: SubmissionsDeps,
+  plan: SealPlan,
+  written: Omit<Written, 'payload' | 'total'>,
+  more: ManifestMore,
+): Manifest {
   const { row } = plan;
   const unit = deps.unit.uscc;
   const identity = {
@@ -105,10 +137,22 @@ function manifestOf(deps: SubmissionsDeps, plan: SealPlan, written: Omit<Written
     approvedBy: plan.who,
     sealedAt: beijingTime(more.now),
     clientId: more.clientId,
+    ...(plan.changes ? { changes: factsOf(plan.changes) } : {}),
+    ...(more.provisional ? { provisional: true } : {}),
   };
 }
 
-type ManifestMore = Pick<Manifest, 'mode' | 'nilReason' | 'payload' | 'reasons' | 'clientId'> & { readonly now: number };
+const factsOf = ({ counts, total, reasons: { reason, caseIds } }: DraftChanges): ChangeFacts => ({
+  ...counts,
+  total,
+  reason,
+  caseIds,
+});
+
+type ManifestMore = Pick<Manifest, 'mode' | 'nilReason' | 'payload' | 'reasons' | 'clientId'> & {
+  readonly now: number;
+  readonly provisional: boolean;
+};
 
 /** Signs the manifest and, in the caller's transaction, keeps the batch, flips the state and enqueues. */
 function commitBatch(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, manifest: Manifest, now: number): void {
@@ -116,7 +160,15 @@ function commitBatch(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, manifest: Ma
   const { batchId, mode, root, rows, nilReason } = manifest;
   const envelope = JSON.stringify(deps.sign(JSON.stringify(manifest)));
   putBatch(tx, { batchId, sid, envelope, bytes: manifest.payload?.bytes ?? 0 });
-  setSealed(tx, sid, { mode, batchId, root, rows, nilReason, now, who: plan.who });
+  const contentRows = plan.changes?.total ?? null;
+  const provisional = manifest.provisional === true;
+  setSealed(tx, sid, { mode, batchId, root, rows, contentRows, nilReason, provisional, now, who: plan.who });
+  if (plan.changes)
+    setPlaces(
+      tx,
+      batchId,
+      plan.changes.changes.map(({ place }) => place),
+    );
   addEvent(tx, sid, { at: now, who: plan.who, what: mode === 'nil' ? 'nil' : 'sealed', detail: nilReason ?? batchId });
   addEvent(tx, sid, { at: now, who: plan.who, what: 'queued', detail: null });
   deps.enqueue(tx, batchId);
@@ -139,10 +191,14 @@ export async function sealDraft(deps: SubmissionsDeps, plan: SealPlan, watch: Se
       const now = deps.clock.now();
       const row = bySid(tx, sid);
       const same = row?.state === 'draft' && deps.draft.isChecked(tx, sid) && deps.draft.version(tx, sid) === plan.version;
-      if (!same || written.value.rows !== plan.rows) return fail(problem('submissions/changed'));
+      if (!same || written.value.total !== plan.rows || row.mode !== plan.row.mode || row.changes !== plan.row.changes)
+        return fail(problem('submissions/changed'));
       const reasons = deps.draft.reasonsOf(tx, sid).map(({ group, rule, text, by }) => ({ group, rule, text, by }));
-      const mode = row.predecessor === null ? 'full' : 'correction';
-      const more = { mode, nilReason: null, payload: written.value.payload, reasons, clientId: deps.clientId, now } as const;
+      const { mode } = row;
+      // Marked before, sealed when the period is open: it is the final one.
+      const provisional = row.provisional === 1 && plan.today < plan.opens;
+      const { payload } = written.value;
+      const more = { mode, nilReason: null, payload, reasons, clientId: deps.clientId, now, provisional } as const;
       commitBatch(deps, tx, plan, manifestOf(deps, plan, written.value, more), now);
       return ok();
     });
@@ -158,6 +214,14 @@ export async function sealDraft(deps: SubmissionsDeps, plan: SealPlan, watch: Se
 export function sealNil(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, reason: string): void {
   const now = deps.clock.now();
   const written = { root: merkleTree().root(), rows: 0, sums: {} };
-  const more = { mode: 'nil', nilReason: reason, payload: null, reasons: [], clientId: deps.clientId, now } as const;
+  const more = {
+    mode: 'nil',
+    nilReason: reason,
+    payload: null,
+    reasons: [],
+    clientId: deps.clientId,
+    now,
+    provisional: false,
+  } as const;
   commitBatch(deps, tx, plan, manifestOf(deps, plan, written, more), now);
 }

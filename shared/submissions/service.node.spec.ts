@@ -361,7 +361,7 @@ describe('what comes back', () => {
     expect(revised).toMatchObject({
       revision: 2,
       predecessor: batchId,
-      mode: 'correction',
+      mode: 'full',
       rows: 3,
       catalogVersion: '2026.1.1',
       note: { text: '请核对' },
@@ -393,7 +393,7 @@ describe('what comes back', () => {
     expect(sent.batchId).not.toBe(batchId);
     expect(
       manifestSchema.parse(JSON.parse(here.store.read((tx) => loadBatch(tx, sent.batchId ?? ''))?.manifest.payload ?? '')),
-    ).toMatchObject({ mode: 'correction', predecessor: batchId, revision: 2 });
+    ).toMatchObject({ mode: 'full', predecessor: batchId, revision: 2 });
     expect(sent.note?.text).toBe('请核对');
     apply(sent.batchId ?? '', ['received', 'accepted']);
     expect(value(await service['submissions.get']({ id: revised.id }, context())).note).toBeNull();

@@ -1,9 +1,14 @@
-import type { Handlers } from '../base/call.ts';
+import type { AbortSignalLike, Handlers } from '../base/call.ts';
 import { addDays, beijingDay, type Day } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { sweepPartsUnderway } from './batches.node.ts';
-import type { submissionsCalls } from './calls.ts';
+import type { changesCalls, submissionsCalls } from './calls.ts';
+import { barData } from './changes/bar-words.ts';
+import { barOf, type ChangesCache, cachedChanges, type DraftChanges, unexplained } from './changes/draft.node.ts';
+import { barAfter, chooseMode } from './changes/mode.node.ts';
+import { type ChangeSummary, isChangeMode, noReasons } from './changes/model.ts';
+import { changesService } from './changes/service.node.ts';
 import { dutiesOf } from './duties.ts';
 import { historyOf } from './history.node.ts';
 import { isEditable } from './lifecycle.ts';
@@ -11,7 +16,8 @@ import type { Duty, Submission } from './model.ts';
 import { obstacleProblem, obstaclesOf } from './obstacles.ts';
 import { isOwn, placeOfRow } from './place.node.ts';
 import type { SubmissionsDeps } from './ports.ts';
-import { byId, listRows, rowsSince } from './queries.node.ts';
+import { markProvisional } from './provisional.node.ts';
+import { byId, bySid, listRows, rowsSince } from './queries.node.ts';
 import { readinessOf, reviewOf, type SumsCache } from './review.node.ts';
 import { discardDraft, nilReturn, openDraft, reviseDelivered } from './revisions.node.ts';
 import { type SealPlan, sealDraft } from './seal.node.ts';
@@ -22,11 +28,14 @@ import { stateData } from './words.ts';
 const LOOK_BACK = 460;
 const LIST = 500;
 
+const noChanges = { counts: { inserts: 0, updates: 0, deletes: 0 }, total: 0, reasons: noReasons, unexplained: 0 };
+
 /** Duties, drafts, sealing and looking back. */
-export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submissionsCalls> {
+export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submissionsCalls & typeof changesCalls> {
   deps.store.write(sweepPartsUnderway);
   const sealing = new Set<string>();
   const sums: SumsCache = new Map();
+  const changed: ChangesCache = new Map();
 
   const view = (id: string): Result<Submission> =>
     deps.store.read((tx) => {
@@ -47,20 +56,45 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
       return ok(dutiesOf({ today, span, datasets, revisions }));
     });
 
+  /** What a draft changes, when it is to send only that. */
+  const changesOf = (id: string, signal: AbortSignalLike): Promise<Result<DraftChanges>> | null => {
+    const found = deps.store.read((tx) => {
+      const row = byId(tx, id);
+      const place = row && isEditable(row.state) && isChangeMode(row.mode) ? placeOfRow(deps, tx, row) : null;
+      return row && place?.ok && barOf(deps, tx, row, place.value.dataset) === null ? { row, place: place.value } : null;
+    });
+    return found ? cachedChanges(deps, changed, found.row, found.place, signal) : null;
+  };
+
   /** What is to be sealed, or the first thing that stands in the way. */
-  const plan = (id: string, who: string): Result<SealPlan> =>
+  const plan = (id: string, who: string, changes: DraftChanges | null): Result<SealPlan> =>
     deps.store.read((tx) => {
       const row = byId(tx, id);
       if (!row) return fail(problem('submissions/unknown'));
       if (!isEditable(row.state)) return fail(problem('submissions/wrongState', stateData(row.state)));
       const place = placeOfRow(deps, tx, row);
       if (!place.ok) return place;
-      const readiness = readinessOf(deps, tx, row, place.value);
+      const summary: ChangeSummary | null = changes
+        ? { ...changes, unexplained: unexplained(changes), bar: null }
+        : isChangeMode(row.mode)
+          ? { ...noChanges, bar: barOf(deps, tx, row, place.value.dataset) ?? 'unknownRows' }
+          : null;
+      const readiness = readinessOf(deps, tx, row, place.value, summary);
       const obstacle = obstaclesOf(readiness)[0];
       if (obstacle) return fail(obstacleProblem(obstacle, readiness));
-      const { catalog, dataset, today } = place.value;
+      const { catalog, dataset, today, window } = place.value;
       const version = deps.draft.version(tx, row.sid);
-      return ok({ row, dataset, catalog: catalog.package, today, rows: readiness.rows, version, who });
+      return ok({
+        row,
+        dataset,
+        catalog: catalog.package,
+        today,
+        opens: window.opens,
+        rows: readiness.rows,
+        version,
+        who,
+        changes,
+      });
     });
 
   const sealed = (id: string): void => {
@@ -101,32 +135,47 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
       if (made.ok) sealed(made.value.id);
       return made;
     },
-    'submissions.review': ({ id }) => reviewOf(deps, sums, id),
+    'submissions.review': ({ id }) => reviewOf(deps, sums, changed, id),
     'submissions.approve': async ({ id }, context) => {
       if (sealing.has(id)) return fail(problem('submissions/wrongState', stateData('sealing')));
-      const planned = plan(id, context.officer);
-      if (!planned.ok) return planned;
       sealing.add(id);
       try {
+        // A draft that sends all rows is judged at once: what changes from here on is a change while it is sealed.
+        const comparing = changesOf(id, context.signal);
+        const changes = comparing && (await comparing);
+        if (changes && !changes.ok) return changes;
+        const planned = plan(id, context.officer, changes?.value ?? null);
+        if (!planned.ok) return planned;
         const done = await sealDraft(deps, planned.value, context);
         if (!done.ok) return done;
+        sums.delete(planned.value.row.sid);
+        changed.delete(planned.value.row.sid);
       } finally {
         sealing.delete(id);
       }
-      sums.delete(planned.value.row.sid);
       sealed(id);
       return view(id);
     },
-    'submissions.revise': ({ id }, { officer }) => {
+    'submissions.revise': ({ id, mode, why }, { officer }) => {
       const made = deps.store.write((tx) => {
+        const bar = isChangeMode(mode ?? '') ? barAfter(deps, tx, id) : null;
+        if (bar !== null) return fail(problem('submissions/changesBar', barData(bar)));
         const row = reviseDelivered(deps, tx, id, officer);
-        return row.ok ? ok(submissionView(deps, tx, row.value)) : row;
+        if (!row.ok) return row;
+        const chosen = chooseMode(deps, tx, row.value, mode, why);
+        return chosen.ok ? ok(submissionView(deps, tx, bySid(tx, row.value.sid) ?? row.value)) : chosen;
       });
       if (made.ok) {
         deps.emit({ kind: 'submission', id: made.value.id });
         deps.emit({ kind: 'findings', id: made.value.id });
       }
       return made;
+    },
+    ...changesService(deps, changed),
+    'submissions.provisional': ({ id, provisional }) => {
+      const done = deps.store.write((tx) => markProvisional(deps, tx, id, provisional));
+      if (done.ok) deps.emit({ kind: 'submission', id });
+      return done;
     },
     'submissions.history': ({ id }) => deps.store.read((tx) => historyOf(deps, tx, id)),
   };

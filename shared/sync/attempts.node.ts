@@ -1,6 +1,7 @@
 import { problem } from '../base/problem.ts';
 import { loadBatch, readPart } from '../submissions/outcome.node.ts';
 import { backoff } from './backoff.ts';
+import { attemptMessage } from './case-attempts.node.ts';
 import { type Delivered, deliver } from './deliver.node.ts';
 import type { Identity } from './identity.node.ts';
 import { readInbox } from './inbox.node.ts';
@@ -62,6 +63,7 @@ export function attempts(deps: AttemptDeps) {
     });
     const { row, batch } = found;
     if (!row) return;
+    if (row.kind === 'case') return attemptMessage(deps, row, tell);
     if (!batch) return store.write((tx) => deleteItem(tx, id));
     store.write((tx) => setTried(tx, id));
     const cut = new AbortController();
@@ -138,11 +140,13 @@ export function attempts(deps: AttemptDeps) {
       clock,
       platform,
       identity,
+      unit: deps.unit.uscc,
       stop: closing,
       applied: (event, effect) => {
         catalog ||= event.kind === 'catalog';
         if (effect) received(String(event.body.batchId), effect);
       },
+      caseChanged: (id) => emit({ kind: 'case', id }),
       doubtful: (batchId) => void session.verdicts.set(batchId, { attempts: 1, nextAt: later(1) }),
     });
     if (closing.aborted) return;

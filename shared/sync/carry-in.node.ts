@@ -23,6 +23,8 @@ export interface CarryInDeps {
   readonly identity: Identity;
   readonly stop: Stop;
   readonly applied: InboxDeps['applied'];
+  readonly unit: string;
+  readonly caseChanged: InboxDeps['caseChanged'];
   received(batchId: string, applied: Applied | null): void;
 }
 
@@ -117,6 +119,7 @@ async function readFeed(
   const platform: Platform = {
     catalog: nothing,
     postBatch: nothing,
+    postCase: nothing,
     batchState: async (batchId) => ({ ok: true, value: states.get(batchId) ?? null }),
     inbox: async (asked) => ({
       ok: true,
@@ -126,8 +129,8 @@ async function readFeed(
     skew: () => null,
     lastContact: () => null,
   };
-  const { store, clock, identity, stop, applied } = deps;
+  const { store, clock, identity, stop, applied, unit, caseChanged } = deps;
   if (known === cursor) return { events: 0, gap: false };
-  await readInbox({ store, clock, platform, identity, stop, applied, doubtful: () => {} });
+  await readInbox({ store, clock, platform, identity, unit, stop, applied, caseChanged, doubtful: () => {} });
   return { events: Math.max(0, deps.store.read(lastEvent) - before), gap: false };
 }

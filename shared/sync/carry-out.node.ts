@@ -60,7 +60,7 @@ export function carryOut(
   const recipient = identity.keys().findLast((key) => key.use === 'seal' && isValidAt(key, now));
   if (!recipient) return fail(problem('sync/noSealKey'));
   return store.write((tx) => {
-    const items = openQueue(tx).filter(({ row }) => ids === null || ids.includes(row.id));
+    const items = openQueue(tx).flatMap((item) => ('batch' in item && (ids === null || ids.includes(item.row.id)) ? [item] : []));
     if (items.reduce((sum, { batch }) => sum + batch.bytes, 0) > MOST_BYTES)
       return fail(problem('sync/bundleTooLarge', { limit: MOST_BYTES / 1048576 }));
     const files: BundleFile[] = items.flatMap(({ batch }) => [

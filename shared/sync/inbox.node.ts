@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import { loadBatch } from '../submissions/outcome.node.ts';
+import { takeNews } from './case-news.node.ts';
 import type { Identity } from './identity.node.ts';
 import { keysAfter } from './key-change.node.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
@@ -19,15 +20,19 @@ export interface InboxDeps {
   readonly clock: Clock;
   readonly platform: Platform;
   readonly identity: Identity;
+  /** USCC of this unit: what is told to others is not for us. */
+  readonly unit: string;
   readonly stop: Stop;
   /** After each event that was new. */
   applied(event: InboxEvent, effect: Applied | null): void;
+  /** A case went on; `id` as windows know it. */
+  caseChanged(id: string): void;
   /** A batch whose state could not be taken over now; it is asked for again. */
   doubtful(batchId: string): void;
 }
 
 /** Kinds this client acts on or shows in words; others are kept, unread, for a later version. */
-const knownKinds = new Set(['receipt', 'notice', 'catalog', 'keys']);
+const knownKinds = new Set(['receipt', 'notice', 'catalog', 'keys', 'case']);
 const aboutBatch = z.looseObject({ batchId: z.string() });
 
 /** Pages in one go; a feed longer than that goes on next time. */
@@ -79,6 +84,14 @@ async function takePage(deps: InboxDeps, events: readonly InboxEvent[]): Promise
       const changed = changeKeys(deps, event);
       deps.applied(event, null);
       if (!changed.ok) return failure('item', changed.problem);
+      continue;
+    }
+    if (event.kind === 'case') {
+      const { store, clock, identity } = deps;
+      const told = takeNews({ store, unit: deps.unit, keys: identity.keys(), now: clock.now() }, event);
+      deps.applied(event, null);
+      if (!told.ok) return failure('item', told.problem);
+      if (told.value.changed) deps.caseChanged(told.value.id);
       continue;
     }
     const effect = deps.store.write((tx) => {

@@ -8,7 +8,10 @@ export type OutboxState = 'waiting' | 'sending' | 'asking' | 'paused' | 'refused
 /** One thing that has to reach the platform, with everything an officer may ask about it. */
 export interface OutboxItem {
   readonly id: number;
+  /** Empty for a message of a case. */
   readonly submission: string;
+  /** Of a message of a case: which, as windows know it; null for a batch. */
+  readonly case: string | null;
   readonly batchId: string;
   readonly dataset: string;
   readonly title: { readonly zh: string; readonly en?: string | undefined };

@@ -20,6 +20,13 @@ const schemas = {
   SecretRequest: protocol.secretRequestSchema,
   SecretReply: protocol.secretReplySchema,
   BundleHeader: protocol.bundleHeaderSchema,
+  CaseRequest: protocol.caseRequestSchema,
+  CaseAnswer: protocol.caseAnswerSchema,
+  CaseMessage: protocol.caseMessageSchema,
+  ReportContent: protocol.reportContentSchema,
+  ReplyContent: protocol.replyContentSchema,
+  CaseReceipt: protocol.caseReceiptSchema,
+  CaseNews: protocol.caseNewsSchema,
   ErrorReply: protocol.errorReplySchema,
 } as const;
 type SchemaName = keyof typeof schemas;
@@ -33,8 +40,13 @@ const about: Partial<Record<SchemaName, string>> = {
   SecretRequest: 'Payload of the request for a new secret, signed with the client key.',
   BundleHeader:
     'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
+  CaseMessage:
+    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`.',
+  CaseReceipt: 'Payload of the signed receipt for a message; `digest` is the SHA-256 of the message’s payload as it was signed.',
+  CaseNews:
+    'Payload of `body.news` of a `case` event, signed by a receipt key valid at `at`. Per unit and case `n` counts 1, 2, 3 …; who may take which step when: README of shared/cases. What opens a case at the answering unit (`urge`, `notify`) carries the ReportContent and the asking unit as `asker`.',
   ErrorReply:
-    '1001 signature, 1002 time, 1003 not authorised, 1004 address, 1005 secret ran out, 1006 too many requests, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 2006 unknown batch, 3001 records, 5000 internal, 5003 maintenance.',
+    '1001 signature, 1002 time, 1003 not authorised, 1004 address, 1005 secret ran out, 1006 too many requests, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 2006 unknown batch or case, 2007 step out of order, 3001 records, 5000 internal, 5003 maintenance.',
 };
 
 const ref = (name: SchemaName): object => ({ $ref: `#/components/schemas/${name}` });
@@ -160,10 +172,40 @@ const paths = {
       responses: { '204': says('Gone.'), '404': says('Was gone.') },
     },
   },
+  [protocol.paths.cases]: {
+    post: {
+      summary:
+        'Opens a case: an error report (第十二条), a request for a late permit, a change of liaison. Idempotent by message id: the same message again answers the same receipt.',
+      requestBody: { required: true, ...body('CaseRequest') },
+      responses: {
+        '200': says('Known already.', 'CaseAnswer'),
+        '201': says('Taken down.', 'CaseAnswer'),
+        '409': says('2003: the number of the letter is taken; 2007: a case does not begin so.', 'ErrorReply'),
+        '422': says('1001, 2005: the message is not right.', 'ErrorReply'),
+        ...refusals,
+      },
+    },
+  },
+  [`${protocol.paths.cases}/{caseId}/messages`]: {
+    post: {
+      summary:
+        'A later step of either unit: accept, reply, confirm, contest, reopen, read. In the order of the one table of steps.',
+      parameters: [text('caseId', 'path', true, 'Case id.')],
+      requestBody: { required: true, ...body('CaseRequest') },
+      responses: {
+        '200': says('Known already.', 'CaseAnswer'),
+        '201': says('Taken down.', 'CaseAnswer'),
+        '404': says('No such case of this unit (2006).', 'ErrorReply'),
+        '409': says('2007: not at this point.', 'ErrorReply'),
+        '422': says('1001, 2005: the message is not right.', 'ErrorReply'),
+        ...refusals,
+      },
+    },
+  },
   [protocol.paths.inbox]: {
     get: {
       summary:
-        'The ordered feed of a unit: receipts, notices, catalogs, key changes. Asking again with a cursor answers the same.',
+        'The ordered feed of a unit: receipts, notices, cases, catalogs, key changes. Asking again with a cursor answers the same.',
       parameters: [text('cursor', 'query', false, 'Where the last page ended; none = from the beginning.')],
       responses: { '200': says('A page.', 'InboxReply'), ...refusals },
     },

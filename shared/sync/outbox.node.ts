@@ -1,3 +1,4 @@
+import { loadMessage, type OutgoingMessage } from '../cases/outcome.node.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { QueuedItem } from './loop.ts';
@@ -8,22 +9,38 @@ import { causeOf, insertItem, type OutboxRow, openItems } from './queries.node.t
 /** Inside the transaction that seals: a batch and its place in the queue come into being together, or not at all. */
 export const enqueueBatch = (tx: Tx, batchId: string, now: number): void => insertItem(tx, batchId, now);
 
-export interface OpenItem {
+/** The same for a message of a case: it and the step it is come into being together. */
+export const enqueueMessage = (tx: Tx, messageId: string, now: number): void => insertItem(tx, messageId, now, 'case');
+
+interface InQueue {
   readonly row: OutboxRow;
-  readonly batch: SealedBatch;
-  /** Batch that must be received first. */
+  /** What must be received first: a batch or a message. */
   readonly waitsFor: string | null;
 }
+export interface OpenBatch extends InQueue {
+  readonly batch: SealedBatch;
+}
+export interface OpenMessage extends InQueue {
+  readonly message: OutgoingMessage;
+}
+export type OpenItem = OpenBatch | OpenMessage;
 
 /**
  * The open items with what each waits for: its predecessor, and whatever of the same dataset and period was queued
- * before it. Rows whose batch is gone are left out; the loop sweeps them.
+ * before it; messages of a case in their order. Rows whose batch or message is gone are left out; the loop sweeps them.
  */
 export function openQueue(tx: Tx): OpenItem[] {
   const items: OpenItem[] = [];
   const lanes = new Map<string, string>();
   const open = new Set<string>();
   for (const row of openItems(tx)) {
+    if (row.kind === 'case') {
+      const message = loadMessage(tx, row.batchId);
+      if (!message) continue;
+      items.push({ row, message, waitsFor: lanes.get(message.caseId) ?? null });
+      lanes.set(message.caseId, row.batchId);
+      continue;
+    }
     const batch = loadBatch(tx, row.batchId);
     if (!batch) continue;
     const lane = `${batch.dataset} ${batch.period}`;
@@ -36,7 +53,7 @@ export function openQueue(tx: Tx): OpenItem[] {
   return items;
 }
 
-export const asQueued = ({ row, waitsFor }: OpenItem): QueuedItem => ({
+export const asQueued = ({ row, waitsFor }: InQueue): QueuedItem => ({
   id: row.id,
   state: row.state,
   attempts: row.attempts,
@@ -47,4 +64,5 @@ export const asQueued = ({ row, waitsFor }: OpenItem): QueuedItem => ({
 });
 
 /** Withdrawn by another road, or never sealed: nothing is left to send. */
-export const orphans = (tx: Tx): OutboxRow[] => openItems(tx).filter((row) => loadBatch(tx, row.batchId) === null);
+export const orphans = (tx: Tx): OutboxRow[] =>
+  openItems(tx).filter((row) => (row.kind === 'case' ? loadMessage(tx, row.batchId) : loadBatch(tx, row.batchId)) === null);

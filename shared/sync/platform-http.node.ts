@@ -3,7 +3,7 @@ import { problem } from '../base/problem.ts';
 import type { Identity } from './identity.node.ts';
 import { parsed } from './parsed.node.ts';
 import type { Platform, Stop } from './platform.ts';
-import { batchStateSchema, inboxReplySchema, paths } from './protocol.ts';
+import { batchStateSchema, caseAnswerSchema, inboxReplySchema, paths } from './protocol.ts';
 import { failure } from './replies.ts';
 import { renewedSecret } from './secret.node.ts';
 import { requestSigner } from './signers/choose.node.ts';
@@ -36,6 +36,11 @@ export function platformHttp(options: WireOptions): Platform {
       const heard = await wire.send(ask, stop);
       if (!heard.ok) return heard;
       return heard.value.status === 404 ? { ok: true, value: null } : parsed(heard.value, batchStateSchema);
+    },
+    async postCase(caseId, message, stop) {
+      const path = caseId === null ? paths.cases : `${paths.cases}/${encodeURIComponent(caseId)}/messages`;
+      const heard = await wire.send({ method: 'POST', path, json: { message } }, stop);
+      return heard.ok ? parsed(heard.value, caseAnswerSchema) : heard;
     },
     async inbox(cursor, stop) {
       const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
@@ -80,6 +85,7 @@ export function platformFor(identity: Identity, clock: Clock): Platform {
     catalog: answer,
     postBatch: answer,
     batchState: answer,
+    postCase: answer,
     inbox: answer,
     upload: { create: answer, head: answer, patch: answer, remove: answer },
     skew: () => null,

@@ -1,6 +1,6 @@
 import type { AbortSignalLike } from '../base/call.ts';
 import type { Problem } from '../base/problem.ts';
-import type { BatchState, InboxEvent, Signed } from './protocol.ts';
+import type { BatchState, CaseAnswer, InboxEvent, Signed } from './protocol.ts';
 
 /**
  * What a failure means for what happens next:
@@ -51,6 +51,8 @@ export interface Platform {
   postBatch(manifest: Signed, stop: Stop): Promise<Answer<BatchState>>;
   /** Null: the platform has no such batch. */
   batchState(batchId: string, stop: Stop): Promise<Answer<BatchState | null>>;
+  /** A step of a case; `caseId` null: it opens the case. Idempotent: the same message again answers the same receipt. */
+  postCase(caseId: string | null, message: Signed, stop: Stop): Promise<Answer<CaseAnswer>>;
   inbox(cursor: string | null, stop: Stop): Promise<Answer<InboxPage>>;
   readonly upload: {
     /** Answers the upload's address. */

@@ -25,6 +25,8 @@ export interface SyncDeps {
   readonly emit: Emit;
   /** `readEnrolment(readSetting(tx, 'enrolment'))`. */
   readonly enrolment: Enrolment;
+  /** Whose feed it is. */
+  readonly unit: { readonly uscc: string };
   /** For the titles of datasets. */
   readonly catalog: Pick<CatalogPort, 'byVersion'>;
   /** In [0, 1): jitter. */
@@ -55,6 +57,8 @@ export interface SyncRoom {
   readonly handlers: Handlers<typeof syncCalls>;
   /** For SubmissionsDeps: inside the transaction that seals. The loop wakes by itself once that has ended. */
   readonly enqueue: (tx: Tx, batchId: string) => void;
+  /** The same for a message of a case (CasesDeps). */
+  readonly enqueueMessage: (tx: Tx, messageId: string) => void;
   readonly upload: UploadPort;
   /** As it is now: keys and secret change while the product runs. */
   readonly enrolment: () => Enrolment;

@@ -1,13 +1,13 @@
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import { receiptsOf } from '../submissions/batches.node.ts';
 import { batchIdOf } from '../submissions/canonical.node.ts';
 import { type Inclusion, leavesOf, rootOf } from '../submissions/inclusion.node.ts';
-import { loadBatch, readPart, type SealedBatch } from '../submissions/outcome.node.ts';
+import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
+import { storedLines } from '../submissions/payload-lines.node.ts';
 import { byId } from '../submissions/queries.node.ts';
-import { type Manifest, manifestSchema, type PlatformKey, signedSchema } from './protocol.ts';
+import { manifestSchema, type PlatformKey, signedSchema } from './protocol.ts';
 import { type ProofCheck, type ReceiptFile, receiptFileSchema } from './receipt-file.ts';
 import { verifyReceipt } from './receipts.node.ts';
 import { json } from './replies.ts';
@@ -47,26 +47,6 @@ export function readReceiptFile(text: string): Result<ReceiptFile> {
   return fail(problem('sync/receiptFile', { detail: parsed.error.issues[0]?.path.join('/') || 'JSON' }));
 }
 
-/** The record lines of a stored payload, in order. */
-async function* linesOf(store: Store, batchId: string, payload: NonNullable<Manifest['payload']>): AsyncGenerator<string> {
-  const unpack = payload.encoding === 'gzip' ? createGunzip() : createZstdDecompress();
-  void (async () => {
-    for (let n = 0; ; n += 1) {
-      const part = store.read((tx) => readPart(tx, batchId, n));
-      if (!part) break;
-      if (!unpack.write(part)) await new Promise((resolve) => unpack.once('drain', resolve));
-    }
-    unpack.end();
-  })().catch((error: unknown) => unpack.destroy(error instanceof Error ? error : new Error('payload')));
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of unpack) {
-    const whole: Buffer = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
-    const end = whole.lastIndexOf(10);
-    rest = whole.subarray(end + 1);
-    if (end >= 0) yield* whole.toString('utf8', 0, end).split('\n');
-  }
-}
-
 export interface Proof {
   readonly batch: SealedBatch;
   readonly file: ReceiptFile;
@@ -101,7 +81,7 @@ export async function proofOf(
   if (payload) {
     const leaves = leavesOf();
     let wanted = '';
-    for await (const line of linesOf(store, batch.batchId, payload)) {
+    for await (const line of storedLines(store, batch.batchId, payload.encoding)) {
       if (leaves.size + 1 === row) wanted = line;
       leaves.add(line);
     }

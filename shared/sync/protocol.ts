@@ -1,4 +1,18 @@
 import { z } from 'zod';
+import { attachmentFactsSchema } from '../cases/message.ts';
+
+export {
+  type CaseMessage,
+  type CaseNews,
+  type CaseReceipt,
+  caseMessageSchema,
+  caseNewsSchema,
+  caseReceiptSchema,
+  type ReplyContent,
+  type ReportContent,
+  replyContentSchema,
+  reportContentSchema,
+} from '../cases/message.ts';
 
 /**
  * Wire shapes of the exchange-platform protocol v1, once, for both sides. Unknown extra properties are accepted
@@ -74,7 +88,8 @@ export const manifestSchema = z.object({
   unit: z.string(),
   dataset: z.string(),
   period: z.string(),
-  mode: z.enum(['full', 'nil', 'correction']),
+  /** full = all rows (with a predecessor: in its place); supplement and correction = changes only; nil = nothing. */
+  mode: z.enum(['full', 'supplement', 'correction', 'nil']),
   revision: z.number().int().positive(),
   predecessor: z.string().nullable(),
   catalogVersion: z.string(),
@@ -98,6 +113,22 @@ export const manifestSchema = z.object({
   approvedBy: z.string(),
   sealedAt: z.string(),
   clientId: z.string(),
+  /** Of a supplement or correction, and only there. Lines of changes: README of submissions/changes. */
+  changes: z
+    .object({
+      inserts: z.number().int().min(0),
+      updates: z.number().int().min(0),
+      deletes: z.number().int().min(0),
+      /** Rows the period has after it. */
+      total: z.number().int().min(0),
+      /** Holds for every update and deletion without a reason of its own. */
+      reason: z.string().max(2000),
+      /** Cases (error reports) that it answers. */
+      caseIds: z.array(z.string().max(64)).max(200),
+    })
+    .optional(),
+  /** Sent before the period is over; a final batch naming it as predecessor has to follow. */
+  provisional: z.literal(true).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -202,6 +233,22 @@ export const bundleHeaderSchema = z.object({
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 
+// ---- cases. POST /v1/cases opens one; POST /v1/cases/{caseId}/messages takes every later step. Idempotent by message id.
+/** The message, signed with the client key (keyId = clientId); its payload is a `caseMessageSchema`. */
+export const caseRequestSchema = z.object({ message: signedSchema });
+export const caseAnswerSchema = z.object({
+  caseId: z.string().max(64),
+  messageId: z.string().max(64),
+  /** Payload is a `caseReceiptSchema`; null while evidence is still missing. */
+  receipt: signedSchema.nullable(),
+  /** Evidence the platform does not have yet: to be uploaded (tus, metadata `attachment <base64 sha256>`, `caseMessage <base64 id>`). */
+  missing: z.array(attachmentFactsSchema.extend({ upload: z.string().max(500).nullable() })).max(200),
+});
+export type CaseAnswer = z.infer<typeof caseAnswerSchema>;
+
+/** Body of a `case` event: `news` is signed by a receipt key valid at that time; its payload is a `caseNewsSchema`. */
+export const caseEventSchema = z.looseObject({ caseId: z.string().max(64), news: signedSchema });
+
 // ---- errors: codes of the national-family proposal (1001 signature, 1002 time, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 3001 records, 5000, 5003)
 export const errorReplySchema = z.object({
   code: z.number().int(),
@@ -221,4 +268,5 @@ export const paths = {
   inbox: '/v1/inbox',
   secret: '/v1/secret',
   ledger: '/v1/ledger',
+  cases: '/v1/cases',
 } as const;

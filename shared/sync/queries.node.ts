@@ -7,6 +7,8 @@ import type { InboxEvent } from './protocol.ts';
 
 export interface OutboxRow {
   readonly id: number;
+  /** What it is about: a sealed batch, or a message of a case, whose id then stands for the batch's. */
+  readonly kind: 'batch' | 'case';
   readonly batchId: string;
   readonly state: StoredState;
   readonly attempts: number;
@@ -36,13 +38,13 @@ export interface WithdrawnFacts {
   readonly catalogVersion: string;
 }
 
-const columns = `id, batch_id AS batchId, state, attempts, next_at AS nextAt, cause, upload_url AS uploadUrl, sent,
+const columns = `id, kind, batch_id AS batchId, state, attempts, next_at AS nextAt, cause, upload_url AS uploadUrl, sent,
   queued_at AS queuedAt, done_at AS doneAt, facts, held, carried_at AS carriedAt`;
 
 /** The same content sealed again after a withdrawal is the same batch: it begins anew. */
-export function insertItem(tx: Tx, batchId: string, now: number): void {
+export function insertItem(tx: Tx, batchId: string, now: number, kind: OutboxRow['kind'] = 'batch'): void {
   tx.run('DELETE FROM outbox WHERE batch_id = ?', batchId);
-  tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now);
+  tx.run(`INSERT INTO outbox (batch_id, kind, state, queued_at) VALUES (?, ?, 'waiting', ?)`, batchId, kind, now);
 }
 
 export const deleteItem = (tx: Tx, id: number): void => void tx.run('DELETE FROM outbox WHERE id = ?', id);

@@ -7,7 +7,7 @@ import { byHand } from './by-hand.node.ts';
 import { usualChunks } from './chunk-size.ts';
 import { identityOf } from './identity.node.ts';
 import { isTurnedBack, type LoopView, lineDown, lineUp, nextStep } from './loop.ts';
-import { asQueued, enqueueBatch, openQueue, orphans } from './outbox.node.ts';
+import { asQueued, enqueueBatch, enqueueMessage, openQueue, orphans } from './outbox.node.ts';
 import { createOutgoing } from './outgoing.ts';
 import { platformFor } from './platform-http.node.ts';
 import type { Pace, SyncDeps, SyncRoom } from './ports.ts';
@@ -147,6 +147,8 @@ export function syncService(given: SyncDeps): SyncRoom {
       if (effect) act.received(String(event.body.batchId), effect);
     },
     received: act.received,
+    unit: given.unit.uscc,
+    caseChanged: (id) => emit({ kind: 'case', id }),
     catalog: (text) => {
       carriedCatalog = text;
       given.onCatalog?.();
@@ -154,13 +156,21 @@ export function syncService(given: SyncDeps): SyncRoom {
     tell: () => act.tell(),
   });
 
+  /** After the transaction, which is synchronous. */
+  const wakeSoon = (): void => {
+    setImmediate(() => {
+      if (started && !closing.signal.aborted) void wake();
+    });
+  };
+
   return {
     enqueue(tx, batchId) {
       enqueueBatch(tx, batchId, clock.now());
-      // After the transaction, which is synchronous.
-      setImmediate(() => {
-        if (started && !closing.signal.aborted) void wake();
-      });
+      wakeSoon();
+    },
+    enqueueMessage(tx, messageId) {
+      enqueueMessage(tx, messageId, clock.now());
+      wakeSoon();
     },
     upload(_, batchId) {
       const { sending } = session;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { loadMessage, type OutgoingMessage } from '../cases/outcome.node.ts';
+import { stepWords } from '../cases/words.ts';
 import type { Words } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
 import type { Notice, OutboxItem, OutboxState, SyncStatus } from './model.ts';
-import { openQueue } from './outbox.node.ts';
+import { type OpenItem, openQueue } from './outbox.node.ts';
 import type { Platform } from './platform.ts';
 import { receiptSchema } from './protocol.ts';
 import { causeOf, factsOf, type InboxRow, newestEvents, type OutboxRow, overItems } from './queries.node.ts';
@@ -27,6 +29,10 @@ export interface StatusDeps {
 export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
   const { session, platform } = deps;
   const over = overItems(tx, OVER_SHOWN).flatMap((row): OutboxItem[] => {
+    if (row.kind === 'case') {
+      const message = loadMessage(tx, row.batchId);
+      return message ? [itemView(deps, tx, { row, batch: letterAsItem(message), waitsFor: null }, message)] : [];
+    }
     const batch = row.state === 'withdrawn' ? factsOf(row) : loadBatch(tx, row.batchId);
     return batch ? [itemView(deps, tx, { row, batch, waitsFor: null })] : [];
   });
@@ -39,7 +45,7 @@ export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
     shut: isShut(tx),
     busy: session.busy,
     platformUrl: deps.platformUrl,
-    items: [...openQueue(tx).map((item) => itemView(deps, tx, item)), ...over],
+    items: [...openQueue(tx).map((item) => queuedView(deps, tx, item)), ...over],
     notices: [...newestEvents(tx, false, NOTICES_SHOWN), ...newestEvents(tx, true, RECEIPTS_SHOWN)]
       .sort((a, b) => b.seq - a.seq)
       .map((row) => noticeView(deps, tx, row)),
@@ -53,6 +59,27 @@ interface Shown {
   readonly waitsFor: string | null;
 }
 
+const queuedView = (deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem =>
+  'batch' in item
+    ? itemView(deps, tx, item)
+    : itemView(deps, tx, { row: item.row, batch: letterAsItem(item.message), waitsFor: item.waitsFor }, item.message);
+
+/** A message of a case where batches are shown: it has no dataset, no period and no payload of its own. */
+const letterAsItem = ({ records }: OutgoingMessage): Shown['batch'] => ({
+  submission: '',
+  dataset: '',
+  period: '',
+  revision: 0,
+  rows: records,
+  bytes: 0,
+  catalogVersion: '',
+});
+
+const letterTitle = ({ title, step, docNo }: OutgoingMessage): Words => {
+  const about = docNo === null ? title : `${title}（${docNo}）`;
+  return { zh: `${stepWords[step].zh} · ${about}`, en: `${stepWords[step].en} · ${about}` };
+};
+
 function shownState({ session }: StatusDeps, row: OutboxRow): OutboxState {
   if (session.sending?.id === row.id) return row.state === 'asking' ? 'asking' : 'sending';
   return (session.paused || row.held === 1) && row.state === 'waiting' ? 'paused' : row.state;
@@ -63,7 +90,7 @@ function titleOf(deps: StatusDeps, tx: Tx, batch: Pick<SealedBatch, 'catalogVers
   return known?.find((dataset) => dataset.id === batch.dataset)?.title ?? { zh: batch.dataset };
 }
 
-function itemView(deps: StatusDeps, tx: Tx, item: Shown): OutboxItem {
+function itemView(deps: StatusDeps, tx: Tx, item: Shown, message: OutgoingMessage | null = null): OutboxItem {
   const { row, batch, waitsFor } = item;
   const sending = deps.session.sending?.id === row.id ? deps.session.sending : null;
   // While the line is down nothing is tried: its reason and its next time are the item's.
@@ -74,7 +101,8 @@ function itemView(deps: StatusDeps, tx: Tx, item: Shown): OutboxItem {
     submission: batch.submission,
     batchId: row.batchId,
     dataset: batch.dataset,
-    title: titleOf(deps, tx, batch),
+    title: message ? letterTitle(message) : titleOf(deps, tx, batch),
+    case: message?.id ?? null,
     period: batch.period,
     revision: batch.revision,
     rows: batch.rows,

@@ -54,6 +54,7 @@ async function run(made: ReturnType<typeof service>, more: Partial<Upload> = {})
   const platform: Platform = {
     catalog: answer,
     postBatch: answer,
+    postCase: answer,
     batchState: answer,
     inbox: answer,
     upload: made.upload,

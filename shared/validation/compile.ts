@@ -1,8 +1,8 @@
 import type { Day } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { CodeList, QuarantinedRule, Rule } from '../catalog/model.ts';
-import { type BatchCheck, createBatchCheck, type RowReader } from './batch/check.ts';
+import type { CodeList, QuarantinedRule, Rule, Words } from '../catalog/model.ts';
+import { type BatchCheck, createBatchCheck, groupNamed, groupText, type RowReader } from './batch/check.ts';
 import { examplePeriod, tryExamples } from './batch/examples.ts';
 import { type BatchRule, compileBatchRule } from './batch/rule.ts';
 import { isBlank } from './blank.ts';
@@ -11,7 +11,7 @@ import { compileField, type FieldCheck } from './field-check.ts';
 import { keyText } from './keys.ts';
 import type { Cell, Finding, FindingCode } from './model.ts';
 import { withReferences } from './reference-check.ts';
-import { compileReferences, type References } from './references.ts';
+import { compileReferences, type Outside, type References, type RowText, rowText } from './references.ts';
 import { rememberField } from './remembered.ts';
 import { createRowRead } from './row-read.ts';
 import { ambientValues, type CompiledRule, celValueOf, compileRule, type RulePeriod, rowScope, runRule } from './rules.ts';
@@ -25,8 +25,10 @@ export interface CompileInput {
   readonly schema: unknown;
   readonly rules?: readonly Rule[];
   readonly codeLists?: Readonly<Record<string, CodeList>>;
-  /** Dataset id, for reports about quarantined rules. */
+  /** Dataset id, for reports about quarantined rules and references to its own former periods. */
   readonly dataset?: string;
+  /** What the catalog's datasets are called, for what is said of references to them. */
+  readonly titles?: Readonly<Record<string, Words>>;
   readonly period?: RulePeriod | null;
   readonly today: Day;
 }
@@ -34,6 +36,15 @@ export interface CompileInput {
 export interface KeyRule {
   readonly code: 'row/primaryKey' | 'row/uniqueKey' | 'cell/unique';
   readonly fields: readonly string[];
+}
+
+export interface PassOptions {
+  /** Only these rules, and no references. */
+  readonly rules?: readonly BatchRule[];
+  /** What other datasets have; without it references to them are not judged, which is said. */
+  readonly outside?: Outside;
+  /** Rows are counted from 0 and can be had again: what groups are is left out (see `groupNamed`). */
+  readonly lean?: boolean;
 }
 
 /** A dataset compiled to closures (no eval). Stateless: uniqueness over rows is kept by whoever walks the rows. */
@@ -53,8 +64,14 @@ export interface Validator {
   duplicate(k: number, cells: readonly Cell[], first: number): Finding;
   /** Rules over all rows together that are in force. */
   readonly batch: readonly BatchRule[];
-  /** One pass over the rows for some of the batch rules; when left out for all of them and the references within. */
-  batchCheck(rules?: readonly BatchRule[]): BatchCheck;
+  /** One pass over the rows for the batch rules and the references. */
+  batchCheck(options?: PassOptions): BatchCheck;
+  /** A finding of a lean pass with what its group is, from the cells of the row it is on. */
+  groupNamed(finding: Finding, cells: readonly Cell[]): Finding;
+  /** By what a row is put into a group of a batch rule; null when it is in none. */
+  groupText(rule: BatchRule, cells: readonly Cell[]): string | null;
+  /** Reads the canonical text of fields together, as references compare it; null when one does not exist. */
+  textOf(fields: readonly string[]): RowText | null;
   /** Canonical values for the wire, by field code. */
   wire(cells: readonly Cell[]): Readonly<Record<string, string | null>>;
 }
@@ -146,7 +163,8 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       .map((field) => ({ code: 'cell/unique' as const, fields: [field.name] })),
   ];
   const keyPositions = keys.map((key) => key.fields.map((name) => position.get(name) ?? 0));
-  const references = compileReferences(schema, checks, position, codeLists);
+  const { dataset = '', titles = {} } = input;
+  const references = compileReferences(schema, checks, position, { dataset, codeLists, titles });
 
   return {
     schema,
@@ -186,8 +204,13 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       };
     },
     batch,
-    batchCheck: (some) =>
-      some ? createBatchCheck(some, reader) : withReferences(createBatchCheck(batch, reader), references.own),
+    batchCheck: ({ rules: some, outside, lean = false } = {}) =>
+      some
+        ? createBatchCheck(some, reader, { lean })
+        : withReferences(createBatchCheck(batch, reader, { lean }), references.rows, outside ?? null),
+    groupNamed: (found, cells) => groupNamed(batch, found, cells, reader),
+    groupText: (rule, cells) => groupText(rule, cells, reader),
+    textOf: (names) => rowText(names, checks, position),
     wire: (cells) => Object.fromEntries(fields.map((field, at) => [field.name, wireText(checks[at], cells[at] ?? null)])),
   };
 }

@@ -7,7 +7,7 @@ import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import type { Cell, Finding } from './model.ts';
 import * as q from './queries.node.ts';
 import { type HistoryFor, recheckBatch } from './recheck-batch.node.ts';
-import { createReferenceRecheck } from './recheck-references.node.ts';
+import { createReferenceRecheck, type OutsideFor } from './recheck-references.node.ts';
 
 /** Gives the compiled dataset of a submission; null when its catalog version is gone. */
 export type ValidatorFor = (tx: Tx, sid: number) => Validator | null;
@@ -28,9 +28,10 @@ export const firstCell = (validator: Validator, finding: Finding, cells: readonl
 export function createIncremental(
   validatorFor: ValidatorFor,
   historyFor: HistoryFor = () => ({ previous: null, lastYear: null }),
+  outsideFor: OutsideFor = () => [],
 ): DraftChecker {
   const indexes = new Map<number, { readonly validator: Validator; readonly index: KeyIndex }>();
-  const references = createReferenceRecheck();
+  const references = createReferenceRecheck(outsideFor);
 
   const indexOf = (tx: Tx, sid: number, validator: Validator, except: ReadonlyMap<number, RowChange>): KeyIndex => {
     const known = indexes.get(sid);

@@ -185,12 +185,16 @@ export const dropPlatformFindings = (tx: Tx, sid: number, rid: number, field: st
     );
 };
 /** What was found by comparing a row with others. */
-const dropDetail = (tx: Tx, sid: number, rid: number, detail: string): void => {
+const dropDetail = (tx: Tx, sid: number, rid: number | null, detail: string): void => {
   const groups = 'SELECT grp FROM finding_group WHERE sid = ? AND detail = ?';
-  tx.run(`DELETE FROM finding WHERE sid = ? AND rid = ? AND origin = 'local' AND grp IN (${groups})`, sid, rid, sid, detail);
+  tx.run(`DELETE FROM finding WHERE sid = ? AND rid IS ? AND origin = 'local' AND grp IN (${groups})`, sid, rid, sid, detail);
 };
 export const dropKeyFindings = (tx: Tx, sid: number, rid: number): void => dropDetail(tx, sid, rid, 'key/duplicate');
-export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void => dropDetail(tx, sid, rid, 'key/foreign');
+export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void => {
+  for (const detail of ['key/foreign', 'key/foreignDataset']) dropDetail(tx, sid, rid, detail);
+};
+/** Of the batch as a whole, one kind. */
+export const dropWholeFindings = (tx: Tx, sid: number, detail: string): void => dropDetail(tx, sid, null, detail);
 
 /** Findings of rows that are no longer there. */
 export const dropOrphans = (tx: Tx, sid: number): void =>

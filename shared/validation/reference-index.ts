@@ -1,14 +1,15 @@
 import type { Cell } from './model.ts';
-import type { OwnReference } from './references.ts';
+import type { Reference } from './references.ts';
 
-/** Which rows of one open draft refer to what, and what there is to refer to. */
+/** Which rows of one open draft refer to what, and what there is to refer to; for the references that may lie within it. */
 export interface ReferenceIndex {
   /** Takes a row in or out; gives the references (`k`, text) that thereby got or lost what they refer to. */
   add(rid: number, cells: readonly Cell[]): readonly Turned[];
   remove(rid: number, cells: readonly Cell[]): readonly Turned[];
   /** Rows that refer to a text by reference `k`. */
   referring(turned: Turned): Iterable<number>;
-  isMissing(k: number, cells: readonly Cell[]): boolean;
+  /** Whether some row is what reference `k` asks for. */
+  has(k: number, text: string): boolean;
 }
 
 export interface Turned {
@@ -17,13 +18,14 @@ export interface Turned {
 }
 
 /** Built once per open draft by walking its rows; then kept by every edit. */
-export function createReferenceIndex(own: readonly OwnReference[]): ReferenceIndex {
-  const targets = own.map(() => new Map<string, number>());
-  const sources = own.map(() => new Map<string, Set<number>>());
+export function createReferenceIndex(references: readonly Reference[]): ReferenceIndex {
+  const targets = references.map(() => new Map<string, number>());
+  const sources = references.map(() => new Map<string, Set<number>>());
 
   const change = (rid: number, cells: readonly Cell[], by: 1 | -1): readonly Turned[] => {
     const turned: Turned[] = [];
-    own.forEach((key, k) => {
+    references.forEach((key, k) => {
+      if (!key.to) return;
       const to = key.to(cells);
       if (to !== null) {
         const held = targets[k]?.get(to) ?? 0;
@@ -46,9 +48,6 @@ export function createReferenceIndex(own: readonly OwnReference[]): ReferenceInd
     add: (rid, cells) => change(rid, cells, 1),
     remove: (rid, cells) => change(rid, cells, -1),
     referring: ({ k, text }) => sources[k]?.get(text) ?? [],
-    isMissing(k, cells) {
-      const from = own[k]?.from(cells) ?? null;
-      return from !== null && !targets[k]?.has(from);
-    },
+    has: (k, text) => targets[k]?.has(text) ?? false,
   };
 }

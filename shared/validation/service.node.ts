@@ -28,6 +28,8 @@ export interface ValidationDeps {
   readonly fullCheck: (owner: DraftOwner, context: CallContext) => Promise<Result<undefined>>;
   /** One undoable step of cell changes (records). */
   readonly step: (id: string, step: Step, context: CallContext) => Result<unknown>;
+  /** Waits until the rows of a long draft are numbered, letting others in between. */
+  readonly ordered?: (id: string) => Promise<void>;
 }
 
 /** A reason shorter than this tells a reviewer nothing. */
@@ -97,7 +99,10 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
     });
 
   return {
-    'validation.overview': ({ id }) => overview(id),
+    'validation.overview': async ({ id }) => {
+      await deps.ordered?.(id);
+      return overview(id);
+    },
     'validation.list': ({ id, group, start, count }) =>
       reading(id, (tx, owner, validator) =>
         ok(q.findingsOfGroup(tx, owner.sid, group, start, count).map((f) => listed(tx, owner, validator, f))),

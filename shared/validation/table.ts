@@ -20,7 +20,6 @@ const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell 
 export function createTableCheck(validator: Validator): TableCheck {
   const seen = validator.keys.map(() => new Map<string, number>());
   const batch = validator.batchCheck();
-  const { elsewhere } = validator.references;
 
   return {
     check({ row, cells }, onFinding) {
@@ -39,9 +38,8 @@ export function createTableCheck(validator: Validator): TableCheck {
       batch.add(cells, row);
     },
     end(onFinding) {
-      // A file alone has no former batches: rules that look back say nothing.
+      // A file alone has no former batches: rules that look back say nothing, references to them are told as not judged.
       for (const { place, finding } of batch.end(null)) onFinding({ ...finding, row: place });
-      for (const finding of elsewhere) onFinding({ ...finding, row: null });
     },
   };
 }

@@ -5,6 +5,8 @@
 export interface TextIndex {
   /** The number of a text; a new text gets the next. */
   number(text: string): number;
+  /** Whether it has come, without taking it in. */
+  has(text: string): boolean;
   text(n: number): string;
   /** How many texts there are. */
   size(): number;
@@ -81,8 +83,20 @@ export function createTextIndex(): TextIndex {
     used += text.length;
   };
 
+  /** Its number, or where in the table it belongs, as −1 − place. */
+  const find = (text: string, hash: number): number => {
+    const mask = table.length - 1;
+    let at = hash & mask;
+    for (let held = table[at] ?? 0; held !== 0; held = table[at] ?? 0) {
+      if (hashes[held - 1] === hash && isSame(held - 1, text)) return held - 1;
+      at = (at + 1) & mask;
+    }
+    return -1 - at;
+  };
+
   return {
     size: () => size,
+    has: (text) => find(text, hashOf(text)) >= 0,
     text(n) {
       const kept = long.get(n);
       if (kept !== undefined) return kept;
@@ -92,16 +106,12 @@ export function createTextIndex(): TextIndex {
     },
     number(text) {
       const hash = hashOf(text);
-      const mask = table.length - 1;
-      let at = hash & mask;
-      for (let held = table[at] ?? 0; held !== 0; held = table[at] ?? 0) {
-        if (hashes[held - 1] === hash && isSame(held - 1, text)) return held - 1;
-        at = (at + 1) & mask;
-      }
+      const found = find(text, hash);
+      if (found >= 0) return found;
       const n = size++;
       keep(n, text);
       hashes[n] = hash;
-      table[at] = n + 1;
+      table[-1 - found] = n + 1;
       if (size === hashes.length) grow();
       return n;
     },

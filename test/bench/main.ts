@@ -2,23 +2,28 @@ import { parseArgs } from 'node:util';
 import { benchEdit } from './edit.ts';
 import { benchExport } from './export.ts';
 import type { Figure } from './figures.ts';
+import { benchGrid } from './grid.ts';
 import { benchImport } from './import.ts';
 import { benchCsvMillion, benchXlsxMillion } from './import-million.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync.ts';
 import { benchValidate } from './validate.ts';
 
-/** `npm run bench -- NAME… --json`: ratios measured in one run, medians of three. Without a name: all. */
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+/** `npm run bench -- NAME… --json`: ratios measured in one run, medians of three. Without a name: all; `--quick` scrolls less. */
+const benches: Readonly<Record<string, (how: { readonly quick: boolean }) => Promise<readonly Figure[]>>> = {
   start: benchStart,
   edit: benchEdit,
   import: async () => [...(await benchImport()), ...(await benchCsvMillion()), ...(await benchXlsxMillion())],
   sync: benchSync,
   validate: benchValidate,
   export: benchExport,
+  grid: benchGrid,
 };
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
 const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
@@ -28,7 +33,7 @@ if (unknown.length > 0) {
 
 let missed = 0;
 for (const name of wanted)
-  for (const figure of (await benches[name]?.()) ?? []) {
+  for (const figure of (await benches[name]?.({ quick: values.quick })) ?? []) {
     if (!figure.ok) missed++;
     process.stdout.write(
       values.json

@@ -90,6 +90,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         burn();
         return disk.writeBulk(work);
       },
+      still: (work) => disk.still(work),
       close: () => undefined,
     };
     const port = {
@@ -102,7 +103,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     const log = (level: string, text: string): void => {
       if (level === 'error' && !text.includes('Died')) process.stderr.write(`${text}\n`);
     };
-    const sync: SyncRoom = syncService({ store, clock, emit, enrolment, catalog: port, random, log, pace });
+    const sync: SyncRoom = syncService({ store, clock, emit, enrolment, unit, catalog: port, random, log, pace });
     const service = submissionsService({
       store,
       clock: options.calendar,

@@ -25,6 +25,8 @@ export async function enrol(page: Page, platformUrl: string): Promise<void> {
   await page.getByRole('button', { name: '相符，继续' }).click();
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('再输入一次').fill(PASSPHRASE);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('checkbox', { name: '已打印或抄录，并将封存' }).check();
   await page.getByRole('button', { name: '完成登记' }).click();
   await expect(page.getByRole('heading', { name: '应报事项' })).toBeVisible();
 }

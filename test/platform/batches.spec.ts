@@ -100,7 +100,7 @@ describe('a manifest that is refused', () => {
     ['an unknown dataset', { dataset: 'X9' }, [422, 2005, 'unknown-dataset']],
     ['another unit', { unit: '92410102MAFAKE0356' }, [403, 1003, 'foreign-unit']],
     ['an id that is not of its content', { batchId: `b${'0'.repeat(40)}` }, [422, 2005, 'batch-id']],
-    ['a predecessor that never came', { mode: 'correction', predecessor: `b${'1'.repeat(40)}` }, [422, 2005, 'predecessor']],
+    ['a predecessor that never came', { mode: 'full', predecessor: `b${'1'.repeat(40)}` }, [422, 2005, 'predecessor']],
     ['a nil return with rows', { mode: 'nil', nilReason: '无' }, [422, 2005, 'nil-with-rows']],
   ] as const)('%s', async (_, more, expected) => {
     expect(await error(await client.postBatch(seal(client, rows(2), more).manifest))).toEqual(expected);
@@ -116,7 +116,7 @@ describe('a manifest that is refused', () => {
     const first = seal(client, rows(4));
     await client.deliver(first);
     expect(await error(await client.postBatch(seal(client, rows(5)).manifest))).toEqual([409, 2005, 'period-taken']);
-    const mode = 'correction' as const;
+    const mode = 'full' as const;
     const second = seal(client, rows(5), { mode, predecessor: first.manifest.batchId, revision: 2 });
     expect((await client.deliver(second)).state).toBe('stored');
     expect((await (await client.ask('GET', '/v1/ledger')).json()).rows).toMatchObject([{ submitted: 5, accepted: 5 }]);
@@ -221,7 +221,7 @@ describe('rows that come back', () => {
       [1, 'JE', 'cell/type'],
       [1, 'BH', 'row/primaryKey'],
     ]);
-    const more = { mode: 'correction', predecessor: sealed.manifest.batchId, revision: 2 } as const;
+    const more = { mode: 'full', predecessor: sealed.manifest.batchId, revision: 2 } as const;
     expect((await client.deliver(seal(client, rows(2), more))).state).toBe('stored');
     expect((await (await client.ask('GET', '/v1/ledger')).json()).rows).toMatchObject([{ returns: 1, accepted: 2 }]);
   });
@@ -239,12 +239,12 @@ describe('rows that come back', () => {
     expect(kinds(grouped.receipts)).toContain('partly');
 
     const same: [string, string, string][] = ['a', 'b', 'c', 'd'].map((key) => [key, unit.uscc, '5']);
-    const first = { mode: 'correction', predecessor: grouped.batchId, revision: 2 } as const;
+    const first = { mode: 'full', predecessor: grouped.batchId, revision: 2 } as const;
     const whole = await client.deliver(seal(client, same, first));
     expect(whole.state).toBe('returned');
     expect(whole.returns).toMatchObject([{ line: null, rule: 'M1-B1', message: { zh: '4 行金额全部是五元' } }]);
     const reasons = [{ group: 'batch/rule|rule|M1-B1|JE', rule: 'M1-B1', text: '统一收费标准', by: '李联络' }];
-    const second = { mode: 'correction', predecessor: whole.batchId, revision: 3, reasons } as const;
+    const second = { mode: 'full', predecessor: whole.batchId, revision: 3, reasons } as const;
     expect((await client.deliver(seal(client, same, second))).state).toBe('stored');
   });
 
@@ -253,7 +253,7 @@ describe('rows that come back', () => {
     const bare = await client.deliver(seal(client, data));
     expect(bare.returns).toMatchObject([{ rule: 'M1-01', severity: 'justify', message: { zh: '金额 2,000,000 过大' } }]);
     const reasons = [{ group: 'row/rule|rule|M1-01|JE', rule: 'M1-01', text: '一次性大额交易', by: '李联络' }];
-    const more = { mode: 'correction', predecessor: bare.batchId, revision: 2, reasons } as const;
+    const more = { mode: 'full', predecessor: bare.batchId, revision: 2, reasons } as const;
     expect(kinds((await client.deliver(seal(client, data, more))).receipts)).toContain('accepted');
   });
 });

@@ -1,8 +1,10 @@
 import { beijingDay } from '../../shared/base/clock.ts';
 import type { BatchRecord } from './batch-book.ts';
+import { type Books, contentUpTo } from './content.ts';
 import type { ErrorReply } from './http.ts';
 import { examine } from './intake.ts';
 import { type JudgeRules, judge } from './judge.ts';
+import { judgeChanges } from './judge-changes.ts';
 import { dutyOf } from './manifest-check.ts';
 import { takeStep } from './receipts.ts';
 import type { PlatformState } from './state.ts';
@@ -14,6 +16,8 @@ export interface DeskOptions {
   readonly judgeDelay: number;
   readonly storeDelay: number;
   readonly pathOf: (uploadId: string) => string;
+  /** A batch passed judgement, whole or in part. */
+  readonly accepted: (batch: BatchRecord) => void;
 }
 
 /** The office behind the counter: takes what arrived, then judges and stores, one batch after the other. */
@@ -28,10 +32,19 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export function openDesk({ state, rules, judgeDelay, storeDelay, pathOf }: DeskOptions): Desk {
+export function openDesk({ state, rules, judgeDelay, storeDelay, pathOf, accepted }: DeskOptions): Desk {
   const stopped = new AbortController();
   const arriving = new Map<string, Promise<ErrorReply | null>>();
   let work: Promise<void> = Promise.resolve();
+
+  const books: Books = {
+    batch: (batchId) => state.batches.get(batchId),
+    dataset: ({ manifest }) => {
+      const duty = dutyOf(state, manifest);
+      return duty.ok ? duty.value.dataset : null;
+    },
+    pathOf,
+  };
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -68,8 +81,16 @@ export function openDesk({ state, rules, judgeDelay, storeDelay, pathOf }: DeskO
       const duty = dutyOf(state, record.manifest);
       if (!duty.ok || stopped.signal.aborted) return null;
       const today = beijingDay(state.clock.now());
-      const verdict = await judge(pathOf(record.uploadId), record.manifest, duty.value, { ...rules, today });
-      return stopped.signal.aborted ? null : takeStep(state, record, verdict);
+      const { manifest } = record;
+      const path = pathOf(record.uploadId);
+      const all = { ...rules, today };
+      const verdict = manifest.changes
+        ? await judgeChanges(path, manifest, duty.value, await contentUpTo(books, manifest.predecessor ?? ''), all)
+        : await judge(path, manifest, duty.value, all);
+      if (stopped.signal.aborted) return null;
+      const judged = takeStep(state, record, verdict);
+      if (judged.state !== 'returned') accepted(judged);
+      return judged;
     }
     if (record.state === 'accepted' || record.state === 'partly') {
       await pause(storeDelay);

@@ -22,20 +22,20 @@ export interface JudgeRules {
 }
 
 /** As many findings as travel; more rows than these are rejected without a line of their own. */
-const MOST_ITEMS = 5000;
+export const MOST_ITEMS = 5000;
 /** Days a unit has to mend what came back. */
 const MEND_DAYS = 5;
 const REVIEWER = '综合治税办公室 王审核';
 
 /** A justify finding passes with the officer's written reason for its group; infos pass. */
-function isLetThrough(finding: PlacedFinding, manifest: Manifest): boolean {
+export function isLetThrough(finding: PlacedFinding, manifest: Manifest): boolean {
   if (finding.severity === 'info') return true;
   if (finding.severity === 'blocking') return false;
   const key = groupKey(finding);
   return manifest.reasons.some(({ group, text }) => group === key && text.trim() !== '');
 }
 
-function itemOf(finding: PlacedFinding, validator: Validator, cells: readonly Cell[]): ReturnedItem {
+export function itemOf(finding: PlacedFinding, validator: Validator, cells: readonly Cell[]): ReturnedItem {
   const [field = null] = finding.fields;
   const at = validator.fields.findIndex((known) => known.name === field);
   return {
@@ -61,13 +61,8 @@ function noteOf(state: Verdict['state'], rejected: number, rows: number, today: 
 
 /** Checks every row with the catalog's own rules once more, and with what only the platform knows. */
 export async function judge(path: string, manifest: Manifest, duty: Duty, rules: JudgeRules): Promise<Verdict> {
-  const { dataset, catalog, window } = duty;
-  const { schema, liaison } = dataset;
-  const { codeLists } = catalog;
-  const { today } = rules;
-  const compiled = compile({ schema, rules: liaison.rules, codeLists, dataset: dataset.id, period: window, today });
-  if (!compiled.ok || !manifest.payload) throw new Error(`batch ${manifest.batchId} cannot be judged`);
-  const validator = compiled.value;
+  const validator = validatorOf(manifest, duty, rules.today);
+  if (!manifest.payload) throw new Error(`batch ${manifest.batchId} cannot be judged`);
   const table = createTableCheck(validator);
   const returns: ReturnedItem[] = [];
   const rejected = new Set<number | null>();
@@ -94,7 +89,15 @@ export async function judge(path: string, manifest: Manifest, duty: Duty, rules:
   return verdictOf(manifest.rows, rejected, returns, rules);
 }
 
-function verdictOf(rows: number, lines: ReadonlySet<number | null>, returns: ReturnedItem[], rules: JudgeRules): Verdict {
+export function validatorOf(manifest: Manifest, { dataset, catalog, window }: Duty, today: Day): Validator {
+  const { schema, liaison } = dataset;
+  const { codeLists } = catalog;
+  const compiled = compile({ schema, rules: liaison.rules, codeLists, dataset: dataset.id, period: window, today });
+  if (!compiled.ok) throw new Error(`batch ${manifest.batchId} cannot be judged`);
+  return compiled.value;
+}
+
+export function verdictOf(rows: number, lines: ReadonlySet<number | null>, returns: ReturnedItem[], rules: JudgeRules): Verdict {
   const rejected = lines.has(null) ? rows : lines.size;
   const state = rejected === 0 ? 'accepted' : rejected / rows > rules.returnAbove ? 'returned' : 'partly';
   const note = noteOf(state, rejected, rows, rules.today);

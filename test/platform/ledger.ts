@@ -45,8 +45,9 @@ function entryOf(state: PlatformState, batches: readonly BatchRecord[]): LedgerE
     receivedAt: beijingTime(receivedAt),
     lateDays: lateDays(due, receivedAt),
     nil: manifest.mode === 'nil',
-    submitted: manifest.rows,
-    accepted: last.accepted ?? 0,
+    submitted: manifest.changes?.total ?? manifest.rows,
+    // Of changes the rows that stand: all the period has with them but those that were not taken over.
+    accepted: manifest.changes ? Math.max(0, manifest.changes.total - (last.rejected ?? 0)) : (last.accepted ?? 0),
     rejected: last.rejected ?? 0,
     returns: batches.filter(({ note }) => note !== null).length,
     handler: manifest.approvedBy,
@@ -60,6 +61,8 @@ export function ledgerOf(state: PlatformState, uscc: string, period: string | nu
   const received = state.batches.all().filter((record) => record.uscc === uscc && record.receivedAt !== null);
   for (const record of received.sort((a, b) => (a.receivedAt ?? 0) - (b.receivedAt ?? 0))) {
     const { manifest } = record;
+    // 预报 is not yet what is owed.
+    if (manifest.provisional) continue;
     if (!wanted(manifest.period)) continue;
     const key = `${manifest.dataset}|${manifest.period}`;
     places.set(key, [...(places.get(key) ?? []), record]);

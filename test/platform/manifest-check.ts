@@ -17,7 +17,7 @@ const refused = (status: number, code: number, message: string, reason: string, 
   reply: refuse(status, code, message, { reason, ...more }),
 });
 
-function signedBy(spki: string, signed: Signed): boolean {
+export function signedBy(spki: string, signed: Signed): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
     return verify(null, Buffer.from(signed.payload), key, Buffer.from(signed.signature, 'base64'));
@@ -67,7 +67,8 @@ export function dutyOf(state: PlatformState, manifest: Manifest): Checked<Duty> 
 /** Whether the platform takes it today. */
 export function admit(state: PlatformState, manifest: Manifest, { dataset, window }: Duty): Checked<null> {
   const today = beijingDay(state.clock.now());
-  if (window.opens > today || !isOwed(dataset.liaison.timing, window))
+  const opens = manifest.provisional ? window.start : window.opens;
+  if (opens > today || !isOwed(dataset.liaison.timing, window))
     return refused(409, 2002, '报送期未开放', 'period', { period: window.id, opens: window.opens });
   const wrong = contradiction(manifest, dataset);
   if (wrong) return refused(422, 2005, `清单不符：${wrong}`, wrong);
@@ -75,6 +76,8 @@ export function admit(state: PlatformState, manifest: Manifest, { dataset, windo
   if (manifest.predecessor !== null) {
     const predecessor = others.find((other) => other.batchId === manifest.predecessor);
     if (!predecessor) return refused(422, 2005, '前一批次未收到', 'predecessor', { predecessor: manifest.predecessor });
+    if (manifest.changes && predecessor.manifest.provisional)
+      return refused(422, 2005, '预报须由正式批次整体代替', 'provisional-base');
   } else if (others.some((other) => other.envelope !== null && other.batchId !== manifest.batchId)) {
     const { batchId } = others.at(-1) ?? manifest;
     return refused(409, 2005, '本期已有批次，请以更正批次报送', 'period-taken', { batchId });
@@ -87,7 +90,7 @@ const samePlace = (other: BatchRecord, manifest: Manifest): boolean =>
 
 /** What cannot all be true of one manifest. */
 function contradiction(manifest: Manifest, dataset: Dataset): string | null {
-  const { mode, rows, payload, nilReason, predecessor, root, sums } = manifest;
+  const { mode, rows, payload, nilReason, predecessor, root, sums, changes } = manifest;
   if (mode === 'nil') {
     if (rows !== 0 || payload !== null) return 'nil-with-rows';
     if (nilReason === null || nilReason.trim() === '') return 'nil-without-reason';
@@ -95,7 +98,11 @@ function contradiction(manifest: Manifest, dataset: Dataset): string | null {
   }
   if (rows === 0 || payload === null) return 'no-rows';
   if (nilReason !== null) return 'nil-reason';
-  if (mode === 'correction' && predecessor === null) return 'no-predecessor';
+  const sendsChanges = mode === 'correction' || mode === 'supplement';
+  if (sendsChanges !== (changes !== undefined)) return 'changes';
+  if (changes && predecessor === null) return 'no-predecessor';
+  if (changes && changes.inserts + changes.updates + changes.deletes !== rows) return 'changes-count';
+  if (mode === 'supplement' && changes?.inserts !== rows) return 'supplement';
   const known = new Set(dataset.schema.fields.map((field) => field.name));
   return Object.keys(sums).every((field) => known.has(field)) ? null : 'sums';
 }

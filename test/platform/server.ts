@@ -7,6 +7,9 @@ import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { paths, protocolHeader, protocolVersion } from '../../shared/sync/protocol.ts';
 import { type BatchPorts, getBatch, postBatch } from './batches.ts';
 import { importBundle } from './bundles.ts';
+import { tellMissed } from './case-news.ts';
+import { type CaseOffice, openOffice } from './case-office.ts';
+import { postCase, postCaseMessage } from './cases.ts';
 import { catalogReply } from './catalogs.ts';
 import type { Client, PlatformUnit } from './clients.ts';
 import { control } from './control.ts';
@@ -56,6 +59,8 @@ export interface Platform {
   readonly port: number;
   readonly state: PlatformState;
   readonly faults: Faults;
+  /** The sharing authority and the office behind cases. */
+  readonly office: CaseOffice;
   publish(catalog: CatalogPackage): void;
   /** Takes in a bundle brought by hand; answers the bundle to carry back. */
   importBundle(file: Buffer): Promise<Buffer>;
@@ -69,6 +74,7 @@ export interface Platform {
 
 interface Room {
   readonly state: PlatformState;
+  readonly office: CaseOffice;
   readonly faults: Faults;
   readonly replaced: Replaced;
   readonly options: PlatformOptions;
@@ -89,8 +95,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secretLifetime: options.secretLifetime ?? null,
   });
   for (const catalog of options.catalogs) publish(state, catalog);
+  const office = openOffice(state);
+  tellMissed(state);
   const desk = openDesk({
     state,
+    accepted: office.accepted,
     rules: { reference: options.reference ?? cancelledEnterprises, returnAbove: options.returnAbove ?? 0.2 },
     judgeDelay: options.judgeDelay ?? 0,
     storeDelay: options.storeDelay ?? 0,
@@ -100,7 +109,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   // The store of uploads makes its folder on the side; a platform that ends at once must not race with that.
   await readdir(uploadFolder(options.state));
   const ports: BatchPorts = { progressOf: uploads.progressOf, dropUpload: uploads.drop, proceed: desk.proceed };
-  const room: Room = { state, faults: createFaults(), replaced: createReplaced(), options, ports, uploads };
+  const room: Room = { state, office, faults: createFaults(), replaced: createReplaced(), options, ports, uploads };
   await resume(room, desk);
   const server = createServer((request, response) => {
     answer(room, request, response).catch((error: unknown) => {
@@ -123,6 +132,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     port,
     state,
     faults: room.faults,
+    office,
     publish: (catalog) => publish(state, catalog),
     rotateKeys: () => rotateKeys(state),
     importBundle: (file) => importBundle({ state, ports, uploads, desk }, file),
@@ -157,7 +167,7 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   response.setHeader(protocolHeader, protocolVersion);
   if (options.control && path.startsWith('/control/')) {
     const body = parseJson((await readBody(request))?.toString('utf8') ?? '');
-    return send(response, control(state, room.faults, { method, path, body, from: request.socket.remoteAddress }));
+    return send(response, control(state, room.faults, room.office, { method, path, body, from: request.socket.remoteAddress }));
   }
   const faults = room.faults.take(method, path);
   bendConnection(faults, request, response);
@@ -201,9 +211,13 @@ interface Ask {
   readonly body: Buffer;
 }
 
-function route({ state, ports }: Room, { method, path, url, client, request, body }: Ask): Reply | Promise<Reply> {
+function route({ state, ports, office }: Room, { method, path, url, client, request, body }: Ask): Reply | Promise<Reply> {
   const below = (base: string): string => decodeURIComponent(path.slice(base.length + 1));
   if (method === 'POST' && path === paths.batches) return postBatch(state, ports, client, parseJson(body.toString('utf8')));
+  if (method === 'POST' && path === paths.cases) return postCase(state, office, client, parseJson(body.toString('utf8')));
+  const message = new RegExp(`^${paths.cases}/(c[0-9a-f]{40})/messages$`).exec(path)?.[1];
+  if (method === 'POST' && message !== undefined)
+    return postCaseMessage(state, office, client, message, parseJson(body.toString('utf8')));
   if (method !== 'GET') return refuse(404, 1003, '没有这个服务', { path });
   const noneMatch = request.headers['if-none-match'];
   if (path === paths.catalog) return catalogReply(state.catalogs, null, noneMatch);

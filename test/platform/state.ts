@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { receiptSchema } from '../../shared/sync/protocol.ts';
 import { type BatchBook, openBatches } from './batch-book.ts';
+import { type CaseBook, openCases } from './case-book.ts';
 import { type CatalogBook, openCatalogs } from './catalogs.ts';
 import { type Client, type ClientBook, openClients, type PlatformUnit } from './clients.ts';
 import { type InboxBook, openInbox } from './inbox.ts';
@@ -20,6 +21,7 @@ export interface PlatformState {
   readonly clients: ClientBook;
   readonly catalogs: CatalogBook;
   readonly batches: BatchBook;
+  readonly cases: CaseBook;
   readonly inbox: InboxBook;
 }
 
@@ -44,6 +46,7 @@ export function openState(options: StateOptions): PlatformState {
     clients: openClients(folder, options.signer),
     catalogs: openCatalogs(folder, keys.catalog),
     batches: openBatches(folder),
+    cases: openCases(folder),
     inbox: openInbox(folder, clock),
   };
   announceMissed(state);

@@ -86,6 +86,19 @@ describe('a clean sample', () => {
   });
 });
 
+it('CL01 refers to units that RS01 lists, the whole of it and every period', () => {
+  const [from, to] = [datasetOf('CL01'), datasetOf('RS01')];
+  const units = new Set<string>();
+  const period = periodFor(to);
+  for (const row of sampleFor('RS01', catalog, period).rows) units.add(row.DWDM ?? '');
+  for (const when of [periodFor(from), previousPeriod(periodFor(from))]) {
+    const asked = [...sampleFor('CL01', catalog, when).rows].map((row) => row.TYSHXYDM ?? '');
+    expect(asked.length).toBeGreaterThan(200);
+    expect(asked.filter((unit) => !units.has(unit))).toEqual([]);
+  }
+  expect(from.schema.foreignKeys).toMatchObject([{ reference: { resource: 'RS01' } }]);
+});
+
 describe('mistakes', () => {
   it.each(datasetIds)('in %s are seen in about the share asked for', (id) => {
     const dataset = datasetOf(id);

@@ -11,6 +11,7 @@ export const sampleDuty = (change: Partial<Duty> = {}): Duty => ({
   due: '2026-11-10',
   status: 'notStarted',
   mode: null,
+  again: false,
   daysLeft: 5,
   window: null,
   group: 'week',

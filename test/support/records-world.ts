@@ -11,20 +11,22 @@ import { dryRun } from '../../shared/engine/jobs/dry-run.node.ts';
 import { importFile } from '../../shared/engine/jobs/import.node.ts';
 import { mergeFile } from '../../shared/engine/jobs/merge.node.ts';
 import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
+import { checkVersion, outsideTables, readOutside, rememberOutside } from '../../shared/engine/outside.node.ts';
 import { pastBatches, rememberHistory } from '../../shared/engine/past.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
 import type { DraftOwners } from '../../shared/records/checker.ts';
 import { importsService } from '../../shared/records/imports.node.ts';
 import type { EditReply, ImportChoice, ImportMode, RowFilter } from '../../shared/records/model.ts';
-import { versionOf } from '../../shared/records/queries.node.ts';
 import { recordsService } from '../../shared/records/service.node.ts';
 import { openStore } from '../../shared/store/open.node.ts';
 import type { Store, Tx } from '../../shared/store/tx.ts';
 import { draftOwners } from '../../shared/submissions/owners.node.ts';
-import type { CatalogPort } from '../../shared/submissions/ports.ts';
+import type { CatalogInForce, CatalogPort } from '../../shared/submissions/ports.ts';
 import { insertSubmission, setState } from '../../shared/submissions/queries.node.ts';
+import type { Validator } from '../../shared/validation/compile.ts';
 import { createIncremental } from '../../shared/validation/incremental.node.ts';
 import { countsOf } from '../../shared/validation/queries.node.ts';
+import type { Outside } from '../../shared/validation/references.ts';
 import { context, value } from './submissions-world.ts';
 
 export { fullFindings, type SeenFinding, storedFindings } from './seen-findings.ts';
@@ -91,6 +93,9 @@ export interface RecordsWorld {
   readonly records: () => ReturnType<typeof recordsService>;
   readonly compiled: ReturnType<typeof createCompiled>;
   readonly owners: DraftOwners;
+  readonly known: CatalogInForce;
+  /** What the draft's rows may refer to elsewhere, as a complete check reads it. */
+  outside(tx: Tx, validator: Validator): Outside;
   at(time: string): void;
   freeze(): void;
   /** As if the program had been closed and started again. */
@@ -130,25 +135,28 @@ interface WorldOptions {
   readonly rules?: readonly Rule[];
   /** Foreign keys of its schema; it has none of its own. */
   readonly foreignKeys?: readonly object[];
+  /** Another dataset `T2` beside it, of these fields. */
+  readonly beside?: readonly { readonly name: string; readonly type?: string }[];
 }
 
-export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOptions = {}): Promise<RecordsWorld> {
+export async function recordsWorld({ rules = [], foreignKeys = [], beside }: WorldOptions = {}): Promise<RecordsWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(5), cipher: 'aegis' } as const;
   let now = Date.parse('2026-11-05T09:00:00+08:00');
   const clock = { now: () => now };
   const events: EngineEvent[] = [];
-  const datasets = catalog.datasets.map((one) => ({
-    ...one,
-    schema: { ...one.schema, foreignKeys },
-    liaison: { ...one.liaison, rules: [...one.liaison.rules, ...rules] },
-  }));
+  const datasets = catalog.datasets.flatMap((one) => {
+    const first = { ...one.schema, foreignKeys };
+    const own = { ...one, schema: first, liaison: { ...one.liaison, rules: [...one.liaison.rules, ...rules] } };
+    const second = { ...one, id: 'T2', title: { zh: '台账', en: 'Register' }, liaison: { ...one.liaison, rules: [] } };
+    return beside ? [own, { ...second, schema: { fields: [...beside] } }] : [own];
+  });
   const known = { version: catalog.version, package: { ...catalog, datasets } };
   const catalogs: CatalogPort = { current: () => known, inForce: () => known, byVersion: () => known };
   const compiled = createCompiled(catalogs, clock);
   const owners = draftOwners(catalogs);
   const files = createStagedFiles();
-  const version = (tx: Tx, sid: number): string => String(versionOf(tx, sid).version);
+  const version = checkVersion(catalogs);
 
   let store = value(await openStore(options, true));
   const made = (revision: number) => {
@@ -162,7 +170,7 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
   const later = made(2);
 
   const build = () => {
-    const checker = createIncremental(compiled.validator, rememberHistory(catalogs));
+    const checker = createIncremental(compiled.validator, rememberHistory(catalogs), rememberOutside(catalogs, clock));
     return { checker, records: recordsService({ store, clock, emit: (event) => void events.push(event), owners, checker }) };
   };
   let rooms = build();
@@ -177,7 +185,11 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
       if (got.length < 200) return rows;
     }
   };
-  const past = (tx: Tx, number: number) => ({ store: options, batches: pastBatches(catalogs, tx, number) });
+  const past = (tx: Tx, number: number) => ({
+    store: options,
+    batches: pastBatches(catalogs, tx, number),
+    outside: outsideTables(catalogs, clock, tx, number),
+  });
   const checkAll = (jobs: Jobs, number = sid, call: CallContext = context()) =>
     checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version, past }, number, call);
 
@@ -200,6 +212,8 @@ export async function recordsWorld({ rules = [], foreignKeys = [] }: WorldOption
     events,
     compiled,
     owners,
+    known,
+    outside: (tx, validator) => readOutside(tx, validator, outsideTables(catalogs, clock, tx, sid)),
     store: () => store,
     records: () => rooms.records,
     at(time) {

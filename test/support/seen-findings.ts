@@ -51,7 +51,7 @@ export function fullFindings(here: RecordsWorld): SeenFinding[] {
     const validator = here.compiled.validator(tx, sid);
     if (!validator) throw new Error('the dataset does not compile');
     const check = createRowChecks(validator);
-    const batch = validator.batchCheck();
+    const batch = validator.batchCheck(undefined, here.outside(tx, validator));
     const rids: number[] = [];
     const found: JobFinding[] = [];
     for (const { rid, cells } of iterateRows(tx, sid)) {

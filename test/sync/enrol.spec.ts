@@ -35,6 +35,7 @@ async function works(record: unknown): Promise<boolean> {
   const here = await world('2026-11-05T09:00:00');
   const deps = {
     store: here.store,
+    unit: here.deps.unit,
     clock,
     emit: () => {},
     enrolment,

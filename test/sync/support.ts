@@ -83,6 +83,7 @@ export async function road(more: { platform?: Partial<PlatformOptions>; sync?: P
       clock,
       emit: (event) => void events.push(event),
       enrolment,
+      unit,
       catalog: here.deps.catalog,
       random: () => 0.5,
       log: (level, text) => {

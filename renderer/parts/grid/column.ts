@@ -26,10 +26,12 @@ export interface Layout {
   /** Columns that stay when scrolled sideways, and where they end. */
   readonly frozen: number;
   readonly frozenEnd: number;
+  /** Something is scrolled away beneath them: they are held in place. */
+  readonly held: boolean;
 }
 
 /** Frozen columns must leave room to scroll: at most half of the view. */
-export function layoutOf(columns: readonly GridColumn[], wanted: number, view: number): Layout {
+export function layoutOf(columns: readonly GridColumn[], wanted: number, view: number, held = false): Layout {
   const lefts: number[] = [];
   let left = NUMBER_WIDTH;
   let frozen = 0;
@@ -42,7 +44,7 @@ export function layoutOf(columns: readonly GridColumn[], wanted: number, view: n
       frozenEnd = left;
     }
   });
-  return { lefts, width: left, frozen, frozenEnd };
+  return { lefts, width: left, frozen, frozenEnd, held };
 }
 
 /** Where to scroll so that a stretch lies between the frozen start and the view's end; `now` when it already does. */

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../shared/base/clock.ts';
 import { gridWords } from '../../words/grid.ts';
@@ -10,6 +9,7 @@ import { GridHead } from './head.tsx';
 import type { KeyAction } from './keys.ts';
 import { roles } from './roles.ts';
 import { GridRow } from './row.tsx';
+import { createPace, rowsOnView, slotsFor } from './rows-on-view.ts';
 import {
   at,
   type Extent,
@@ -57,7 +57,6 @@ export interface GridProps {
   readonly sorted?: { readonly field: string; readonly descending: boolean } | null;
 }
 
-const OVERSCAN = 10;
 /** Room a popup wants below its cell. */
 const POPUP_ROOM = 250;
 const POPUP_WIDTH = 260;
@@ -70,29 +69,28 @@ export function Grid(props: GridProps) {
   const place = useRef<HTMLDivElement>(null);
   const input = useRef<CellInputHandle>(null);
   const dragging = useRef<'cells' | 'rows' | null>(null);
-  const [view, setView] = useState({ width: 900, above: false, leftwards: false });
-  const layout = useMemo(() => layoutOf(columns, props.frozen, view.width), [columns, props.frozen, view.width]);
-  const virtual = useVirtualizer({
-    count: extent.rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    useFlushSync: false,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const end = (items.at(-1)?.index ?? 0) + 1;
+  // Where the table is scrolled to and how large it is, as last told: asking the page for it would lay it out each time.
+  const scrolled = useRef({ top: 0, left: 0 });
+  const [size, setSize] = useState({ width: 900, height: 480 });
+  const [popup, setPopup] = useState({ above: false, leftwards: false });
+  // Columns are held only while something is scrolled away beneath them: each held cell is a layer of its own to the browser.
+  const [sideways, setSideways] = useState(false);
+  const layout = useMemo(
+    () => layoutOf(columns, props.frozen, size.width, sideways),
+    [columns, props.frozen, size.width, sideways],
+  );
+  const [top, setTop] = useState(0);
+  const { first, end } = rowsOnView(top, size.height, extent.rows);
+  const slots = slotsFor(size.height);
 
-  // Pages are asked for once scrolling rests a moment; `version` asks again for what became stale.
-  useEffect(() => {
-    const timer = setTimeout(() => onView(first, end), 25);
-    return () => clearTimeout(timer);
-  }, [first, end, onView]);
+  const pace = useMemo(() => createPace((stretch) => onView(stretch.first, stretch.end)), [onView]);
+  useEffect(() => pace.moved({ first, end }), [pace, first, end]);
+  useEffect(() => () => pace.stop(), [pace]);
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const watch = new ResizeObserver(() => setView((before) => ({ ...before, width: element.clientWidth })));
+    const watch = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
@@ -102,40 +100,42 @@ export function Grid(props: GridProps) {
 
   /** Puts the text box over the active cell; off view it waits at the edge, so that focus scrolls nothing. */
   const put = (): void => {
-    const area = scroller.current;
     const box = place.current;
-    if (!area || !box || !column) return;
-    const left = (layout.lefts[anchor.col] ?? 0) - (anchor.col < layout.frozen ? 0 : area.scrollLeft);
-    const top = HEAD_HEIGHT + anchor.row * ROW_HEIGHT - area.scrollTop;
-    box.style.left = `${Math.max(0, Math.min(left, area.clientWidth - 40))}px`;
-    box.style.top = `${Math.max(0, Math.min(top, area.clientHeight - ROW_HEIGHT))}px`;
-    const text = box.querySelector('textarea');
-    if (text) {
-      text.style.minWidth = `${column.width}px`;
-      text.style.minHeight = `${ROW_HEIGHT}px`;
-    }
-    const above = top + ROW_HEIGHT + POPUP_ROOM > area.clientHeight && top > POPUP_ROOM;
-    const leftwards = left + POPUP_WIDTH > area.clientWidth;
-    setView((before) => (before.above === above && before.leftwards === leftwards ? before : { ...before, above, leftwards }));
+    if (!box || !column) return;
+    const left = (layout.lefts[anchor.col] ?? 0) - (anchor.col < layout.frozen ? 0 : scrolled.current.left);
+    const top = HEAD_HEIGHT + anchor.row * ROW_HEIGHT - scrolled.current.top;
+    box.style.left = `${Math.max(0, Math.min(left, size.width - 40))}px`;
+    box.style.top = `${Math.max(0, Math.min(top, size.height - ROW_HEIGHT))}px`;
+    box.style.setProperty('--grid-cell', `${column.width}px`);
+    const above = top + ROW_HEIGHT + POPUP_ROOM > size.height && top > POPUP_ROOM;
+    const leftwards = left + POPUP_WIDTH > size.width;
+    setPopup((before) => (before.above === above && before.leftwards === leftwards ? before : { above, leftwards }));
   };
   useLayoutEffect(put);
 
-  const reveal = (spot: Spot): void => {
+  const scrollTo = (to: { top: number; left: number }): void => {
     const area = scroller.current;
-    if (!area) return;
-    const top = spot.row * ROW_HEIGHT;
-    area.scrollTop = scrolledTo(area.scrollTop, top, top + ROW_HEIGHT, 0, area.clientHeight - HEAD_HEIGHT);
-    const left = layout.lefts[spot.col] ?? 0;
-    // Home is home: all the way, though frozen columns are on view anyway.
-    if (spot.row === 0 && spot.col === 0) area.scrollLeft = 0;
-    else if (spot.col >= layout.frozen)
-      area.scrollLeft = scrolledTo(
-        area.scrollLeft,
-        left,
-        left + (columns[spot.col]?.width ?? 0),
-        layout.frozenEnd,
-        area.clientWidth,
-      );
+    const { top, left } = scrolled.current;
+    if (!area || (top === to.top && left === to.left)) return;
+    area.scrollTo(to);
+    scrolled.current = { top: area.scrollTop, left: area.scrollLeft };
+    setTop(scrolled.current.top);
+  };
+  const reveal = (spot: Spot): void => {
+    const row = spot.row * ROW_HEIGHT;
+    const { top, left } = scrolled.current;
+    const start = layout.lefts[spot.col] ?? 0;
+    const width = columns[spot.col]?.width ?? 0;
+    scrollTo({
+      top: scrolledTo(top, row, row + ROW_HEIGHT, 0, size.height - HEAD_HEIGHT),
+      left:
+        // Home is home: all the way, though frozen columns are on view anyway.
+        spot.row === 0 && spot.col === 0
+          ? 0
+          : spot.col < layout.frozen
+            ? left
+            : scrolledTo(left, start, start + width, layout.frozenEnd, size.width),
+    });
   };
   // The corner that moved is brought into view; a redraw alone must not scroll.
   const revealed = useRef<Selection | null>(null);
@@ -151,7 +151,7 @@ export function Grid(props: GridProps) {
 
   useImperativeHandle(props.handle, () => ({
     focus: () => input.current?.focus(),
-    page: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - HEAD_HEIGHT) / ROW_HEIGHT) - 1),
+    page: () => Math.max(1, Math.floor((size.height - HEAD_HEIGHT) / ROW_HEIGHT) - 1),
   }));
 
   const onMouseDown = (event: MouseEvent<HTMLTableElement>): void => {
@@ -201,8 +201,8 @@ export function Grid(props: GridProps) {
               raw={rowAt(anchor.row)?.cells[anchor.col] ?? ''}
               readOnly={props.readOnly}
               today={props.today}
-              above={view.above}
-              leftwards={view.leftwards}
+              above={popup.above}
+              leftwards={popup.leftwards}
               onBegin={() => reveal(anchor)}
               onCommit={props.onCommit}
               onAction={props.onAction}
@@ -214,14 +214,26 @@ export function Grid(props: GridProps) {
       </div>
       <table
         ref={scroller}
-        className="grid-scroller"
+        className={`grid-scroller${sideways ? ' grid-sideways' : ''}`}
         {...roles.grid(props.readOnly)}
         aria-label={props.label}
         aria-rowcount={dataRows + 1}
         aria-colcount={columns.length + 1}
         onFocus={() => input.current?.focus()}
-        onScroll={put}
+        onScroll={({ currentTarget }) => {
+          scrolled.current = { top: currentTarget.scrollTop, left: currentTarget.scrollLeft };
+          setTop(scrolled.current.top);
+          setSideways(scrolled.current.left > 0);
+          put();
+        }}
         onMouseDown={onMouseDown}
+        // Before the first sideways step, not after it: the columns would be seen to jump.
+        onWheel={({ deltaX, shiftKey }) => {
+          if (deltaX !== 0 || shiftKey) setSideways(true);
+        }}
+        onPointerDown={({ target, currentTarget }) => {
+          if (target === currentTarget) setSideways(true);
+        }}
         onMouseMove={onMouseMove}
         onMouseUp={() => {
           dragging.current = null;
@@ -243,13 +255,14 @@ export function Grid(props: GridProps) {
           onResize={props.onResize}
           sorted={props.sorted}
         />
-        <tbody {...roles.group} className="grid-body" style={{ height: virtual.getTotalSize(), width: layout.width }}>
-          {items.map(({ index }) => {
+        <tbody {...roles.group} className="grid-body" style={{ height: extent.rows * ROW_HEIGHT, width: layout.width }}>
+          {Array.from({ length: end - first }, (_, n) => {
+            const index = first + n;
             const chosen = index >= range.top && index <= range.bottom;
             const row = rowAt(index);
             return (
               <GridRow
-                key={index}
+                key={index % slots}
                 index={index}
                 row={row}
                 columns={columns}

@@ -44,7 +44,7 @@ export const GridHead = memo(function GridHead(props: {
             className={`${column.kind === 'number' ? 'grid-right' : ''}${col >= from && col <= to ? ' grid-here' : ''}${
               col < layout.frozen ? ' grid-frozen' : ''
             }${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
-            style={{ width: column.width, left: col < layout.frozen ? layout.lefts[col] : undefined }}
+            style={{ width: column.width, left: layout.held && col < layout.frozen ? layout.lefts[col] : undefined }}
           >
             <b>
               {sorted?.field === column.field ? <i className="grid-sorted">{sorted.descending ? '↓' : '↑'}</i> : null}

@@ -23,11 +23,12 @@ const markClass = (severity: string | undefined): string => (severity ? ` grid-$
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, columns, layout, from, to } = props;
   const whole = row?.marks[''];
+  const waiting = row === undefined && props.invitation === null;
   return (
     <tr
       {...roles.row}
       aria-rowindex={index + 2}
-      className={`grid-row${row === undefined && props.invitation === null ? ' grid-waiting' : ''}`}
+      className={`grid-row${waiting ? ' grid-waiting' : ''}`}
       style={{ top: index * ROW_HEIGHT, width: layout.width }}
       data-row={index}
     >
@@ -38,34 +39,45 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         className={`grid-number${from >= 0 ? ' grid-here' : ''}${markClass(whole)}`}
         style={{ width: NUMBER_WIDTH }}
       >
-        {row ? row.no : props.invitation === null ? index + 1 : '＋'}
+        {row ? row.no : waiting ? index + 1 : '＋'}
       </th>
-      {columns.map((column, col) => {
-        const raw = row?.cells[col] ?? '';
-        const severity = row?.marks[column.field];
-        const label = column.kind === 'choice' ? column.labels.get(raw) : undefined;
-        const chosen = col >= from && col <= to;
-        return (
-          <td
-            key={column.field}
-            {...roles.cell(chosen)}
-            aria-colindex={col + 2}
-            aria-invalid={severity === 'blocking' ? true : undefined}
-            data-col={col}
-            className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${row?.unsaved?.includes(col) ? ' grid-unsaved' : ''}${chosen ? ' grid-chosen' : ''}${
-              col === props.active ? ' grid-active' : ''
-            }${col < layout.frozen ? ' grid-frozen' : ''}${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
-            style={{ width: column.width, left: col < layout.frozen ? layout.lefts[col] : undefined }}
-          >
-            {props.invitation !== null && col === 0 ? (
-              <span className="quiet">{raw || props.invitation}</span>
-            ) : (
-              cellText(column, raw)
-            )}
-            {label === undefined ? null : <span className="grid-label"> {label}</span>}
-          </td>
-        );
-      })}
+      {waiting ? (
+        <td
+          {...roles.cell(false)}
+          aria-colindex={2}
+          aria-busy="true"
+          className="grid-waits"
+          style={{ width: layout.width - NUMBER_WIDTH }}
+        />
+      ) : null}
+      {waiting
+        ? null
+        : columns.map((column, col) => {
+            const raw = row?.cells[col] ?? '';
+            const severity = row?.marks[column.field];
+            const label = column.kind === 'choice' ? column.labels.get(raw) : undefined;
+            const chosen = col >= from && col <= to;
+            return (
+              <td
+                key={column.field}
+                {...roles.cell(chosen)}
+                aria-colindex={col + 2}
+                aria-invalid={severity === 'blocking' ? true : undefined}
+                data-col={col}
+                className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${row?.unsaved?.includes(col) ? ' grid-unsaved' : ''}${chosen ? ' grid-chosen' : ''}${
+                  col === props.active ? ' grid-active' : ''
+                }${col < layout.frozen ? ' grid-frozen' : ''}${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
+                style={{ width: column.width, left: layout.held && col < layout.frozen ? layout.lefts[col] : undefined }}
+              >
+                {props.invitation !== null && col === 0 ? (
+                  <span className="quiet">{raw || props.invitation}</span>
+                ) : (
+                  cellText(column, raw)
+                )}
+                {label === undefined ? null : <span className="grid-label"> {label}</span>}
+              </td>
+            );
+          })}
     </tr>
   );
 });

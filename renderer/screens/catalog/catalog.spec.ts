@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Rule } from '../../../shared/catalog/model.ts';
-import { exampleOf, isRequired, limitsOf, missingOf, namesOf } from './field-facts.ts';
+import { exampleOf, isRequired, limitsOf, missingOf, namesOf, referencesOf } from './field-facts.ts';
 import { openMessage, readable } from './readable.ts';
 
 const field = (part: Partial<Field>): Field => ({ name: 'DWDM', ...part });
@@ -96,5 +96,22 @@ describe('readable', () => {
   });
   it('gives up on what is no condition', () => {
     expect(readable("A == 'unfinished", new Set(['A']))).toBeNull();
+  });
+});
+
+describe('referencesOf', () => {
+  it('reads one name or several, and passes over what is none', () => {
+    expect(
+      referencesOf([
+        { fields: ['A', 'B'], reference: { resource: 'RS01', fields: ['X', 'Y'] } },
+        { fields: 'A', reference: { fields: 'C' } },
+        { fields: [], reference: {} },
+        'no key',
+      ]),
+    ).toEqual([
+      { fields: ['A', 'B'], resource: 'RS01' },
+      { fields: ['A'], resource: '' },
+    ]);
+    expect(referencesOf(undefined)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { count } from '../../words/format.ts';
 import { useTitle, useWords } from '../../words/words.ts';
-import { missingOf, namesOf } from './field-facts.ts';
+import { missingOf, namesOf, referencesOf } from './field-facts.ts';
 import { fieldTitle } from './field-title.ts';
 
 /** The four facets of article 8, side by side: what, how, to what standard, when. */
@@ -34,6 +34,11 @@ export function Facets({ dataset }: { readonly dataset: Dataset }) {
       <Facet name={words.standard}>
         <p>{title(liaison.standard)}</p>
         {key.length > 0 ? <p className="quiet">{words.key(key.join(' + '))}</p> : null}
+        {referencesOf(schema.foreignKeys).map(({ fields, resource }) => (
+          <p className="quiet" key={`${fields.join()} ${resource}`}>
+            {words.refers(fields.map((name) => titles.get(name) ?? name).join(' + '), resource || words.refersOwn)}
+          </p>
+        ))}
         {missing.length > 0 ? <p className="quiet">{words.missing(missing.join(' · '))}</p> : null}
       </Facet>
       <Facet name={words.timing}>

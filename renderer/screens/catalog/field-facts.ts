@@ -60,3 +60,17 @@ export const namesOf = (key: string | readonly string[] | undefined): readonly s
 /** Values the schema reads as nothing; the empty text itself needs no telling. */
 export const missingOf = (values: readonly (string | { readonly value: string })[] | undefined): readonly string[] =>
   (values ?? []).map((value) => (typeof value === 'string' ? value : value.value)).filter((value) => value !== '');
+
+/** What a schema's foreign keys say; what cannot be read is told of elsewhere. */
+export function referencesOf(keys: unknown): readonly { readonly fields: readonly string[]; readonly resource: string }[] {
+  if (!Array.isArray(keys)) return [];
+  return Array.from<unknown>(keys).flatMap((key) => {
+    const { fields, reference } = record(key);
+    const { resource = '' } = record(reference);
+    const names = (Array.isArray(fields) ? Array.from<unknown>(fields) : [fields]).filter((name) => typeof name === 'string');
+    return names.length > 0 && typeof resource === 'string' ? [{ fields: names, resource }] : [];
+  });
+}
+
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

@@ -38,7 +38,7 @@ export function Banner({ submission, role }: { readonly submission: Submission; 
             <Button
               size="small"
               onClick={async () => {
-                const revised = await act('submissions.revise', { id: submission.id });
+                const revised = await act('submissions.revise', { id: submission.id, mode: 'auto' });
                 if (revised.ok) go({ screen: 'editor', id: revised.value.id });
               }}
             >

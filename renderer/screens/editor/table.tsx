@@ -166,7 +166,11 @@ export function Table(props: {
 function usePointer(session: Session, columns: readonly GridColumn[]): (spot: Spot, element: HTMLElement) => void {
   const say = useTitle();
   const known = useMemo(() => ({ version: -1, rows: new Map<number, Promise<readonly ListedFinding[]>>() }), []);
+  const pointed = useRef<HTMLElement | null>(null);
   return (spot, element) => {
+    // An element serves another row once the table is scrolled.
+    if (pointed.current !== element) pointed.current?.removeAttribute('title');
+    pointed.current = element;
     const row = session.rowAt(spot.row);
     const field = columns[spot.col]?.field;
     if (!row || field === undefined) return;
@@ -184,6 +188,7 @@ function usePointer(session: Session, columns: readonly GridColumn[]): (spot: Sp
       call('validation.row', { id: session.options.id, rid: row.rid }).then((reply) => (reply.ok ? reply.value : []));
     known.rows.set(row.rid, asked);
     void asked.then((findings) => {
+      if (pointed.current !== element) return;
       element.title = findings
         .filter((finding) => finding.fields.includes(field))
         .map((finding) => say(finding.message))

@@ -25,7 +25,10 @@ export function Facts({ submission, revisions }: Pick<SubmissionHistory, 'submis
           {periodWords(submission.period, language)} <span className="quiet">{submission.period}</span>
         </Fact>
         <Fact name={words.revision}>{words.revisionOf(submission.revision, newest)}</Fact>
-        <Fact name={words.mode}>{words.modes[submission.mode]}</Fact>
+        <Fact name={words.mode}>
+          {words.modes[submission.mode]}
+          {submission.provisional ? <span className="amber"> · {words.provisional}</span> : null}
+        </Fact>
         {submission.nilReason === null ? null : <Fact name={words.nilReason}>{submission.nilReason}</Fact>}
         <Fact name={words.due}>
           {due === null ? words.realtime : words.dueDay(due)}
@@ -34,7 +37,7 @@ export function Facts({ submission, revisions }: Pick<SubmissionHistory, 'submis
           ) : null}
         </Fact>
         <Fact name={words.catalogVersion}>{submission.catalogVersion}</Fact>
-        <Fact name={words.rows}>{words.rowCount(count(submission.rows))}</Fact>
+        <Fact name={words.rows}>{words.rowCount(count(submission.total))}</Fact>
         <Fact name={words.judged}>
           {accepted === null ? (
             <span className="quiet">{words.notJudged}</span>

@@ -18,6 +18,7 @@ import { periodWords } from '../../words/period.ts';
 import { cameBack, revisionWord } from '../../words/states.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useMayPrepare, useRevise } from '../submissions/use-open.ts';
+import { Changes } from './changes.tsx';
 import { Facts } from './facts.tsx';
 import { Reasons } from './reasons.tsx';
 import { Receipts } from './receipts.tsx';
@@ -60,6 +61,7 @@ export function History({ id }: { readonly id: string }) {
             </Card>
           ) : null}
           <Facts submission={submission} revisions={history.revisions} />
+          {submission.predecessor === null ? null : <Changes submission={submission} />}
           <Receipts id={id} receipts={history.receipts} root={submission.root} />
           <Reasons id={id} reasons={history.reasons} />
         </div>

@@ -13,6 +13,8 @@ const submission = (part: Partial<Submission>): Submission => ({
   state: 'draft',
   catalogVersion: '2026.11.1',
   rows: 9,
+  total: 9,
+  provisional: false,
   counts: { blocking: 0, justify: 0, info: 0, unjustified: 0 },
   nilReason: null,
   createdAt: 1,

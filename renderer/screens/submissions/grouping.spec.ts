@@ -16,6 +16,8 @@ const submission = (part: Partial<Submission>): Submission => ({
   state: 'accepted',
   catalogVersion: '2026.11.1',
   rows: 1,
+  total: 1,
+  provisional: false,
   counts: { blocking: 0, justify: 0, info: 0, unjustified: 0 },
   nilReason: null,
   createdAt: 1,

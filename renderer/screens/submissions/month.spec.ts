@@ -12,6 +12,7 @@ const duty = (part: Partial<Duty>): Duty => ({
   due: '2026-11-10',
   status: 'notStarted',
   mode: null,
+  again: false,
   daysLeft: 5,
   window: null,
   group: 'later',

@@ -41,7 +41,7 @@ export function useRevise(): (id: string) => Promise<void> {
   const act = useAct();
   return useCallback(
     async (id) => {
-      const revised = await act('submissions.revise', { id });
+      const revised = await act('submissions.revise', { id, mode: 'auto' });
       if (revised.ok) goTo(revised.value);
     },
     [act],

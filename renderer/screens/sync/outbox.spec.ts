@@ -5,6 +5,7 @@ import { mayRetry, skewSeconds, sorted, spanOf, uploadOf } from './outbox.ts';
 const item = (part: Partial<OutboxItem>): OutboxItem => ({
   id: 1,
   submission: 's',
+  case: null,
   batchId: 'B',
   dataset: 'RS01',
   title: { zh: '单位社会保险参保信息' },

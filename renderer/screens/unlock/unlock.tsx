@@ -9,12 +9,18 @@ import { Threshold } from '../../parts/threshold.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { askForDesk } from '../../state/first-look.ts';
 import { useSession } from '../../state/session.ts';
+import { recoveryWords } from '../../words/recovery.ts';
+import { restoreWords } from '../../words/restore.ts';
 import { unlockWords } from '../../words/unlock.ts';
 import { useWords } from '../../words/words.ts';
+import { Restore } from '../enrol/restore.tsx';
+import { Recover } from './recover.tsx';
 
 /** Before the lock. Nothing of the store is readable here, so nothing of it is shown: no unit, no name. */
 export function Unlock({ status }: { readonly status: AppStatus }) {
   const words = useWords(unlockWords);
+  const recovery = useWords(recoveryWords);
+  const restore = useWords(restoreWords);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -24,6 +30,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
   const now = useNow(waiting ? 250 : null);
   const wait = waiting ? Math.max(0, Math.ceil((until - now) / 1000)) : 0;
 
+  const [way, setWay] = useState<'passphrase' | 'code' | 'backup'>('passphrase');
   const unlock = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (passphrase === '' || busy || wait > 0) return;
@@ -43,6 +50,9 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
     }
   };
 
+  const back = (): void => setWay('passphrase');
+  if (way === 'code') return <Recover onBack={back} />;
+  if (way === 'backup') return <Restore over onBack={back} />;
   return (
     <Threshold title={words.title}>
       <p className="threshold-lead">{words.lead}</p>
@@ -70,6 +80,14 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
       <details className="threshold-more">
         <summary>{words.forgotten}</summary>
         <p>{words.forgottenHelp}</p>
+        <div className="threshold-other">
+          <Button type="link" onClick={() => setWay('code')}>
+            {recovery.recoverLink}
+          </Button>
+          <Button type="link" onClick={() => setWay('backup')}>
+            {restore.linkOver}
+          </Button>
+        </div>
       </details>
     </Threshold>
   );

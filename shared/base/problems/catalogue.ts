@@ -1,8 +1,12 @@
 import type { ProblemEntry } from '../problem.ts';
+import { backupProblems } from './backup.ts';
+import { casesProblems } from './cases.ts';
 import { catalogProblems } from './catalog.ts';
 import { contractProblems } from './contract.ts';
 import { exportsProblems } from './exports.ts';
 import { hostProblems } from './host.ts';
+import { keysProblems } from './keys.ts';
+import { lettersProblems } from './letters.ts';
 import { recordsProblems } from './records.ts';
 import { storeProblems } from './store.ts';
 import { submissionsProblems } from './submissions.ts';
@@ -11,12 +15,16 @@ import { syncProblems } from './sync.ts';
 const all = {
   ...contractProblems,
   ...storeProblems,
+  ...backupProblems,
+  ...keysProblems,
   ...catalogProblems,
   ...recordsProblems,
   ...submissionsProblems,
   ...syncProblems,
   ...hostProblems,
   ...exportsProblems,
+  ...casesProblems,
+  ...lettersProblems,
 };
 
 export type ProblemCode = keyof typeof all;

@@ -125,4 +125,53 @@ export const submissionsProblems = {
       'Ask the office whether it is still owed.',
     ],
   ),
+  'submissions/unchanged': entry(
+    5017,
+    [
+      '与平台已收下的内容相比，没有任何记录有变化。',
+      '草稿已保存，没有内容发出。',
+      '请先改好要更正的记录；不需要更正就删除这份草稿。',
+    ],
+    [
+      'Nothing differs from what the platform already has.',
+      'The draft is saved; nothing was sent.',
+      'Change what has to be corrected, or discard the draft.',
+    ],
+  ),
+  'submissions/onlyNew': entry(
+    5018,
+    [
+      '增量报送只能增加记录，这份草稿还改了 {updates} 条、删了 {deletes} 条。',
+      '草稿已保存，没有内容发出。',
+      '请改为“更正”报送，或把改动恢复原样。',
+    ],
+    [
+      'A supplement only adds records; this draft also changes {updates} and takes out {deletes}.',
+      'The draft is saved; nothing was sent.',
+      'Send it as a correction, or undo those changes.',
+    ],
+  ),
+  'submissions/changeReason': entry(
+    5019,
+    ['有 {missing} 条更正还没有写明理由。', '草稿已保存，没有内容发出。', '请为整批写一个更正理由，或逐条写明。'],
+    [
+      '{missing} corrected records have no reason yet.',
+      'The draft is saved; nothing was sent.',
+      'Write one reason for the batch, or one for each record.',
+    ],
+  ),
+  'submissions/changesBar': entry(
+    5020,
+    ['不能只报变动的记录：{zh}。', '草稿已保存，没有内容发出。', '请改为“全量”报送。'],
+    ['Changes alone cannot be sent: {en}.', 'The draft is saved; nothing was sent.', 'Send all rows instead.'],
+  ),
+  'submissions/notProvisional': entry(
+    5021,
+    ['{period} 已可正式报送，不能再预报。', '草稿已保存。', '请直接正式报送。'],
+    [
+      '{period} is open for the final submission, so it cannot be sent as provisional.',
+      'The draft is saved.',
+      'Send the final one.',
+    ],
+  ),
 };

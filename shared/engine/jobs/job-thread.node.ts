@@ -9,6 +9,8 @@ import type { BatchCheck, History } from '../../validation/batch/check.ts';
 import { isBlank } from '../../validation/blank.ts';
 import { compile, type Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
+import type { Outside } from '../../validation/references.ts';
+import { readOutside } from '../outside.node.ts';
 import { historyFrom, noHistory } from '../past.node.ts';
 import {
   AHEAD,
@@ -84,10 +86,12 @@ function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCh
     async end(history) {
       await this.flush(true);
       const found = batch.end(history);
-      if (found.length === 0 || signal.aborted) return;
-      await room();
-      post({ m: 'chunk', chunk: { rows: [], sourceRows: [], rids: [], findings: [], batch: found } });
-      unacknowledged++;
+      for (let from = 0; from < found.length && !signal.aborted; from += CHUNK_ROWS) {
+        await room();
+        const batch = found.slice(from, from + CHUNK_ROWS);
+        post({ m: 'chunk', chunk: { rows: [], sourceRows: [], rids: [], findings: [], batch } });
+        unacknowledged++;
+      }
     },
     count: () => count,
   };
@@ -104,12 +108,24 @@ async function pastOf(validator: Validator, past: PastRequest | null | undefined
   }
 }
 
+/** What the rows may refer to in other datasets; read before the first of them is checked. */
+async function outsideOf(validator: Validator, past: PastRequest | null | undefined): Promise<Outside> {
+  if (!past?.outside || past.outside.length === 0) return [];
+  const reader = await openReader(past.store);
+  try {
+    return readOutside(reader.tx, validator, past.outside);
+  } finally {
+    reader.close();
+  }
+}
+
 async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Promise<Result<JobDone>> {
   const validator = compile(request.compile);
   if (!validator.ok) return validator;
   const opened = await openFile(request.source);
   if (!opened.ok) return opened;
-  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(), true);
+  const outside = await outsideOf(validator.value, request.past);
+  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(undefined, outside), true);
   const { columns } = request;
   let blank = 0;
   const head: (readonly Cell[])[] = Array.from({ length: Math.min(request.headerRow, MOST_HEAD_ROWS) }, () => []);
@@ -156,8 +172,9 @@ async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promis
   const validator = compile(request.compile);
   if (!validator.ok) return validator;
   const { columns } = request;
+  const outside = await outsideOf(validator.value, request.past);
   const reader = await openReader(request.store);
-  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(), false);
+  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(undefined, outside), false);
   try {
     const total = countRows(reader.tx, request.sid);
     // One statement, one snapshot: what is checked is the draft at one moment.

@@ -5,12 +5,15 @@ import type { Cipher } from '../../store/open.node.ts';
 import type { BatchFinding } from '../../validation/batch/check.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import type { Cell, Finding } from '../../validation/model.ts';
+import type { OutsideTable } from '../outside.node.ts';
 import type { PastBatches } from '../past.node.ts';
 
-/** Where a job reads the former batches that some rules compare with. */
+/** Where a job reads the former batches that some rules compare with, and what rows may refer to. */
 export interface PastRequest {
   readonly store: { readonly path: string; readonly rawKey: Uint8Array; readonly cipher: Cipher };
   readonly batches: PastBatches;
+  /** What its rows may refer to in other datasets; nothing when left out. */
+  readonly outside?: readonly OutsideTable[];
 }
 
 /** What the engine asks of a job thread. One job at a time per thread. */
@@ -49,7 +52,7 @@ export interface JobChunk {
   readonly sourceRows: readonly number[];
   readonly rids: readonly number[];
   readonly findings: readonly JobFinding[];
-  /** Comes with the last chunk: findings about many rows; `place` counts rows over the whole job. */
+  /** Comes with the last chunks: findings about many rows; `place` counts rows over the whole job. */
   readonly batch?: readonly BatchFinding[];
 }
 

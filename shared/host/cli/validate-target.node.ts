@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { beijingDay } from '../../base/clock.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import { codeListsOf } from '../../catalog/service.node.ts';
+import { codeListsOf, titlesOf } from '../../catalog/service.node.ts';
 import { payloadOf, readPackage } from '../../catalog/verify.node.ts';
 import { exampleId, parsePeriod } from '../../periods/calendar.ts';
 import { compile, type Validator } from '../../validation/compile.ts';
@@ -69,6 +69,7 @@ function catalogTarget(path: string, id: string, periodId: string | undefined, i
     rules: dataset.liaison.rules,
     codeLists: codeListsOf(dataset, read.value),
     dataset: id,
+    titles: titlesOf(read.value),
     period,
     today: beijingDay(io.now()),
   });

@@ -26,6 +26,10 @@ const zh = {
   line: { unknown: '尚未联系平台', connected: '已连接平台', offline: '未连上平台', refused: '平台拒绝' },
   obstacle: {
     unchecked: '还没有完整检查过',
+    unchanged: '与平台已收下的内容没有差别',
+    onlyNew: '增量报送里有改动或删除的记录',
+    changeReason: '有更正没有写明理由',
+    changesBar: '不能只报变动的记录，请改为全量报送',
     blocking: '有 {blocking} 处须改正',
     reasons: '有 {unjustified} 组须写明理由',
     empty: '没有任何行；确无数据请办零报送',
@@ -33,6 +37,7 @@ const zh = {
   },
   status: {
     notStarted: '未开始',
+    provisional: '已预报',
     draft: '草稿',
     errors: '有错误',
     ready: '可报送',
@@ -83,6 +88,10 @@ const en: typeof zh = {
   line: { unknown: 'platform not yet contacted', connected: 'connected', offline: 'platform not reached', refused: 'refused' },
   obstacle: {
     unchecked: 'not completely checked yet',
+    unchanged: 'nothing differs from what the platform has',
+    onlyNew: 'a supplement with records that were changed or taken out',
+    changeReason: 'corrections without a reason',
+    changesBar: 'changes alone cannot be sent; send all rows',
     blocking: '{blocking} places to correct',
     reasons: '{unjustified} groups need a written reason',
     empty: 'no rows; if there is no data make a nil return',
@@ -90,6 +99,7 @@ const en: typeof zh = {
   },
   status: {
     notStarted: 'not started',
+    provisional: 'provisional',
     draft: 'draft',
     errors: 'with errors',
     ready: 'ready',

@@ -8,7 +8,8 @@ import { keyText } from '../keys.ts';
 import type { Cell, Finding } from '../model.ts';
 import { ambient, ambientValues, type RulePeriod } from '../rules.ts';
 import { type BatchRule, type Past, pasts } from './rule.ts';
-import { createTally, type Figures, figuresOf, MOST_ENTRIES, type Tally, type TallyGroup } from './tally.ts';
+import type { TextGroups } from '../text-groups.ts';
+import { createTally, type Figures, figuresOf, isTaken, MOST_ENTRIES, type Tally, type TallyGroup } from './tally.ts';
 
 /** How the caller reads its rows. */
 export interface RowReader {
@@ -28,7 +29,10 @@ export type PastFigures = ReadonlyMap<string, ReadonlyMap<string, Figures>>;
 /** Null where there is no such batch. */
 export type History = Readonly<Record<Past, PastFigures | null>>;
 
-/** A finding about many rows: on the first of a group, or (`place` null) on the batch. */
+/**
+ * A finding about many rows: on the first of a group, or (`place` null) on the batch. Of a lean check that of a group
+ * lacks what the group is; `groupNamed` adds it.
+ */
 export interface BatchFinding {
   readonly place: number | null;
   readonly finding: Finding;
@@ -45,6 +49,14 @@ export interface BatchCheck {
   outcomes(history: History): readonly BatchOutcome[];
   /** Without a history (null) the rules that look back say nothing. */
   end(history: History | null): readonly BatchFinding[];
+  /** Of each rule by groups, in their order: which rows are in which; null where there was no room. */
+  groups(): readonly (TextGroups | null)[];
+}
+
+export interface BatchOptions {
+  readonly most?: number;
+  /** Rows are counted from 0 and can be had again by their place. */
+  readonly lean?: boolean;
 }
 
 type Pasts = Readonly<Record<Past, Figures | null>>;
@@ -78,7 +90,7 @@ function sourceOf(rule: BatchRule, name: string): ((group: TallyGroup, past: Pas
     return figure === '' ? (_, past) => past[which] && true : (_, past) => past[which]?.[figure] ?? null;
   }
   const common = rule.rule.groupBy?.indexOf(name) ?? -1;
-  if (common >= 0) return (group) => group.common[common] ?? null;
+  if (common >= 0) return (group) => group.common?.[common] ?? null;
   if (name === 'rows') return (group) => fromInt(group.rows);
   const aggregate = rule.aggregates.findIndex((known) => known.name === name);
   return aggregate < 0 ? null : (group) => group.figure(aggregate);
@@ -110,9 +122,15 @@ function outcomesOf(rule: BatchRule, { period, today }: RowReader): (group: Tall
 }
 
 /** The rules over all rows, in one pass with bounded memory. */
-export function createBatchCheck(rules: readonly BatchRule[], reader: RowReader, mostEntries = MOST_ENTRIES): BatchCheck {
-  const tallies = rules.map((rule) => createTally(rule, mostEntries));
+export function createBatchCheck(
+  rules: readonly BatchRule[],
+  reader: RowReader,
+  { most = MOST_ENTRIES, lean = false }: BatchOptions = {},
+): BatchCheck {
+  const room = { left: most };
+  const tallies = rules.map((rule) => createTally(rule, { room, lean }));
   return {
+    groups: () => tallies.flatMap((tally, at) => (rules[at]?.groupBy.length ? [tally.rows()] : [])),
     add(cells, place) {
       if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
       const values = reader.values(cells);
@@ -171,12 +189,7 @@ function findingOf(rule: BatchRule, group: TallyGroup, past: Pasts, reader: RowR
   for (const [name, value] of Object.entries(figuresOf(group, rule.aggregates))) data[name] = told(value);
   for (const which of pasts)
     if (past[which]) for (const [name, value] of Object.entries(past[which])) data[`${which}_${name}`] = told(value);
-  (rule.rule.groupBy ?? []).forEach((name, n) => {
-    const text = told(group.common[n] ?? null);
-    data[name] = text;
-    const label = reader.label(reader.position.get(name) ?? -1, text);
-    if (label) [data[`${name}_label`], data[`${name}_labelEn`]] = [label.zh, label.en];
-  });
+  if (group.common) Object.assign(data, commonOf(rule, group.common, reader));
   return {
     code: 'batch/rule',
     severity: rule.severity ?? 'info',
@@ -185,6 +198,33 @@ function findingOf(rule: BatchRule, group: TallyGroup, past: Pasts, reader: RowR
     data,
     rule: rule.rule.id,
   };
+}
+
+/** What a group is called: its values, with the labels of codes. */
+function commonOf(rule: BatchRule, values: readonly CelValue[], reader: RowReader): Record<string, string> {
+  const data: Record<string, string> = {};
+  (rule.rule.groupBy ?? []).forEach((name, n) => {
+    const text = told(values[n] ?? null);
+    data[name] = text;
+    const label = reader.label(reader.position.get(name) ?? -1, text);
+    if (label) [data[`${name}_label`], data[`${name}_labelEn`]] = [label.zh, label.en];
+  });
+  return data;
+}
+
+/** A lean check's finding with what its group is, from the cells of its first row. */
+export function groupNamed(rules: readonly BatchRule[], found: Finding, cells: readonly Cell[], reader: RowReader): Finding {
+  const rule = found.code === 'batch/rule' ? rules.find((known) => known.rule.id === found.rule) : undefined;
+  if (!rule || rule.groupBy.length === 0) return found;
+  const values = reader.values(cells);
+  const common = rule.groupBy.map((at) => values[at] ?? null);
+  return { ...found, data: { ...found.data, ...commonOf(rule, common, reader) } };
+}
+
+/** By what a row is put into a group of a rule; null when it is in none. */
+export function groupText(rule: BatchRule, cells: readonly Cell[], reader: RowReader): string | null {
+  if (cells.every((cell) => cell === null || isBlank(cell))) return null;
+  return isTaken(rule, reader.values(cells)) ? keyText(rule.groupBy, (at) => reader.key(at, cells)) : null;
 }
 
 const leftOut = (rule: BatchRule, why: 'trouble' | 'overfull'): Finding => ({

@@ -1,10 +1,15 @@
-import { add, canonical, compare, type Decimal, divide, fromInt, parseDecimal, toNumber, zero } from '../../base/decimal.ts';
+import { canonical, compare, divide, fromInt, parseDecimal, toNumber } from '../../base/decimal.ts';
 import type { CelValue } from '../cel/index.ts';
 import { isDecimal } from '../cel/values.ts';
+import { textNumber } from '../text-groups.ts';
+import { countColumn, floatColumn, sumColumn } from './columns.ts';
 import type { AggregateKind } from './rule.ts';
 
 /** Says how much more a rule remembers; false = it may not. */
 export type Spend = (entries: number) => boolean;
+
+/** What a set of its own is, in entries. */
+const SET = 6;
 
 /** One figure of all groups, kept while rows go by. A column of plain values: there may be very many groups. */
 export interface Counter {
@@ -14,37 +19,35 @@ export interface Counter {
 }
 
 const count = (): Counter => {
-  const n: number[] = [];
+  const counts = countColumn();
   return {
-    add(group) {
-      n[group] = (n[group] ?? 0) + 1;
-    },
-    value: (group) => fromInt(n[group] ?? 0),
+    add: (group) => counts.set(group, counts.get(group) + 1),
+    value: (group) => fromInt(counts.get(group)),
   };
 };
 
 const sum = (): Counter => {
-  const totals: Decimal[] = [];
+  const totals = sumColumn();
   return {
     add(group, value) {
-      if (value !== null && isDecimal(value)) totals[group] = add(totals[group] ?? zero, value);
+      if (value !== null && isDecimal(value)) totals.add(group, value);
     },
-    value: (group) => totals[group] ?? zero,
+    value: totals.get,
   };
 };
 
 const mean = (): Counter => {
-  const totals = sum();
-  const counts: number[] = [];
+  const totals = sumColumn();
+  const counts = countColumn();
   return {
     add(group, value) {
       if (value === null || !isDecimal(value)) return;
-      totals.add(group, value, null);
-      counts[group] = (counts[group] ?? 0) + 1;
+      totals.add(group, value);
+      counts.set(group, counts.get(group) + 1);
     },
     value(group) {
-      const [total, n] = [totals.value(group), counts[group]];
-      return n === undefined || total === null || !isDecimal(total) ? null : divide(total, fromInt(n));
+      const n = counts.get(group);
+      return n === 0 ? null : divide(totals.get(group), fromInt(n));
     },
   };
 };
@@ -89,22 +92,23 @@ function textOf(value: CelValue): string {
 }
 
 const distinct = (spend: Spend): Counter => {
-  // Most groups have one value: a set only for those that have more.
-  const seen: (string | Set<string>)[] = [];
+  // Most groups have one value: a set only for those that have more. A text's number + 1, for 0 is none.
+  const first = floatColumn();
+  const more = new Map<number, Set<number>>();
   return {
     add(group, value, several) {
       if (several ? several.includes(null) : value === null) return;
-      const text = several ? JSON.stringify(several.map(textOf)) : textOf(value);
-      const held = seen[group];
-      if (held === undefined) seen[group] = text;
-      else if (typeof held === 'string') {
-        if (held !== text && spend(1)) seen[group] = new Set([held, text]);
-      } else if (!held.has(text) && spend(1)) held.add(text);
+      const text = textNumber(several ? JSON.stringify(several.map(textOf)) : textOf(value)) + 1;
+      const held = first.get(group);
+      if (held === 0) first.set(group, text);
+      else if (held !== text) {
+        const others = more.get(group);
+        if (!others) {
+          if (spend(SET)) more.set(group, new Set([text]));
+        } else if (!others.has(text) && spend(1)) others.add(text);
+      }
     },
-    value(group) {
-      const held = seen[group];
-      return fromInt(held === undefined ? 0 : typeof held === 'string' ? 1 : held.size);
-    },
+    value: (group) => fromInt(first.get(group) === 0 ? 0 : 1 + (more.get(group)?.size ?? 0)),
   };
 };
 
@@ -116,6 +120,7 @@ const most = (spend: Spend): Counter => {
   return {
     add(group, value) {
       if (value === null) return;
+      if (!maps[group] && !spend(SET)) return;
       maps[group] ??= new Map();
       const counts = maps[group];
       const text = textOf(value);

@@ -1,6 +1,7 @@
 import { fromInt } from '../../base/decimal.ts';
 import type { CelExpression, CelValue } from '../cel/index.ts';
-import { createTextIndex } from '../text-index.ts';
+import { createTextGroups, type TextGroups } from '../text-groups.ts';
+import { countColumn } from './columns.ts';
 import { createCounter } from './counters.ts';
 import type { BatchRule, CompiledAggregate } from './rule.ts';
 
@@ -8,12 +9,12 @@ import type { BatchRule, CompiledAggregate } from './rule.ts';
 export type Figures = Readonly<Record<string, CelValue>>;
 
 export interface TallyGroup {
-  /** Canonical text of what the group's rows have in common; '' for the whole batch. */
+  /** Canonical text of what the group's rows have in common; '' for the whole batch, and where nobody asks for it. */
   key(): string;
   /** Where its first row stands, as the caller counts. */
   readonly place: number;
-  /** Values of the fields grouped by, in their order. */
-  readonly common: readonly CelValue[];
+  /** Values of the fields grouped by, in their order; null where they are not kept. */
+  readonly common: readonly CelValue[] | null;
   readonly rows: number;
   /** The figure of an aggregate, by its place in the rule. */
   figure(aggregate: number): CelValue;
@@ -25,14 +26,28 @@ export interface Tally {
   takes(values: readonly CelValue[]): boolean;
   /** `key` is what puts the row into a group. */
   add(values: readonly CelValue[], place: number, key: string): void;
-  /** It had more to remember than a rule may. */
+  /** It had more to remember than there was room for. */
   readonly overfull: () => boolean;
   /** With `evenEmpty` a batch without rows is one group too: of a nil return the figures are 0. */
   groups(evenEmpty?: boolean): Generator<TallyGroup>;
+  /** Which rows are in which group; null where the batch is the only one, or it is overfull. */
+  rows(): TextGroups | null;
 }
 
-/** Groups and different values one rule may remember: some tens of megabytes, whatever comes. */
-export const MOST_ENTRIES = 200_000;
+/** Groups and different values that all rules together may remember: about forty bytes each. */
+export const MOST_ENTRIES = 6_000_000;
+
+/** The room that rules share; what one gives up, others have. */
+export interface Room {
+  left: number;
+}
+
+/** How rows come, and what may be left out of memory. */
+export interface TallyOptions {
+  readonly room: Room;
+  /** Rows can be had again by their place: what a group has in common need not be kept for its finding. */
+  readonly lean: boolean;
+}
 
 /** A condition that cannot be judged on a row (something is empty) leaves the row out. */
 const holds = (where: CelExpression | null, values: readonly CelValue[]): boolean => {
@@ -40,6 +55,9 @@ const holds = (where: CelExpression | null, values: readonly CelValue[]): boolea
   const outcome = where.run(values);
   return outcome.ok && outcome.value === true;
 };
+
+/** Whether a rule is about a row. */
+export const isTaken = ({ where }: BatchRule, values: readonly CelValue[]): boolean => holds(where, values);
 
 const taken = (expression: CelExpression, values: readonly CelValue[]): CelValue => {
   const outcome = expression.run(values);
@@ -54,48 +72,57 @@ export const figuresOf = (group: TallyGroup, aggregates: readonly CompiledAggreg
   return figures;
 };
 
-export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally {
+export function createTally(rule: BatchRule, { room, lean }: TallyOptions): Tally {
+  const { aggregates, groupBy, looksBack, expression } = rule;
+  const grouped = groupBy.length > 0;
   // By group, in columns: a number for each key, and its values at that place.
-  let groups = createTextIndex();
-  const places: number[] = [];
-  const rows: number[] = [];
-  const common = rule.groupBy.map((): CelValue[] => []);
-  let left = mostEntries;
+  let groups = createTextGroups(lean);
+  let rows = countColumn();
+  /** Only for former batches are groups looked up by what they are called. */
+  let keys: string[] | null = looksBack && grouped ? [] : null;
+  const isRead = rule.rule.groupBy?.some((name) => expression.reads.includes(name)) ?? false;
+  let common: CelValue[][] | null = !lean || isRead ? groupBy.map(() => []) : null;
+  let spent = 0;
   let overfull = false;
   const spend = (entries: number): boolean => {
-    if (left < entries) overfull = true;
-    else left -= entries;
+    if (room.left < entries) overfull = true;
+    else {
+      room.left -= entries;
+      spent += entries;
+    }
     return !overfull;
   };
-  const { aggregates, groupBy } = rule;
   let counters = aggregates.map(({ kind }) => createCounter(kind, spend));
 
   const letGo = (): void => {
-    groups = createTextIndex();
-    counters = [];
-    for (const column of [places, rows, ...common]) column.length = 0;
+    groups = createTextGroups(false);
+    rows = countColumn();
+    [counters, keys, common] = [[], null, null];
+    room.left += spent;
+    spent = 0;
   };
   const groupAt = (group: number): TallyGroup => ({
-    key: () => groups.text(group),
-    place: places[group] ?? 0,
-    common: common.map((column) => column[group] ?? null),
-    rows: rows[group] ?? 0,
+    key: () => keys?.[group] ?? '',
+    place: groups.first(group),
+    common: common && common.map((column) => column[group] ?? null),
+    rows: rows.get(group),
     figure: (at) => counters[at]?.value(group) ?? null,
   });
 
   return {
     overfull: () => overfull,
     takes: (values) => !overfull && holds(rule.where, values),
+    rows: () => (grouped && !overfull ? groups : null),
     add(values, place, key) {
       if (overfull) return;
-      const group = groups.number(key);
-      if (group === rows.length) {
+      const known = groups.size();
+      const group = groups.add(key, place);
+      if (group === known) {
         if (!spend(1)) return letGo();
-        places.push(place);
-        rows.push(0);
-        for (let at = 0; at < groupBy.length; at++) common[at]?.push(values[groupBy[at] ?? 0] ?? null);
+        keys?.push(key);
+        if (common) for (let at = 0; at < groupBy.length; at++) common[at]?.push(values[groupBy[at] ?? 0] ?? null);
       }
-      rows[group] = (rows[group] ?? 0) + 1;
+      rows.set(group, rows.get(group) + 1);
       for (let at = 0; at < aggregates.length; at++) {
         const aggregate = aggregates[at];
         if (!aggregate || !holds(aggregate.where, values)) continue;
@@ -106,8 +133,9 @@ export function createTally(rule: BatchRule, mostEntries = MOST_ENTRIES): Tally 
       if (overfull) letGo();
     },
     *groups(evenEmpty = false) {
-      if (evenEmpty && rows.length === 0 && groupBy.length === 0) yield groupAt(0);
-      for (let group = 0; group < rows.length; group++) yield groupAt(group);
+      if (overfull) return;
+      if (evenEmpty && groups.size() === 0 && !grouped) yield groupAt(0);
+      for (let group = 0; group < groups.size(); group++) yield groupAt(group);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Severity } from '../../catalog/model.ts';
 import { isRecord, itemsAt, SchemaFault, textAt, textsAt } from './fault.ts';
 import { parseField } from './field.ts';
 import { onlyEmpty, parseMissing } from './missing.ts';
@@ -69,5 +70,16 @@ function foreignKey(raw: unknown, path: string, own: (list: readonly string[], p
   const references = oneOrMore(raw.reference.fields, `${path}/reference/fields`);
   if (references.length !== fields.length) throw new SchemaFault(`${path}/reference/fields`, 'must be as many as fields');
   if (resource === '') own(references, `${path}/reference/fields`);
-  return { fields, resource, references };
+  return { fields, resource, references, severity: severityOf(raw.liaison, `${path}/liaison`) };
+}
+
+const severities: readonly Severity[] = ['blocking', 'justify', 'info'];
+
+function severityOf(liaison: unknown, path: string): Severity | null {
+  if (liaison === undefined) return null;
+  if (!isRecord(liaison)) throw new SchemaFault(path, 'must be an object');
+  if (liaison.severity === undefined) return null;
+  const found = severities.find((known) => known === liaison.severity);
+  if (!found) throw new SchemaFault(`${path}/severity`, `must be one of ${severities.join(', ')}`);
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { FieldLiaison } from '../../catalog/model.ts';
+import type { FieldLiaison, Severity } from '../../catalog/model.ts';
 import type { Reader, Typed } from '../types/read.ts';
 import type { MissingValues } from './missing.ts';
 import type { Pattern } from './pattern.ts';
@@ -71,6 +71,8 @@ export interface ForeignKey {
   /** '' = this table. */
   readonly resource: string;
   readonly references: readonly string[];
+  /** What it is when nothing is found in another table; null = left to the default. */
+  readonly severity: Severity | null;
 }
 
 export interface ParsedSchema {

@@ -18,11 +18,23 @@ export const tableWords: Readonly<Record<string, DetailWords>> = {
     ['代码不在代码表里', '“{value}”不在代码表“{resource}”里。', '请从代码表选择。'],
     ['Not a code of the list', '“{value}” is not a code of the list “{resource}”.', 'Choose one of its codes.'],
   ),
+  'key/foreignDataset': say(
+    [
+      '引用的记录没有报送过',
+      '“{value}”在“{resource}”里没有对应的记录：已接收的批次和本单位的草稿里都没有。',
+      '请核对号码；对应的记录还没有报送的，请先报送；确实在别处的，请写明理由。',
+    ],
+    [
+      'The record referred to was never reported',
+      '“{value}” is no record of “{resourceEn}”, neither of the batches accepted so far nor of your drafts.',
+      'Check the number; report that record first if it is still missing; give the reason if it is kept elsewhere.',
+    ],
+  ),
   'key/foreignElsewhere': say(
     ['没有核对对另一张表的引用', '{names} 引用“{resource}”，这里没有那张表，没有核对。', '无需处理；接收方会核对。'],
     [
       'References to another table were not checked',
-      '{names} refers to “{resource}”, which is not here; it was not checked.',
+      '{names} refers to “{resourceEn}”, which is not here; it was not checked.',
       'Nothing to do; the receiver checks it.',
     ],
   ),

@@ -7,6 +7,7 @@ import type { PreSend, Submission } from '../../../../shared/submissions/model.t
 import { call } from '../../../link/link.ts';
 import { Late } from '../../../parts/late.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
+import { SendMode } from '../../../parts/record-changes/send-mode.tsx';
 import { go } from '../../../state/route.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
@@ -129,6 +130,7 @@ export function PreSendDialog(props: {
               else props.onClear(obstacle);
             }}
           />
+          <SendMode review={review} onChange={() => void summarise()} />
           <Summary review={review} fields={props.detail.dataset.schema.fields} />
           {role === 'liaison' ? (
             <p className="quiet">{words.freeze}</p>

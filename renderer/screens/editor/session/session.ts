@@ -44,6 +44,9 @@ export interface SessionState {
   readonly focused: number;
 }
 
+/** Pages asked for at a time. */
+const MOST_ASKED = 2;
+
 /** How the rows are looked at, as calls take it; 'all' = every row where it stands. */
 export const viewedBy = ({ filter, where, sort }: Pick<SessionState, 'filter' | 'where' | 'sort'>): Viewed =>
   plain({ filter, where, sort });
@@ -102,6 +105,7 @@ export function createSession(options: SessionOptions): Session {
   const fresh = createFreshRows();
   const unsaved = createUnsaved<Work>();
   let queue: Promise<unknown> = Promise.resolve();
+  let asking = 0;
   let refreshing = false;
   let reopen = false;
 
@@ -113,22 +117,32 @@ export function createSession(options: SessionOptions): Session {
     return { rows: Math.max(1, unsaved.total(fresh.total(shown)) + extra), cols: fields.length };
   };
 
-  const fetchPage = async (page: number): Promise<void> => {
+  /** Answers whether the engine gave it. */
+  const fetchPage = async (page: number): Promise<boolean> => {
     const asOf = cache.generation;
     const reply = await ask('records.page', { id, filter: viewedBy(get()), start: page * PAGE, count: PAGE });
     if (!reply.ok) {
       cache.release(page);
       onProblem(reply.problem);
-      return;
+      return false;
     }
-    if (!cache.put(page, reply.value, asOf)) return;
+    if (!cache.put(page, reply.value, asOf)) return true;
     fresh.came(page * PAGE, reply.value.length);
     bump();
+    return true;
   };
 
   const view = (from: number, to: number): void => {
     seen = { from, to };
-    for (const page of cache.claim(from, Math.min(to, get().shown))) void fetchPage(page);
+    // What is scrolled past meanwhile need not come any more: the next is asked for when one has been answered.
+    if (asking >= MOST_ASKED) return;
+    for (const page of cache.claim(from, Math.min(to, get().shown))) {
+      asking++;
+      void fetchPage(page).then((came) => {
+        asking--;
+        if (came) view(seen.from, seen.to);
+      });
+    }
   };
 
   const renew = (drop: boolean): void => {

@@ -1,0 +1,167 @@
+import type { CasePhase, CaseStep, FlowKind, Party } from './flow.ts';
+import type { Decision } from './message.ts';
+import type { PaperState } from './paper.ts';
+
+/**
+ * A case: a matter between units and the office that goes on by steps (第十一条, 第十二条, 第四条). What the answering unit
+ * calls a `correction` is the asking unit's `errorReport`; all else has one name.
+ */
+export const caseKinds = ['errorReport', 'correction', 'doubt', 'permit', 'notice', 'liaisonChange'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** `asker`: this unit began it; `answerer`: this unit is asked. */
+export type Side = Exclude<Party, 'office'>;
+
+/** The table of steps a kind follows. */
+export const flowOf = (kind: CaseKind): FlowKind => (kind === 'correction' ? 'errorReport' : kind);
+
+/** What a letter of ours is for. */
+export type PaperPurpose = 'report' | 'reply';
+
+/** The letter of ours that is being written or went out last. */
+export interface Paper {
+  readonly purpose: PaperPurpose;
+  readonly state: PaperState;
+  readonly words: string;
+  readonly docNo: string | null;
+  readonly preparedBy: string;
+  readonly signedBy: string | null;
+  /** What the reviewer wrote when it was sent back. */
+  readonly note: string | null;
+}
+
+/** `action`: we have to do something; `waiting`: others have; `over`: nobody. */
+export const caseStatuses = ['action', 'waiting', 'over'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export interface CaseSummary {
+  readonly id: string;
+  /** What both sides call it; null until the letter is filed. */
+  readonly caseId: string | null;
+  readonly kind: CaseKind;
+  readonly side: Side;
+  readonly title: string;
+  /** The other unit; null where there is only the office. */
+  readonly other: { readonly uscc: string; readonly name: string } | null;
+  /** Null while it is known only inside this unit. */
+  readonly phase: CasePhase | null;
+  readonly paper: Paper | null;
+  /** 发文字号 of the letter that began it. */
+  readonly docNo: string | null;
+  readonly status: CaseStatus;
+  readonly due: string | null;
+  /** Whole days from today to the due day; negative = overdue. Null when nothing is awaited. */
+  readonly daysLeft: number | null;
+  readonly records: number;
+  /** A step came that nobody here has looked at. */
+  readonly unread: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** One value believed to be wrong, and what was decided about it. */
+export interface CaseRecord {
+  readonly n: number;
+  readonly dataset: string;
+  readonly period: string;
+  readonly batch: string | null;
+  readonly receipt: string | null;
+  readonly key: Readonly<Record<string, string>>;
+  readonly field: string;
+  readonly given: string | null;
+  readonly believed: string | null;
+  readonly ground: string;
+  readonly decision: Decision | null;
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+/** `here`: inside this unit; `queued`: in the outbox; `delivered`: proven by a signed receipt; `told`: signed news. */
+export type StepProof = 'here' | 'queued' | 'delivered' | 'told';
+
+export const innerSteps = ['drafted', 'submitted', 'sentBack', 'signed'] as const;
+/** What happens inside the unit, before anybody else knows of it. */
+export type InnerStep = (typeof innerSteps)[number];
+
+export interface TimelineStep {
+  readonly step: CaseStep | InnerStep;
+  readonly by: Party;
+  /** Name of the unit or office that took it. */
+  readonly unit: string;
+  readonly who: string;
+  readonly at: number;
+  readonly words: string;
+  readonly docNo: string | null;
+  readonly due: string | null;
+  readonly proof: StepProof;
+  readonly receiptNo: string | null;
+  /** What the step carried beside its words. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface Attachment {
+  readonly aid: number;
+  /** Ours, or known by name and digest from a letter of theirs. */
+  readonly side: 'ours' | 'theirs';
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly at: number;
+  readonly who: string;
+  /** Its bytes are in this store. */
+  readonly here: boolean;
+  /** It went out with a letter and is part of it. */
+  readonly fixed: boolean;
+}
+
+/** A submission that was opened to correct what a case is about. */
+export interface LinkedCorrection {
+  readonly submission: string;
+  readonly dataset: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly batchId: string | null;
+}
+
+export interface CaseView extends CaseSummary {
+  readonly list: readonly CaseRecord[];
+  readonly steps: readonly TimelineStep[];
+  readonly attachments: readonly Attachment[];
+  readonly corrections: readonly LinkedCorrection[];
+  /** Steps this unit may take now. */
+  readonly may: readonly CaseStep[];
+  /** One of ours is in the outbox and not acknowledged yet: nothing more can be said before it is. */
+  readonly pending: CaseStep | null;
+}
+
+export interface CasePage {
+  readonly total: number;
+  readonly counts: Readonly<Record<CaseStatus, number>>;
+  readonly rows: readonly CaseSummary[];
+}
+
+/** Everything this unit knows of a record that a case is about. */
+export interface RecordDossier {
+  /** Field codes of the dataset with titles, in order; empty when the dataset is not in our catalog. */
+  readonly fields: readonly { readonly name: string; readonly title: string; readonly sensitive: boolean }[];
+  /** Our deliveries of that dataset and period, newest first, with the record as it was in each. */
+  readonly versions: readonly {
+    readonly submission: string;
+    readonly revision: number;
+    readonly state: string;
+    readonly batchId: string | null;
+    readonly receivedAt: number | null;
+    readonly receiptNo: string | null;
+    /** It is the delivery the case names. */
+    readonly named: boolean;
+    /** 1-based row; null when the record is not in it. */
+    readonly row: number | null;
+    readonly cells: readonly (string | null)[] | null;
+  }[];
+}
+
+export interface CaseSettings {
+  /** 机关代字 offered for a new number. */
+  readonly agency: string;
+}

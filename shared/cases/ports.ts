@@ -1,0 +1,29 @@
+import type { Clock } from '../base/clock.ts';
+import type { Emit } from '../base/emit.ts';
+import type { Result } from '../base/result.ts';
+import type { Store, Tx } from '../store/tx.ts';
+import type { Submission } from '../submissions/model.ts';
+import type { CatalogPort, SignedStatement } from '../submissions/ports.ts';
+
+/** Why a revision is made, as it travels with the batch. */
+export interface Why {
+  readonly reason: string;
+  readonly caseIds: string[];
+}
+
+export interface CasesDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly unit: { readonly uscc: string; readonly name: string };
+  readonly catalog: Pick<CatalogPort, 'current' | 'byVersion'>;
+  readonly clientId: string;
+  /** Signs with the client key of the enrolment. */
+  readonly sign: (payload: string) => SignedStatement;
+  /** Puts a message into the outbox; called inside the transaction that makes it. */
+  readonly enqueue: (tx: Tx, messageId: string) => void;
+  /** An editable revision of a delivered submission, sent as changes only where that can be (submissions room). */
+  readonly revise: (submission: string, why: Why, officer: string) => Result<Submission> | Promise<Result<Submission>>;
+  /** Says of an open revision which cases it answers. */
+  readonly explain: (submission: string, why: Why, officer: string) => Result<unknown> | Promise<Result<unknown>>;
+}

@@ -1,0 +1,46 @@
+import { problem } from '../base/problem.ts';
+import type { AttemptDeps } from './attempts.node.ts';
+import { type CaseDelivered, deliverMessage, loadMessage, takeReceipt } from './case-delivery.node.ts';
+import { settle } from './loop.ts';
+import { causeOf, deleteItem, type OutboxRow, setItem, setTried } from './queries.node.ts';
+import { failure } from './replies.ts';
+
+/** One attempt to bring a message of a case to the platform, by the rules that batches have. */
+export async function attemptMessage(deps: AttemptDeps, row: OutboxRow, tell: () => void): Promise<void> {
+  const { store, clock, session, platform, identity, closing, pace, random } = deps;
+  const { id } = row;
+  const message = store.read((tx) => loadMessage(tx, row.batchId));
+  if (!message) return store.write((tx) => deleteItem(tx, id));
+  store.write((tx) => setTried(tx, id));
+  const cut = new AbortController();
+  const stop = AbortSignal.any([closing, cut.signal]);
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  session.sending = { id, batchId: row.batchId, bytes: 0, sent: 0, rate: null, cut: () => cut.abort(), over };
+  tell();
+  let delivered: CaseDelivered;
+  try {
+    delivered = await deliverMessage({ platform, keys: identity.keys(), stop }, message);
+  } catch (error) {
+    if (!closing.aborted) deps.log('error', `message ${row.batchId}: ${error instanceof Error ? error.stack : 'unknown'}`);
+    const detail = error instanceof Error ? error.message.slice(0, 100) : 'unknown';
+    const failed = failure('item', problem('sync/interrupted', { detail }));
+    delivered = { attempt: { kind: 'failed', failure: failed }, verified: null };
+  } finally {
+    session.sending = null;
+    end();
+  }
+  if (closing.aborted) return;
+  const { attempt, verified } = delivered;
+  if (stop.aborted && !verified) return tell();
+  const settled = settle({ ...row, cause: causeOf(row) }, session.line, attempt, clock.now(), pace, random());
+  session.line = settled.line;
+  const effect = store.write((tx) => {
+    if (verified) return takeReceipt(tx, verified, clock.now());
+    setItem(tx, id, settled.item);
+    return null;
+  });
+  if (effect) deps.emit({ kind: 'case', id: effect.id });
+  // What the office makes of it follows at once.
+  if (verified) session.inboxAt = 0;
+  tell();
+}
