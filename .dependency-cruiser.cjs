@@ -24,7 +24,7 @@ module.exports = {
     only('contract', '^shared/contract/', ['^shared/base/', '^shared/[a-z]+/(model|calls)\\.ts$']),
     { ...only('engine', '^shared/engine/', ['^shared/(?!host/)']) },
     only('host', '^shared/host/', [
-      '^shared/(base|contract|engine|validation|catalog|records|submissions|sync|exports|periods)/',
+      '^shared/(base|contract|engine|security|validation|catalog|records|submissions|sync|exports|periods)/',
     ]),
     only('electron', '^electron/', ['^shared/(base|contract|engine|host)/']),
     only('renderer', '^renderer/', ['^shared/(base|contract)/', `^shared/(${[...rooms, 'security'].join('|')})/`]),
@@ -71,7 +71,11 @@ module.exports = {
       severity: 'error',
       comment: 'The reference platform shares the wire, the hashing and the rules with the client, nothing else.',
       from: { path: '^test/platform/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^shared/', pathNot: '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/canonical|^shared/cases/(flow|message)' },
+      to: {
+        path: '^shared/',
+        pathNot:
+          '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/(canonical|changes/(content|line))|^shared/cases/(flow|message)',
+      },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],

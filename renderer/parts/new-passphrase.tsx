@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type PassphraseJudgement, judgePassphrase } from '../../shared/security/passphrase.ts';
+import { judgePassphrase, type PassphraseJudgement } from '../../shared/security/passphrase.ts';
 import { Strength } from '../screens/enrol/strength.tsx';
 import { enrolWords } from '../words/enrol.ts';
 import { useWords } from '../words/words.ts';

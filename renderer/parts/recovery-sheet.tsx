@@ -18,9 +18,9 @@ export function RecoverySheet(props: { readonly code: string; readonly unit: str
         {props.unit} · {props.officer} · {words.made(moment(Date.now()))}
       </p>
       <ol className="recovery-groups" aria-label={words.sheetTitle}>
-        {props.code.split('-').map((group, at) => (
-          <li key={`${group}${at + 1}`}>
-            <span className="quiet">{at + 1}</span>
+        {numbered(props.code).map(({ n, group }) => (
+          <li key={n}>
+            <span className="quiet">{n}</span>
             <code>{group}</code>
           </li>
         ))}
@@ -35,3 +35,5 @@ export function RecoverySheet(props: { readonly code: string; readonly unit: str
     </div>
   );
 }
+
+const numbered = (code: string) => code.split('-').map((group, at) => ({ n: at + 1, group }));

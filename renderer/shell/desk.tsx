@@ -16,6 +16,7 @@ import { Palette } from './palette/palette.tsx';
 import { RoutedScreen } from './screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useWaitingCases } from './waiting-cases.ts';
 
 const WAIT_MINUTES = 15;
 
@@ -30,6 +31,7 @@ export function Desk({ status }: { readonly status: AppStatus }) {
   const settings = useCall('settings.get', {}, { on: ['settings'] });
   const sync = useCall('sync.status', {}, { on: ['sync'] });
   const catalog = useCall('catalog.status', {}, { on: ['catalog'] });
+  const waiting = useWaitingCases();
   const duties = useCall('duties.list', {}, { on: ['submission', 'catalog', 'records', 'findings', 'sync'] });
 
   useIdleLock(settings.value?.lockAfterMinutes ?? WAIT_MINUTES);
@@ -54,7 +56,7 @@ export function Desk({ status }: { readonly status: AppStatus }) {
         {words.skip}
       </button>
       <TopBar status={status} sync={sync.value} catalog={catalog.value} onFind={() => setFinding(true)} />
-      <Navigation route={route} duties={duties.value} sync={sync.value} />
+      <Navigation route={route} duties={duties.value} sync={sync.value} waiting={waiting} />
       <main className="desk-main" id="main" tabIndex={-1}>
         <RoutedScreen route={route} />
       </main>

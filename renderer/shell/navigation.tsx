@@ -1,25 +1,36 @@
+import type { Side } from '../../shared/cases/model.ts';
 import type { Duty } from '../../shared/submissions/model.ts';
 import type { SyncStatus } from '../../shared/sync/model.ts';
+import { useCasePlace } from '../state/case-place.ts';
 import { formatRoute, type Route, type Screen } from '../state/route.ts';
 import { shellWords } from '../words/shell.ts';
 import { useWords } from '../words/words.ts';
 import { waitingItems } from './outbox.ts';
 
-type Place = Exclude<Screen, 'editor' | 'history'>;
+type Place = Exclude<Screen, 'editor' | 'history' | 'case'>;
 
-const work: readonly Place[] = ['today', 'submissions', 'ledger'];
+const work: readonly Place[] = ['today', 'submissions', 'cases', 'reports', 'letter', 'ledger'];
 const around: readonly Place[] = ['catalog', 'sync', 'settings'];
 
-/** One submission is looked at within 报送. */
-const placeOf = (screen: Screen): Place => (screen === 'editor' || screen === 'history' ? 'submissions' : screen);
+/** One submission is looked at within 报送; a case within 待办, or within 纠错报告 when it is a report of ours. */
+function placeOf(screen: Screen, side: Side | null): Place {
+  if (screen === 'editor' || screen === 'history') return 'submissions';
+  if (screen === 'case') return side === 'asker' ? 'reports' : 'cases';
+  return screen;
+}
 
 export function Navigation(props: {
   readonly route: Route;
   readonly duties: readonly Duty[] | null;
   readonly sync: SyncStatus | null;
+  /** Cases that wait for this unit: asked of it, and its own reports. */
+  readonly waiting: { readonly cases: number; readonly reports: number };
 }) {
   const words = useWords(shellWords);
-  const here = placeOf(props.route.screen);
+  const here = placeOf(
+    props.route.screen,
+    useCasePlace((state) => state.side),
+  );
   const toHandle = props.duties?.filter((duty) => duty.group === 'now').length ?? 0;
   const toSend = props.sync ? waitingItems(props.sync).length : 0;
 
@@ -28,6 +39,12 @@ export function Navigation(props: {
       return (
         <span className="desk-badge desk-badge-red" title={words.toHandle(toHandle)}>
           {toHandle}
+        </span>
+      );
+    if ((place === 'cases' || place === 'reports') && props.waiting[place] > 0)
+      return (
+        <span className="desk-badge" title={words.toHandle(props.waiting[place])}>
+          {props.waiting[place]}
         </span>
       );
     if (place === 'sync' && toSend > 0)

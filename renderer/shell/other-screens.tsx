@@ -1,7 +1,10 @@
+import { CaseScreen } from '../screens/cases/case.tsx';
+import { Cases } from '../screens/cases/cases.tsx';
 import { CatalogScreen } from '../screens/catalog/catalog.tsx';
 import { Editor } from '../screens/editor/editor.tsx';
 import { History } from '../screens/history/history.tsx';
 import { Ledger } from '../screens/ledger/ledger.tsx';
+import { LetterScreen } from '../screens/letter/letter.tsx';
 import { SettingsScreen } from '../screens/settings/settings.tsx';
 import { Submissions } from '../screens/submissions/submissions.tsx';
 import { SyncScreen } from '../screens/sync/sync.tsx';
@@ -16,10 +19,18 @@ export function OtherScreen({ route }: { readonly route: Exclude<Route, { readon
       return <Editor key={route.id} id={route.id} />;
     case 'history':
       return <History key={route.id} id={route.id} />;
+    case 'cases':
+      return <Cases key="cases" box="asking" />;
+    case 'reports':
+      return <Cases key="reports" box="asked" />;
+    case 'case':
+      return <CaseScreen key={route.id} id={route.id} />;
     case 'ledger':
       return <Ledger />;
     case 'catalog':
       return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
+    case 'letter':
+      return <LetterScreen />;
     case 'sync':
       return <SyncScreen />;
     case 'settings':

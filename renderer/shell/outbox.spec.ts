@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noRules } from '../../shared/sync/hours.ts';
 import type { OutboxItem, SyncStatus } from '../../shared/sync/model.ts';
 import { outboxSummary } from './outbox.ts';
 
@@ -20,6 +21,7 @@ const item = (change: Partial<OutboxItem>): OutboxItem => ({
   cause: null,
   nextAt: null,
   waitsFor: null,
+  hours: null,
   held: false,
   carriedAt: null,
   queuedAt: 0,
@@ -34,6 +36,9 @@ const status = (...items: OutboxItem[]): SyncStatus => ({
   paused: false,
   shut: false,
   busy: false,
+  rules: noRules,
+  route: { proxy: { kind: 'env', address: null }, ca: null },
+  quietUntil: null,
   platformUrl: '',
   items,
   notices: [],

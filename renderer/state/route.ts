@@ -8,8 +8,14 @@ export type Route =
   | { readonly screen: 'editor'; readonly id: string }
   /** Looking back at one submission: revisions, receipts, timeline. */
   | { readonly screen: 'history'; readonly id: string }
+  /** 待办, 纠错报告, and one case of either. */
+  | { readonly screen: 'cases' }
+  | { readonly screen: 'reports' }
+  | { readonly screen: 'case'; readonly id: string }
   | { readonly screen: 'ledger' }
   | { readonly screen: 'catalog'; readonly dataset?: string /** What versions say differently. */; readonly changes?: true }
+  /** A letter by hand. */
+  | { readonly screen: 'letter' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings' };
 
@@ -22,12 +28,17 @@ export function parseRoute(hash: string): Route {
     case 'editor':
     case 'history':
       return part === undefined ? { screen: 'submissions' } : { screen, id: part };
+    case 'case':
+      return part === undefined ? { screen: 'cases' } : { screen, id: part };
     case 'catalog':
       if (view === 'changes') return { screen, changes: true };
       return part === undefined ? { screen } : { screen, dataset: part };
     case 'submissions':
       return part === undefined ? { screen } : { screen, dataset: part };
+    case 'cases':
+    case 'reports':
     case 'ledger':
+    case 'letter':
     case 'sync':
     case 'settings':
       return { screen };

@@ -5,7 +5,7 @@ import { wordsOf } from './words.ts';
 export const viewWords = wordsOf({
   zh: {
     column: '排序筛选',
-    columnHint: '排序、筛选、列宽（Ctrl+Shift+L）',
+    columnHint: '排序、筛选、列宽与位置（Ctrl+Shift+L）',
     of: (title: string) => `列：${title}`,
     sort: '排序',
     ascending: '升序',
@@ -26,6 +26,10 @@ export const viewWords = wordsOf({
     usual: '默认',
     freeze: '冻结到此列',
     unfreeze: '取消冻结',
+    place: '位置',
+    leftwards: '左移',
+    rightwards: '右移',
+    asUsual: '全部恢复默认',
     sorted: (title: string, descending: boolean) => `按“${title}”${descending ? '降序' : '升序'}`,
     holds: (title: string, text: string) => `“${title}”含“${text}”`,
     among: (title: string, values: readonly string[], others: number) =>
@@ -46,7 +50,7 @@ export const viewWords = wordsOf({
   },
   en: {
     column: 'Sort, filter',
-    columnHint: 'Sort, filter, column width (Ctrl+Shift+L)',
+    columnHint: 'Sort, filter, width and place of the column (Ctrl+Shift+L)',
     of: (title) => `Column: ${title}`,
     sort: 'Sort',
     ascending: 'Ascending',
@@ -67,6 +71,10 @@ export const viewWords = wordsOf({
     usual: 'Usual',
     freeze: 'Freeze up to here',
     unfreeze: 'Freeze nothing',
+    place: 'Place',
+    leftwards: 'To the left',
+    rightwards: 'To the right',
+    asUsual: 'All as usual',
     sorted: (title, descending) => `By “${title}”, ${descending ? 'descending' : 'ascending'}`,
     holds: (title, text) => `“${title}” holds “${text}”`,
     among: (title, values, others) =>

@@ -42,7 +42,10 @@ export const commandTitles = {
 export const screenTitles = {
   today: { zh: '工作台', en: 'Today' },
   submissions: { zh: '报送', en: 'Submissions' },
+  cases: { zh: '待办', en: 'Inbox' },
+  reports: { zh: '纠错报告', en: 'Error reports' },
   ledger: { zh: '台账', en: 'Ledger' },
+  letter: { zh: '公函', en: 'Letters' },
   catalog: { zh: '目录', en: 'Catalog' },
   sync: { zh: '同步', en: 'Sync' },
   settings: { zh: '设置', en: 'Settings' },

@@ -49,6 +49,10 @@ export const fixTo = (tx: Tx, cid: number, messageId: string): void =>
     cid,
   );
 
+/** A letter that did not go out: what was with it may be changed again. */
+export const unfix = (tx: Tx, messageId: string): void =>
+  void tx.run('UPDATE case_attachment SET message_id = NULL WHERE message_id = ?', messageId);
+
 /** Evidence that came with somebody else's step: what it is; its bytes are fetched when somebody wants them. */
 export function keepTheirs(tx: Tx, cid: number, facts: readonly AttachmentFacts[], at: number, who: string): void {
   for (const { name, bytes, sha256 } of facts)
@@ -62,3 +66,52 @@ export function keepTheirs(tx: Tx, cid: number, facts: readonly AttachmentFacts[
       who,
     );
 }
+
+/** Begins a file of ours; it counts only when it is finished. */
+export const beginAttachment = (tx: Tx, cid: number, file: { name: string; bytes: number; at: number; who: string }): number =>
+  tx.run(
+    `INSERT INTO case_attachment (cid, side, name, bytes, at, who) VALUES (?, 'ours', ?, ?, ?, ?)`,
+    cid,
+    file.name,
+    file.bytes,
+    file.at,
+    file.who,
+  ).lastId;
+
+export const putAttachmentPart = (tx: Tx, aid: number, n: number, bytes: Uint8Array): void =>
+  void tx.run('INSERT OR REPLACE INTO case_attachment_part (aid, n, bytes) VALUES (?, ?, ?)', aid, n, bytes);
+
+export const finishAttachment = (tx: Tx, aid: number, sha256: string): void =>
+  void tx.run('UPDATE case_attachment SET sha256 = ? WHERE aid = ?', sha256, aid);
+
+export function dropAttachment(tx: Tx, aid: number): void {
+  dropAttachmentParts(tx, aid);
+  tx.run('DELETE FROM case_attachment WHERE aid = ?', aid);
+}
+
+export const dropAttachmentParts = (tx: Tx, aid: number): void =>
+  void tx.run('DELETE FROM case_attachment_part WHERE aid = ?', aid);
+
+/** What a stop in the middle of storing left behind. */
+export function sweepAttachments(tx: Tx): void {
+  for (const { aid } of tx.all<{ aid: number }>('SELECT aid FROM case_attachment WHERE sha256 IS NULL')) dropAttachment(tx, aid);
+}
+
+export const attachmentPart = (tx: Tx, aid: number, n: number): Uint8Array | null =>
+  tx.get<{ bytes: Uint8Array }>('SELECT bytes FROM case_attachment_part WHERE aid = ? AND n = ?', aid, n)?.bytes ?? null;
+
+export const attachmentStored = (tx: Tx, aid: number): number =>
+  tx.get<{ n: number }>('SELECT coalesce(sum(length(bytes)), 0) AS n FROM case_attachment_part WHERE aid = ?', aid)?.n ?? 0;
+
+export const countAttachmentParts = (tx: Tx, aid: number): number =>
+  tx.get<{ n: number }>('SELECT count(*) AS n FROM case_attachment_part WHERE aid = ?', aid)?.n ?? 0;
+
+export function attachmentOf(tx: Tx, cid: number, aid: number): Attachment | null {
+  const row = tx.get<AttachmentRow>(`${select} WHERE cid = ? AND aid = ? AND sha256 IS NOT NULL`, cid, aid);
+  return row ? viewOf(row) : null;
+}
+
+/** The file of a letter with this digest, for whoever sends it. */
+export const sentAttachment = (tx: Tx, messageId: string, sha256: string): number | null =>
+  tx.get<{ aid: number }>('SELECT aid FROM case_attachment WHERE message_id = ? AND sha256 = ? LIMIT 1', messageId, sha256)
+    ?.aid ?? null;

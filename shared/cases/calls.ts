@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
-import { decisions } from './message.ts';
+import { decisions, doubtResults } from './message.ts';
 import { type CasePage, type CaseSettings, type CaseView, caseKinds, caseStatuses, type RecordDossier } from './model.ts';
 
 const id = z.string().max(64);
@@ -84,6 +84,23 @@ export const casesCalls = {
   ).returns<CaseView>(),
   /** Begins the written answer from the decisions. */
   'cases.answer': call('preparer', z.object({ id, words }).strict()).returns<CaseView>(),
+  /** What came of verifying doubts: the same finding for all that are named. */
+  'cases.verify': call(
+    'preparer',
+    z
+      .object({
+        id,
+        ns: z.array(z.number().int().positive()).min(1).max(5000),
+        result: z.enum(doubtResults).nullable(),
+        amount: z.string().trim().max(40).nullable(),
+        effect: words,
+      })
+      .strict(),
+  ).returns<CaseView>(),
+  /** Feeds everything that was verified since the last time back to the office. */
+  'cases.feedback': call('liaison', z.object({ id, words }).strict()).returns<CaseView>(),
+  /** Takes back a step that waits in the outbox: refused by the platform, or never sent. */
+  'cases.takeBack': call('liaison', one).returns<CaseView>(),
   'cases.confirm': call('liaison', z.object({ id, words }).strict()).returns<CaseView>(),
   'cases.contest': call('liaison', z.object({ id, words }).strict()).returns<CaseView>(),
   'cases.reopen': call('liaison', z.object({ id, words }).strict()).returns<CaseView>(),
@@ -92,6 +109,15 @@ export const casesCalls = {
   /** Opens an editable revision of what the record was delivered in, linked to the case; answers the submission. */
   'cases.correct': call('preparer', z.object({ id, n: z.number().int().positive() }).strict()).returns<{
     readonly submission: string;
+  }>(),
+  /** Adds a chosen file to the letter in hand (200 MB at most); cancelled, nothing of it stays. */
+  'cases.attach': call('preparer', z.object({ id, token: z.string().max(64) }).strict()).returns<CaseView>(),
+  'cases.detach': call('preparer', z.object({ id, aid: z.number().int() }).strict()).returns<CaseView>(),
+  /** Makes a file ready to be saved; of the other side, it is fetched first. */
+  'cases.fetch': call('session', z.object({ id, aid: z.number().int() }).strict()).returns<{
+    readonly token: string;
+    readonly name: string;
+    readonly bytes: number;
   }>(),
   /** Notices are read (with a receipt), and answered where that is asked for. */
   'cases.read': call('preparer', one).returns<CaseView>(),

@@ -70,6 +70,49 @@ export const replyContentSchema = z.object({
 });
 export type ReplyContent = z.infer<typeof replyContentSchema>;
 
+const yuan = z.string().regex(/^-?\d{1,15}(\.\d{1,2})?$/);
+
+/** Content of the `urge` that brings doubts to a tax authority (第十一条). */
+export const doubtContentSchema = z.object({
+  title: name,
+  doubts: z
+    .array(
+      z.object({
+        n: z.number().int().positive(),
+        /** Whom it is about, and their number. */
+        subject: name,
+        code: z.string().max(100).nullable(),
+        /** What the comparison found. */
+        clue: text,
+        basis: text,
+        /** Yuan. */
+        involved: yuan.nullable(),
+      }),
+    )
+    .min(1)
+    .max(5000),
+});
+
+/** 属实 · 部分属实 · 不属实 · 无法核实 */
+export const doubtResults = ['true', 'partly', 'false', 'unverifiable'] as const;
+export type DoubtResult = (typeof doubtResults)[number];
+
+/** Content of a tax authority's `reply`: some of the doubts, as far as they are verified; a later word on one replaces the former. */
+export const feedbackContentSchema = z.object({
+  results: z
+    .array(
+      z.object({
+        n: z.number().int().positive(),
+        result: z.enum(doubtResults),
+        /** Tax made up for, yuan. */
+        amount: yuan.nullable(),
+        effect: text,
+      }),
+    )
+    .min(1)
+    .max(5000),
+});
+
 export const caseMessageSchema = z.object({
   format: z.literal('tax-liaison-case/1'),
   messageId: messageIdSchema,

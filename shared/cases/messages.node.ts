@@ -46,6 +46,9 @@ export function pendingOf(tx: Tx, cid: number): CaseStep | null {
   return caseSteps.find((known) => known === step) ?? null;
 }
 
+export const pendingMessage = (tx: Tx, cid: number): MessageRow | undefined =>
+  tx.get<MessageRow>(`SELECT ${columns} FROM case_message WHERE cid = ? AND receipt IS NULL`, cid);
+
 const envelopeSchema = z.object({
   format: z.literal('signed/1'),
   alg: z.literal('Ed25519'),

@@ -1,5 +1,5 @@
 import type { CasePhase, CaseStep, FlowKind, Party } from './flow.ts';
-import type { Decision } from './message.ts';
+import type { Decision, DoubtResult } from './message.ts';
 import type { PaperState } from './paper.ts';
 
 /**
@@ -124,8 +124,26 @@ export interface LinkedCorrection {
   readonly batchId: string | null;
 }
 
+/** One doubt (疑点) to be verified by the tax authority, and what came of it (第十一条). */
+export interface Doubt {
+  readonly n: number;
+  readonly subject: string;
+  readonly code: string | null;
+  readonly clue: string;
+  readonly basis: string;
+  /** Decimal text, yuan. */
+  readonly involved: string | null;
+  readonly result: DoubtResult | null;
+  /** Tax made up for: decimal text, yuan. */
+  readonly amount: string | null;
+  readonly effect: string;
+  /** Fed back to the office as it stands. */
+  readonly told: boolean;
+}
+
 export interface CaseView extends CaseSummary {
   readonly list: readonly CaseRecord[];
+  readonly doubts: readonly Doubt[];
   readonly steps: readonly TimelineStep[];
   readonly attachments: readonly Attachment[];
   readonly corrections: readonly LinkedCorrection[];

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import type { SignedStatement } from '../submissions/ports.ts';
 import { keepTheirs } from './attachments.node.ts';
+import { takeDoubts } from './doubts.node.ts';
 import { type CasePhase, type CaseStep, phaseAfter } from './flow.ts';
 import { type CaseNews, type CaseReceipt, replyContentSchema, reportContentSchema } from './message.ts';
 import { messageOf, pendingOf, setMessageReceipt } from './messages.node.ts';
@@ -125,6 +126,7 @@ function openCase(tx: Tx, news: CaseNews, now: number): Result<CaseEffect> {
     updated_at: now,
   });
   if (report.success) for (const record of report.data.records) putRecord(tx, cid, record);
+  if (place.kind === 'doubt') takeDoubts(tx, cid, news.content);
   const row = caseByCid(tx, cid);
   if (row) takeNews(tx, row, news, news.phase);
   return ok({ id: news.caseId, changed: true });
@@ -162,7 +164,7 @@ function takeNews(tx: Tx, row: CaseRow, news: CaseNews, phase: CasePhase): void 
 
 /** Records stand in their own table; they need not be in the timeline a second time. */
 function contentKept({ content }: CaseNews): Record<string, unknown> {
-  const { records, decisions, ...rest } = content;
+  const { records, decisions, doubts: _, ...rest } = content;
   const sizes = [records, decisions].map((list) => (Array.isArray(list) ? list.length : 0));
   return { ...rest, ...(sizes[0] ? { records: sizes[0] } : {}), ...(sizes[1] ? { decisions: sizes[1] } : {}) };
 }

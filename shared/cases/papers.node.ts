@@ -36,6 +36,9 @@ export function movePaper(
   if (act !== 'sendBack') {
     const whole = wholeness(tx, row, row.paper_purpose);
     if (!whole.ok) return whole;
+    if (row.paper_words.trim() === '') return fail(problem('cases/noText'));
+    const blank = /【[^【】\n]{1,20}】/.exec(row.paper_words)?.[0];
+    if (blank) return fail(problem('cases/blanks', { what: blank }));
   }
   const now = deps.clock.now();
   const note = act === 'sendBack' ? by.words : null;

@@ -85,7 +85,15 @@ export function changeCase(tx: Tx, cid: number, changes: Partial<Pick<CaseRow, C
 
 export function deleteCase(tx: Tx, cid: number): void {
   tx.run('DELETE FROM case_attachment_part WHERE aid IN (SELECT aid FROM case_attachment WHERE cid = ?)', cid);
-  for (const table of ['case_attachment', 'case_record', 'case_step', 'case_correction', 'case_number', 'case_file'])
+  for (const table of [
+    'case_attachment',
+    'case_record',
+    'case_doubt',
+    'case_step',
+    'case_correction',
+    'case_number',
+    'case_file',
+  ])
     tx.run(`DELETE FROM ${table} WHERE cid = ?`, cid);
 }
 
@@ -257,6 +265,8 @@ export const numberTaken = (tx: Tx, docNo: string): { readonly cid: number } | u
 
 export const takeNumber = (tx: Tx, docNo: string, cid: number, purpose: PaperPurpose): void =>
   void tx.run('INSERT INTO case_number (doc_no, cid, purpose) VALUES (?, ?, ?)', docNo, cid, purpose);
+
+export const freeNumber = (tx: Tx, docNo: string): void => void tx.run('DELETE FROM case_number WHERE doc_no = ?', docNo);
 
 /** The number last given: its 机关代字 is offered for the next. */
 export const lastNumber = (tx: Tx): string | null =>

@@ -3,12 +3,15 @@ import type { Handlers } from '../base/call.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
+import { sweepAttachments } from './attachments.node.ts';
 import type { casesCalls } from './calls.ts';
 import { send } from './compose.node.ts';
 import { correctable, openCorrection } from './correction.node.ts';
 import { parseDocNumber } from './doc-number.ts';
 import { dossierOf } from './dossier.node.ts';
+import { setTold, untold, verifyDoubts } from './doubts.node.ts';
 import { decideAll, draftReport, putRecords } from './drafting.node.ts';
+import { attach, detach, fetchEvidence } from './evidence.node.ts';
 import { type CaseStep, phaseAfter } from './flow.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseView, flowOf } from './model.ts';
@@ -27,6 +30,7 @@ import {
   listCases,
   oneRecord,
 } from './queries.node.ts';
+import { takeBack } from './take-back.node.ts';
 import { summaryOf, viewOf } from './view.node.ts';
 import { innerPhase, phaseWords, stepWords } from './words.ts';
 
@@ -36,6 +40,7 @@ export const LEAST_WORDS = 4;
 /** Error reports, corrections asked of us, doubts and notices: one timeline each (第十一条, 第十二条). */
 export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
   const { store, clock, emit } = deps;
+  store.write(sweepAttachments);
   const unknown = (): Result<never> => fail(problem('cases/unknown'));
 
   const told = (id: string, sent = false): void => {
@@ -167,6 +172,27 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
         });
         return ok();
       }),
+    'cases.takeBack': ({ id }) => change(id, (tx, row) => takeBack(deps, tx, row), true),
+    'cases.verify': ({ id, ...found }) =>
+      change(id, (tx, row) => {
+        const may = mayTake(tx, row, 'reply');
+        return may.ok ? verifyDoubts(tx, row.cid, found) : may;
+      }),
+    'cases.feedback': ({ id, words }, { officer }) =>
+      change(
+        id,
+        (tx, row) => {
+          const may = row.kind === 'doubt' ? mayTake(tx, row, 'reply') : unknown();
+          if (!may.ok) return may;
+          const results = untold(tx, row.cid);
+          if (results.length === 0) return fail(problem('cases/nothingVerified'));
+          send(deps, tx, row, { step: 'reply', words, docNo: null, content: { results }, officer });
+          setTold(tx, row.cid);
+          changeCase(tx, row.cid, { status: 'waiting', updated_at: clock.now() });
+          return ok();
+        },
+        true,
+      ),
     'cases.confirm': ({ id, words }, { officer }) => step(id, 'confirm', words, officer),
     'cases.contest': ({ id, words }, { officer }) => spoken(id, 'contest', words, officer),
     'cases.reopen': ({ id, words }, { officer }) => spoken(id, 'reopen', words, officer),
@@ -191,6 +217,19 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       store.write((tx) => linkCorrection(tx, row.cid, opened.value.id));
       told(id);
       return ok({ submission: opened.value.id });
+    },
+    'cases.attach': async (asked, context) => {
+      const done = await attach(deps, asked, context);
+      return done.ok ? change(asked.id, () => ok()) : done;
+    },
+    'cases.detach': (asked) => {
+      const done = detach(deps, asked);
+      return done.ok ? change(asked.id, () => ok()) : done;
+    },
+    'cases.fetch': async (asked, context) => {
+      const done = await fetchEvidence(deps, asked, context);
+      if (done.ok) told(asked.id);
+      return done;
     },
     'cases.settings': () =>
       store.read((tx) => {

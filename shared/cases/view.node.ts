@@ -2,6 +2,7 @@ import { beijingDay, daysBetween } from '../base/clock.ts';
 import type { Tx } from '../store/tx.ts';
 import { byId } from '../submissions/queries.node.ts';
 import { attachmentsOf } from './attachments.node.ts';
+import { doubtsOf } from './doubts.node.ts';
 import { isOver, stepsOpen } from './flow.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseSummary, type CaseView, flowOf, type LinkedCorrection, type Paper, type TimelineStep } from './model.ts';
@@ -63,6 +64,7 @@ export function viewOf(tx: Tx, row: CaseRow, now: number): CaseView {
   return {
     ...summaryOf(tx, row, now),
     list: recordsOf(tx, row.cid),
+    doubts: row.kind === 'doubt' ? doubtsOf(tx, row.cid) : [],
     steps: stepsOf(tx, row.cid).map(stepView),
     attachments: attachmentsOf(tx, row.cid),
     corrections: linkedCorrections(tx, row.cid),

@@ -17,7 +17,7 @@ import { createVault } from '../security/vault.node.ts';
 import { explainStoreError } from '../store/failures.node.ts';
 import { tallyOf } from '../submissions/tally.node.ts';
 import { readEnrolment } from '../sync/enrolment.ts';
-import { clientSigner } from '../sync/keys.node.ts';
+import { clientPublicKey, clientSigner } from '../sync/keys.node.ts';
 import { shutOutbox } from '../sync/reconcile.node.ts';
 import { enrolFrom } from './enrol.node.ts';
 import type { FileFrame } from './export/protocol.node.ts';
@@ -79,7 +79,10 @@ export function createEngine(options: EngineOptions): Engine {
     countIn: tallyOf,
     signer: (tx) => {
       const enrolment = readEnrolment(readSetting(tx, 'enrolment'));
-      return enrolment.ok ? ok(clientSigner(enrolment.value)) : enrolment;
+      if (!enrolment.ok) return enrolment;
+      const sign = clientSigner(enrolment.value);
+      const publicKey = clientPublicKey(enrolment.value);
+      return ok((payload) => ({ ...sign(payload), publicKey }));
     },
     onClose: () => {
       for (const calls of running.values()) for (const call of calls.values()) call.aborted = true;

@@ -46,7 +46,11 @@ export function pastBatches(catalogs: Pick<CatalogPort, 'byVersion'>, tx: Tx, si
     const then = taken ? pinned(catalogs, tx, taken) : null;
     if (!taken || !then) return null;
     const held = new Map(then.dataset.schema.fields.map((field, at) => [field.name, at]));
-    return { sid: taken.sid, rows: taken.content_rows ?? taken.sealed_rows ?? 0, columns: names.map((name) => held.get(name) ?? null) };
+    return {
+      sid: taken.sid,
+      rows: taken.content_rows ?? taken.sealed_rows ?? 0,
+      columns: names.map((name) => held.get(name) ?? null),
+    };
   };
   return { previous: find(previousPeriod(period)), lastYear: find(yearBefore(period)) };
 }
@@ -57,7 +61,7 @@ export function historyFrom(tx: Tx, validator: Validator, batches: PastBatches):
   if (rules.length === 0) return noHistory;
   const read = (batch: PastBatch | null): PastFigures | null => {
     if (!batch) return null;
-    const check = validator.batchCheck(rules);
+    const check = validator.batchCheck({ rules });
     let place = 0;
     for (const { cells } of iterateRows(tx, batch.sid)) {
       check.add(

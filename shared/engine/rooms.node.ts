@@ -46,6 +46,7 @@ import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
 import { mergeFile } from './jobs/merge.node.ts';
 import { createJobs } from './jobs/pool.node.ts';
 import type { PastRequest } from './jobs/protocol.node.ts';
+import { createRechecks } from './jobs/rechecks.node.ts';
 import { checkVersion, outsideTables, rememberOutside } from './outside.node.ts';
 import { pastBatches, rememberHistory } from './past.node.ts';
 import { sendFile } from './send-file.node.ts';
@@ -84,20 +85,33 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
   const compiled = createCompiled(catalog, clock);
   const validatorFor = compiled.validator;
   const owners = draftOwners(catalog);
-  const checker = createIncremental(validatorFor, rememberHistory(catalog), rememberOutside(catalog, clock));
+  const version = checkVersion(catalog);
+  const checker = createIncremental(validatorFor, {
+    historyFor: rememberHistory(catalog),
+    outsideFor: rememberOutside(catalog, clock),
+    version,
+    unjudged: (sid) => rechecks.soon(sid),
+  });
   const past = (tx: Tx, sid: number, by?: string): PastRequest => ({
     store: { path: store.path, rawKey: new Uint8Array(store.rawKey), cipher },
     batches: pastBatches(catalog, tx, sid, by),
     outside: outsideTables(catalog, clock, tx, sid, by),
   });
-  const version = checkVersion(catalog);
   const jobs = createJobs();
   jobs.warm();
 
-  const records = recordsService({ store, clock, emit, owners, checker, closing });
+  const records = recordsService({ store, clock, emit, owners, checker });
   const alone = createAlone();
   const checkAll = (sid: number, context: CallContext) =>
-    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version, past }, sid, context);
+    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version, past, validatorFor, checker }, sid, context);
+  const rechecks = createRechecks(async (sid) => {
+    const owner = store.read((tx) => owners.byId(tx, bySid(tx, sid)?.id ?? ''));
+    if (!owner?.editable) return;
+    await alone(sid, () => checkAll(sid, nobody(closing)));
+    if (closing.aborted) return;
+    emit({ kind: 'findings', id: owner.id });
+    emit({ kind: 'submission', id: owner.id });
+  }, log);
   const forget: ImportJobDeps['forget'] = (sid, order) => {
     records.drafts.forget(sid, order);
     checker.forget(sid);
@@ -111,6 +125,8 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     owners,
     version,
     past,
+    validatorFor,
+    checker,
     checkAll,
   };
   const authors = createAuthorFiles();
@@ -184,13 +200,14 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     fetch: sync.fetchCatalog,
     quarantine: compiled.quarantine,
   });
+  const draft = draftOf(findingsOf(validatorFor, version));
   const submissionsDeps: SubmissionsDeps = {
     store,
     clock,
     emit,
     unit,
     catalog,
-    draft: draftOf(findingsOf(validatorFor, version)),
+    draft,
     upload: sync.upload,
     enqueue: sync.enqueue,
     clientId: enrolment.value.clientId,
@@ -229,11 +246,26 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     clientId: enrolment.value.clientId,
     sign: clientSigner(enrolment.value),
     enqueue: sync.enqueueMessage,
-    revise: (id, why, officer) =>
-      submissions['submissions.revise']({ id, mode: 'auto', why }, { ...nobody(closing), officer }),
+    closing,
+    take(token) {
+      const source = files.take(token);
+      return source && { name: source.name, size: source.size, read: bytesOf(source).read };
+    },
+    withdraw: sync.withdrawMessage,
+    offer: sync.offerFile,
+    evidence: sync.evidence,
+    revise: (id, why, officer) => submissions['submissions.revise']({ id, mode: 'auto', why }, { ...nobody(closing), officer }),
     explain: (id, why, officer) => submissions['submissions.changeReasons']({ id, ...why }, { ...nobody(closing), officer }),
   });
-  const ledger = ledgerService({ store, clock, unit, catalog });
+  const ledger = ledgerService({
+    store,
+    clock,
+    unit,
+    catalog,
+    settings: { read: readSetting, write: writeSetting },
+    office: sync.officeLedger,
+    draft,
+  });
   const letters = lettersService({
     store,
     clock,
@@ -281,6 +313,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     },
     stop() {
       closing.aborted = true;
+      rechecks.stop();
       exports.stop();
       threads.stop();
       jobs.stop();
@@ -288,6 +321,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     },
     async finish() {
       closing.aborted = true;
+      rechecks.stop();
       exports.stop();
       threads.stop();
       jobs.stop();

@@ -190,6 +190,7 @@ it('says of a ledger row what people read: shares as percentages, scores without
     rejected: 1,
     change: -0.3333,
     returns: 1,
+    upheld: 2,
     firstPass: 2 / 3,
     score: { timeliness: 40, quality: 26.666666, quantity: 20, total: 86.666666 },
     status: 'done',
@@ -210,6 +211,7 @@ it('says of a ledger row what people read: shares as percentages, scores without
     '1',
     '-33.3%',
     '1',
+    '2',
     '66.7%',
     '40',
     '26.67',
@@ -218,7 +220,7 @@ it('says of a ledger row what people read: shares as percentages, scores without
     'done',
     '王',
   ]);
-  expect(ledgerTable([], 'zh').columns).toHaveLength(20);
+  expect(ledgerTable([], 'zh').columns).toHaveLength(21);
 });
 
 it('writes of a text file only the first sheet', async () => {

@@ -21,8 +21,8 @@ const rounded = (value: number | null, places: number): string | null =>
 const moment = (at: number | null): string | null => (at === null ? null : beijingTime(at).slice(0, 16).replace('T', ' '));
 
 const ledgerKinds =
-  'text text text day text moment number text number number number text number text number number number number text text';
-const ledgerWidths = [10, 30, 12, 12, 12, 17, 9, 8, 10, 10, 10, 10, 9, 11, 8, 8, 8, 8, 10, 12];
+  'text text text day text moment number text number number number text number number text number number number number text text';
+const ledgerWidths = [10, 30, 12, 12, 12, 17, 9, 8, 10, 10, 10, 10, 9, 8, 11, 8, 8, 8, 8, 10, 12];
 
 const kindsOf = (list: string): readonly SmallTable['columns'][number]['as'][] =>
   list.split(' ').map((kind) => (kind === 'number' || kind === 'day' || kind === 'moment' ? kind : 'text'));
@@ -47,6 +47,7 @@ export function ledgerTable(rows: readonly LedgerRow[], language: Language): Sma
       number(row.rejected),
       share(row.change),
       number(row.returns),
+      number(row.upheld),
       share(row.firstPass),
       rounded(row.score?.timeliness ?? null, 2),
       rounded(row.score?.quality ?? null, 2),

@@ -15,6 +15,8 @@ export interface LedgerRow {
   /** Accepted rows against the period before, as a ratio (0.05 = +5%). */
   readonly change: number | null;
   readonly returns: number;
+  /** Records whose error reports turned out right (第十二条): corrected, in whole or in part. */
+  readonly upheld: number;
   /** Share of rows accepted in the first batch, 0..1. */
   readonly firstPass: number | null;
   readonly score: LedgerScore | null;

@@ -42,6 +42,8 @@ export interface LedgerInput {
   /** Revisions of this year and the year before, in any order. */
   readonly revisions: readonly LedgerRevision[];
   readonly weights?: ScoreWeights;
+  /** Records upheld against us, by `dataset|period`. */
+  readonly upheld?: ReadonlyMap<string, number>;
 }
 
 type History = ByPeriod<LedgerRevision>;
@@ -118,6 +120,7 @@ function rowOf(dataset: LedgerDataset, window: PeriodWindow, history: History, i
     rejected: judged?.rejected ?? 0,
     change: changeOf(judged?.accepted ?? null, history.get(periodKey(dataset.id, previousPeriod(window).id)) ?? []),
     returns: delivered.filter((revision) => revision.cameBack).length,
+    upheld: input.upheld?.get(periodKey(dataset.id, window.id)) ?? 0,
     firstPass,
     score: status === 'missing' ? noScore : score,
     status,

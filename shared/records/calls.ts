@@ -120,6 +120,8 @@ export const recordsCalls = {
         filter: filter.optional(),
         rid: rid.nullable(),
         field,
+        /** The block's columns, where they are shown in another order than the catalog's; `field` is the first. */
+        fields: z.array(field).min(1).max(1000).optional(),
         block: z
           .array(z.array(z.string().max(1_000_000)).max(1000))
           .min(1)
@@ -127,10 +129,12 @@ export const recordsCalls = {
       })
       .strict(),
   ).returns<EditReply>(),
-  /** New rows after a row (null = at the end). `rows` are cells by field code. */
+  /** New rows after a row (null = at the end), or before one. `rows` are cells by field code. */
   'records.insert': call(
     'preparer',
-    z.object({ id, after: rid.nullable(), rows: z.array(z.record(field, text)).min(1).max(10_000) }).strict(),
+    z
+      .object({ id, after: rid.nullable(), before: rid.optional(), rows: z.array(z.record(field, text)).min(1).max(10_000) })
+      .strict(),
   ).returns<EditReply>(),
   'records.remove': call('preparer', z.object({ id, rids: z.array(rid).min(1).max(200_000) }).strict()).returns<EditReply>(),
   'records.undo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),

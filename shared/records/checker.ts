@@ -17,8 +17,10 @@ export interface DraftChecker {
   rowsChanged(tx: Tx, sid: number, changes: readonly RowChange[]): void;
   /** So many rows came or went at once that only a full check helps; findings of vanished rows are dropped. */
   rowsReplaced(tx: Tx, sid: number): void;
-  /** Forgets what is in memory: rows changed without it, or a change it was told of did not commit. */
+  /** Forgets what is in memory: rows changed without it. */
   forget(sid: number): void;
+  /** A step was refused or did not commit, whether it had been told of its changes or not. */
+  rolledBack(tx: Tx, sid: number): void;
   /** Worst severity per field of each row that has findings; '' holds those of the whole row. */
   marks(tx: Tx, sid: number, rids: readonly number[]): ReadonlyMap<number, Readonly<Record<string, Severity>>>;
   /** Rows that pass a filter. */

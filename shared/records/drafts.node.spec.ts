@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
 import { context, value } from '../../test/support/submissions-world.ts';
 import type { RowFilter } from './model.ts';
+import { countRows, orderOf, readOrder } from './queries.node.ts';
 
 let here: RecordsWorld;
 beforeEach(async () => {
@@ -67,4 +68,36 @@ it('a removed row leaves every view at once, so that positions and counts agree'
   expect(await locate('blocking', rids[10] ?? 0)).toBeNull();
   expect(await locate('blocking', rids[20] ?? 0)).toBe(1);
   expect((await page('blocking', 0, 2)).map((row) => row.rid)).toEqual([rids[0], rids[20]]);
+});
+
+it('reads an order in slices, rows with the same place together', async () => {
+  const rids = value(await here.insert(many(50))).created;
+  here.store().write((tx) => {
+    for (const rid of rids.slice(9, 12)) tx.run('UPDATE draft_row SET ord = 1000000 WHERE rid = ?', rid);
+  });
+  const whole = here.store().read((tx) => orderOf(tx, here.sid));
+  expect(whole.rids.toSorted((a, b) => a - b)).toEqual(rids);
+  for (const slice of [1, 2, 7, 48, 50, 51]) {
+    const order = { rids: [], ords: [] };
+    let asked = 0;
+    const readOn = () => here.store().read((tx) => readOrder(tx, here.sid, order, ++asked, slice));
+    while (!readOn()) expect(order.rids.length).toBeGreaterThanOrEqual(asked);
+    expect({ slice, order }).toEqual({ slice, order: whole });
+  }
+});
+
+it('counts rows the same whether an import was taken back or not', async () => {
+  const rids = value(await here.insert(many(20))).created;
+  value(await here.remove(rids.slice(0, 5)));
+  const counted = () => here.store().read((tx) => [countRows(tx, here.sid), orderOf(tx, here.sid).rids.length]);
+  expect(counted()).toEqual([15, 15]);
+  here.store().write((tx) => {
+    tx.run(
+      `INSERT INTO import_run (run, sid, file, sheet, header_row, mapping, at, who, rows, gone)
+       VALUES (77, ?, 'a', 'b', 1, '[]', 0, 'x', 4, 3)`,
+      here.sid,
+    );
+    for (const rid of rids.slice(10, 14)) tx.run('UPDATE draft_row SET run = 77 WHERE rid = ?', rid);
+  });
+  expect(counted()).toEqual([11, 11]);
 });

@@ -7,11 +7,16 @@ import { insertRow as addToOrder, ordsAfter, positionOf, type RowOrder, removeRo
 import * as q from './queries.node.ts';
 import { setAside } from './refit.node.ts';
 
-/** What one step does: cells changed, rows inserted after a row (null = at the end), rows removed. */
+/** What one step does: cells changed, rows inserted after a row (null = at the end) or before one, rows removed. */
 export interface Step {
   readonly label: string;
   readonly cells: readonly CellChange[];
-  readonly inserted: { readonly after: number | null; readonly rows: readonly Readonly<Record<string, string | null>>[] } | null;
+  readonly inserted: {
+    readonly after: number | null;
+    /** In front of this row instead. */
+    readonly before?: number | undefined;
+    readonly rows: readonly Readonly<Record<string, string | null>>[];
+  } | null;
   readonly removed: readonly number[];
 }
 
@@ -27,7 +32,7 @@ export interface Who {
 }
 
 /** Beyond this many rows the checks start over instead of row by row. */
-export const MANY_ROWS = 5000;
+export const MANY_ROWS = 20_000;
 
 const withCell = (cells: Cells, at: number, text: string | null): Cells => {
   const next = [...cells];
@@ -68,7 +73,7 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
     q.setCells(tx, rid, cells);
     changes.push({ rid, before: before.get(rid)?.cells ?? null, after: cells });
   }
-  for (const [rid, field] of log) q.touchCell(tx, sid, rid, field, who.now, who.officer);
+  q.touchCells(tx, sid, log, who.now, who.officer);
   for (const row of removed) {
     q.hideRow(tx, row.rid, seq);
     removeRow(order, row.rid, row.ord);
@@ -76,8 +81,9 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
   }
   const created: number[] = [];
   if (step.inserted) {
-    const { rows } = step.inserted;
-    const place = placeAfter(tx, sid, order, step.inserted.after);
+    const { rows, after: behind, before: front } = step.inserted;
+    const beside = placeOf(tx, sid, order, front ?? behind);
+    const place = beside !== null && front !== undefined ? beside - 1 : beside;
     if (place === null) return fail(problem('records/noRow'));
     const ords = makeRoom(tx, sid, order, place, rows.length);
     rows.forEach((values, n) => {
@@ -100,10 +106,11 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
   return ok({ changes: changes.length > MANY_ROWS ? null : changes, created });
 }
 
-function placeAfter(tx: Tx, sid: number, order: RowOrder, after: number | null): number | null {
-  if (after === null) return order.rids.length - 1;
-  const row = q.rowOf(tx, sid, after);
-  const at = row ? positionOf(order, after, row.ord) : -1;
+/** A row's position; null: it is not there. No row: the last one's. */
+function placeOf(tx: Tx, sid: number, order: RowOrder, rid: number | null): number | null {
+  if (rid === null) return order.rids.length - 1;
+  const row = q.rowOf(tx, sid, rid);
+  const at = row ? positionOf(order, rid, row.ord) : -1;
   return at < 0 ? null : at;
 }
 
@@ -157,6 +164,7 @@ export function flipStep(
     else for (const rid of changes.removed) q.hideRow(tx, rid, seq);
   }
   const rows = new Map<number, { before: Cells; after: Cells }>();
+  const touched: [number, string][] = [];
   const cells = undo ? [...changes.cells].reverse() : changes.cells;
   for (const [rid, field, was, now] of cells) {
     const at = fields.indexOf(field);
@@ -169,8 +177,9 @@ export function flipStep(
       continue;
     }
     rows.set(rid, { before: held?.before ?? present, after: withCell(present, at, undo ? was : now) });
-    q.touchCell(tx, sid, rid, field, who.now, who.officer);
+    touched.push([rid, field]);
   }
+  q.touchCells(tx, sid, touched, who.now, who.officer);
   for (const [rid, row] of rows) {
     q.setCells(tx, rid, row.after);
     flipped.push({ rid, before: row.before, after: row.after });

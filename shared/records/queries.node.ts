@@ -23,32 +23,35 @@ const unpack = ({ rid, ord, cells }: RawRow): StoredRow => ({ rid, ord, cells: c
 export const THERE =
   'FROM draft_row d LEFT JOIN import_run r ON r.run = d.run WHERE d.sid = ? AND d.gone IS NULL AND r.gone IS NULL';
 
+interface Place {
+  readonly rid: number;
+  readonly ord: number;
+}
+
 /** Row ids and places read at a time. */
-const ORDER_SLICE = 20_000;
+const ORDER_SLICE = 5000;
 
 /** Reads on in the order of a draft's rows, from where `order` ends, until it has so many; answers whether that was all. */
-export function readOrder(tx: Tx, sid: number, order: { rids: number[]; ords: number[] }, upto: number): boolean {
+export function readOrder(
+  tx: Tx,
+  sid: number,
+  order: { rids: number[]; ords: number[] },
+  upto: number,
+  slice = ORDER_SLICE,
+): boolean {
   const { rids, ords } = order;
   while (rids.length < upto) {
-    const last = ords.at(-1) ?? -1e300;
-    const sql = `SELECT d.rid, d.ord ${THERE} AND d.ord > ? ORDER BY d.ord LIMIT ?`;
-    const rows = tx.all<{ rid: number; ord: number }>(sql, sid, last, ORDER_SLICE);
-    const end = rows.at(-1)?.ord ?? 0;
-    // Rows with one and the same place stay together, wherever the slice ends.
-    const twins =
-      rows.length < ORDER_SLICE
-        ? []
-        : tx.all<{ rid: number; ord: number }>(`SELECT d.rid, d.ord ${THERE} AND d.ord = ?`, sid, end);
-    for (const { rid, ord } of rows) {
-      if (twins.length > 0 && ord === end) break;
+    const after = ords.at(-1) ?? -1e300;
+    const rows = tx.all<Place>(`SELECT d.rid, d.ord ${THERE} AND d.ord > ? ORDER BY d.ord LIMIT ?`, sid, after, slice);
+    const all = rows.length < slice;
+    const end = rows.at(-1)?.ord;
+    // Rows with one and the same place come together, wherever a slice would end.
+    const twins = all ? [] : tx.all<Place>(`SELECT d.rid, d.ord ${THERE} AND d.ord = ?`, sid, end ?? 0);
+    for (const { rid, ord } of all ? rows : rows.filter((row) => row.ord !== end).concat(twins)) {
       rids.push(rid);
       ords.push(ord);
     }
-    for (const { rid, ord } of twins) {
-      rids.push(rid);
-      ords.push(ord);
-    }
-    if (rows.length < ORDER_SLICE) return true;
+    if (all) return true;
   }
   return false;
 }
@@ -59,11 +62,27 @@ export function orderOf(tx: Tx, sid: number): { rids: number[]; ords: number[] }
   return order;
 }
 
+/** Counting a million rows takes a moment, and every screen asks: what was counted last of a long draft, by its version. */
+const counted = new WeakMap<Tx, Map<number, { readonly as: string; readonly rows: number }>>();
+const LONG = 10_000;
+
 /** How many rows are there. As long as no import was taken back, two counts of an index say it, whatever the rows. */
 export function countRows(tx: Tx, sid: number): number {
+  const { version, savedAt } = versionOf(tx, sid);
+  const as = `${version} ${savedAt}`;
+  const known = counted.get(tx)?.get(sid);
+  if (known?.as === as) return known.rows;
   const count = (sql: string): number => tx.get<{ n: number }>(`SELECT count(*) AS n ${sql}`, sid)?.n ?? 0;
-  if (count('FROM import_run WHERE sid = ? AND gone IS NOT NULL') > 0) return count(THERE);
-  return count('FROM draft_row WHERE sid = ?') - count('FROM draft_row WHERE sid = ? AND gone IS NOT NULL');
+  const rows =
+    count('FROM import_run WHERE sid = ? AND gone IS NOT NULL') > 0
+      ? count(THERE)
+      : count('FROM draft_row WHERE sid = ?') - count('FROM draft_row WHERE sid = ? AND gone IS NOT NULL');
+  const kept = counted.get(tx) ?? new Map();
+  counted.set(tx, kept);
+  // A short draft is counted faster than remembered, and can never be remembered wrongly.
+  if (rows < LONG) kept.delete(sid);
+  else kept.set(sid, { as, rows });
+  return rows;
 }
 export const hasRows = (tx: Tx, sid: number): boolean => tx.get(`SELECT 1 AS one ${THERE} LIMIT 1`, sid) !== undefined;
 
@@ -246,8 +265,21 @@ export const versionOf = (tx: Tx, sid: number): { version: number; savedAt: numb
   return row ? { version: row.version, savedAt: row.saved_at } : { version: 0, savedAt: null };
 };
 
-export function touchCell(tx: Tx, sid: number, rid: number, field: string, at: number, who: string): void {
-  tx.run('INSERT OR REPLACE INTO draft_touch VALUES (?, ?, ?, ?, ?)', sid, rid, field, at, who);
+/** Notes who changed which cells when; many at a time, for a pasted block has a hundred thousand. */
+export function touchCells(
+  tx: Tx,
+  sid: number,
+  cells: readonly (readonly [rid: number, field: string, ...unknown[]])[],
+  at: number,
+  who: string,
+): void {
+  tx.run(
+    `INSERT OR REPLACE INTO draft_touch SELECT ?, value ->> 0, value ->> 1, ?, ? FROM json_each(?)`,
+    sid,
+    at,
+    who,
+    JSON.stringify(cells.map(([rid, field]) => [rid, field])),
+  );
 }
 export const touchOf = (tx: Tx, sid: number, rid: number, field: string) =>
   tx.get<{ at: number; who: string }>('SELECT at, who FROM draft_touch WHERE sid = ? AND rid = ? AND field = ?', sid, rid, field);

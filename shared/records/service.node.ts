@@ -27,8 +27,6 @@ export interface RecordsDeps {
   readonly emit: Emit;
   readonly owners: DraftOwners;
   readonly checker: DraftChecker;
-  /** The store closes: what runs on by itself ends. */
-  readonly closing?: { readonly aborted: boolean };
 }
 
 type RecordsHandlers = Pick<Handlers<typeof recordsCalls>, Extract<keyof typeof recordsCalls, `records.${string}`>>;
@@ -36,8 +34,8 @@ type RecordsHandlers = Pick<Handlers<typeof recordsCalls>, Extract<keyof typeof 
 export interface RecordsService {
   readonly handlers: RecordsHandlers;
   readonly drafts: Drafts;
-  /** Reads the draft's order to its end, letting others in between: whoever wants to number any row waits for that. */
-  ordered(id: string): Promise<void>;
+  /** Reads the draft's order to its end, letting others in between: whoever wants to number any row waits for that. False: it could not. */
+  ordered(id: string): Promise<boolean>;
   /** One undoable step made by another room (a bulk repair). */
   step(id: string, step: Step, context: Pick<CallContext, 'officer'>): Result<EditReply>;
 }
@@ -109,8 +107,9 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       return reply;
     } catch (error) {
       if (sid !== null) {
-        drafts.forget(sid);
-        checker.forget(sid);
+        const refused: number = sid;
+        drafts.forget(refused);
+        store.read((tx) => checker.rolledBack(tx, refused));
       }
       if (error instanceof Refused) return error.result;
       throw error;
@@ -129,16 +128,21 @@ export function recordsService(deps: RecordsDeps): RecordsService {
     });
 
   /** The order of a long draft is read on in slices while its first rows are on view already. */
-  const underWay = new Map<string, Promise<void>>();
-  const readOn = async (id: string): Promise<void> => {
+  const underWay = new Map<string, Promise<boolean>>();
+  const readOn = async (id: string): Promise<boolean> => {
     for (let whole = false; !whole; ) {
       await pause();
-      if (deps.closing?.aborted) return;
-      const done = reading(id, (tx, owner) => ok(drafts.readOn(tx, owner.sid)));
-      whole = !done.ok || done.value;
+      try {
+        const done = reading(id, (tx, owner) => ok(drafts.readOn(tx, owner.sid)));
+        whole = !done.ok || done.value;
+      } catch {
+        // The store was closed meanwhile, or cannot be read: whoever asks for rows next is told.
+        return false;
+      }
     }
+    return true;
   };
-  const ordered = (id: string): Promise<void> => {
+  const ordered = (id: string): Promise<boolean> => {
     const going = underWay.get(id) ?? readOn(id).finally(() => underWay.delete(id));
     underWay.set(id, going);
     return going;
@@ -167,13 +171,13 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       'records.replace': ({ filter = 'all', only = null, whole = false, dry = false, ...asked }, context) =>
         replaceText({ store, owners, drafts, step }, { ...asked, filter, only, whole, dry }, context),
       'records.edit': ({ id, label, changes }, context) => step(id, { ...none, label, cells: changes }, context),
-      'records.paste'({ id, filter = 'all', rid, field, block }, context) {
+      'records.paste'({ id, filter = 'all', rid, field, fields, block }, context) {
         const cells = block.reduce((sum, row) => sum + row.length, 0);
         if (cells > MAX_CELLS) return fail(problem('records/tooLarge', { cells, limit: MAX_CELLS }));
         return changing(id, context.officer, filter, (tx, owner, who) => {
           const start = rid === null ? null : drafts.locate(tx, owner, filter, rid);
           const targets = start === null ? [] : drafts.slice(tx, owner, filter, start, block.length);
-          const plan = planPaste(block, owner.fields, field, targets);
+          const plan = planPaste(block, fields ?? owner.fields, field, targets);
           const inserted = plan.appended.length > 0 ? { after: null, rows: plan.appended } : null;
           return applyStep(
             tx,
@@ -184,8 +188,8 @@ export function recordsService(deps: RecordsDeps): RecordsService {
           );
         });
       },
-      'records.insert': ({ id, after, rows }, context) =>
-        step(id, { ...none, label: 'insert', inserted: { after, rows } }, context),
+      'records.insert': ({ id, after, before, rows }, context) =>
+        step(id, { ...none, label: 'insert', inserted: { after, before, rows } }, context),
       'records.remove': ({ id, rids }, context) => step(id, { ...none, label: 'remove', removed: rids }, context),
       'records.undo': ({ id }, context) => flip(id, 'undo', context),
       'records.redo': ({ id }, context) => flip(id, 'redo', context),

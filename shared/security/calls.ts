@@ -27,6 +27,8 @@ export const tableLayout = z
       .record(z.string().max(128), z.number().int().min(40).max(1200))
       .refine((widths) => Object.keys(widths).length <= 1000),
     frozen: z.number().int().min(0).max(10).nullable(),
+    /** Field codes as the columns were put; fields it does not name stand where the dataset has them. */
+    order: z.array(z.string().max(128)).max(1000).optional(),
   })
   .strict();
 
@@ -86,7 +88,10 @@ export const restoreCalls = {
    * Puts the store of a backup in the place of what is here (which is kept aside) and opens it. The secret is a
    * passphrase or the recovery code of when it was made; with the code a new passphrase is set.
    */
-  'restore.run': call('nobody', z.object({ token, secret: code, passphrase: passphrase.optional() }).strict()).returns<AppStatus>(),
+  'restore.run': call(
+    'nobody',
+    z.object({ token, secret: code, passphrase: passphrase.optional() }).strict(),
+  ).returns<AppStatus>(),
 } as const;
 
 /** Who may open this computer's store, and by what (keys/). */

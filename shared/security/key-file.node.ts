@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { problem } from '../base/problem.ts';
@@ -40,10 +41,28 @@ export const hasKeyFile = (path: string): boolean => existsSync(path);
 export function readKeyFile(path: string): Result<KeyFile> {
   if (!existsSync(path)) return fail(problem('store/missing'));
   try {
-    return ok(keyFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+    return ok(keyFileOf(readFileSync(path, 'utf8')));
   } catch {
     return fail(problem('store/damaged', { detail: 'keys.json' }));
   }
+}
+
+/** The file's text, a digest of it first: a spoiled one is not mistaken for a wrong passphrase. */
+function keyFileText(file: KeyFile): string {
+  // One order of keys, whoever made the object.
+  const ordered = keyFileSchema.parse(file);
+  const digest = createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
+  return JSON.stringify({ digest, ...ordered }, null, 1);
+}
+
+/** Throws on whatever is not, sign for sign, the text that was written. Files of the first stores have no digest. */
+function keyFileOf(text: string): KeyFile {
+  const raw: unknown = JSON.parse(text);
+  const file = keyFileSchema.parse(raw);
+  const undigested =
+    typeof raw === 'object' && raw !== null && Object.keys(raw).every((key) => Object.hasOwn(keyFileSchema.shape, key));
+  if (!undigested && keyFileText(file) !== text) throw new Error('damaged');
+  return file;
 }
 
 /** Durable and atomic: the old header or the new one, never half of one. */
@@ -51,7 +70,7 @@ export function writeKeyFile(path: string, file: KeyFile): void {
   const next = `${path}.new`;
   const handle = openSync(next, 'w', 0o600);
   try {
-    writeSync(handle, JSON.stringify(file, null, 1));
+    writeSync(handle, keyFileText(file));
     fsyncSync(handle);
   } finally {
     closeSync(handle);

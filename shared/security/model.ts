@@ -107,7 +107,6 @@ export interface DrillReport {
 
 /** What a backup says of itself, before anybody opens it. */
 export interface BackupOffer {
-  readonly unit: { readonly uscc: string; readonly name: string };
   readonly madeAt: number;
   readonly bytes: number;
   readonly product: string;

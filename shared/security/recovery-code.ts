@@ -37,7 +37,10 @@ export const tidyCode = (typed: string): string =>
     .replace(/[^0-9A-Z]/g, '');
 
 /** Groups of five, for showing while it is typed. */
-export const groupedCode = (typed: string): string => tidyCode(typed).match(/.{1,5}/g)?.join('-') ?? '';
+export const groupedCode = (typed: string): string =>
+  tidyCode(typed)
+    .match(/.{1,5}/g)
+    ?.join('-') ?? '';
 
 /** The code as it was printed, or what to look at again. */
 export function readRecoveryCode(

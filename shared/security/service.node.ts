@@ -265,7 +265,11 @@ export function securityService(deps: SecurityDeps): SecurityService {
           backups.interrupt();
           const unlocked = await vault.unlock(read.code, 'recovery', backups.beforeMigration);
           const wrong = !unlocked.ok && unlocked.problem.code === 'store/wrongPassphrase';
-          return opened(wrong ? fail(problem('keys/wrongCode', { wait: vault.wait() })) : unlocked, 'unlock.recovery', passphrase);
+          return opened(
+            wrong ? fail(problem('keys/wrongCode', { wait: vault.wait() })) : unlocked,
+            'unlock.recovery',
+            passphrase,
+          );
         }),
       'session.lock': () => {
         close(false, true);

@@ -273,7 +273,12 @@ function soundness(store: Store, prepare: () => Result<unknown>): Result<unknown
 }
 
 /** A slot of the first kind is made anew as one that can take another store key. */
-async function asPair(file: KeyFile, opened: { readonly slot: Slot; readonly rawKey: Uint8Array }, secret: string, kind: SlotKind) {
+async function asPair(
+  file: KeyFile,
+  opened: { readonly slot: Slot; readonly rawKey: Uint8Array },
+  secret: string,
+  kind: SlotKind,
+) {
   const { slot: found, rawKey } = opened;
   if (isPair(found)) return { slot: found, rawKey, slots: file.slots, made: [] };
   const { slot, publicKey } = await makeSlot(rawKey, secret, { kind, id: newSlotId() }, boundTo(file));

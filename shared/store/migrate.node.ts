@@ -12,6 +12,8 @@ import { up as importMappings } from './migrations/0007-import-mappings.ts';
 import { up as changes } from './migrations/0008-changes.ts';
 import { up as cases } from './migrations/0009-cases.ts';
 import { up as trust } from './migrations/0010-trust.ts';
+import { up as doubts } from './migrations/0011-doubts.ts';
+import { up as findingRows } from './migrations/0012-finding-rows.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
@@ -26,6 +28,8 @@ const migrations: readonly ((tx: Tx) => void)[] = [
   changes,
   cases,
   trust,
+  doubts,
+  findingRows,
 ];
 
 export const KNOWN_VERSION = migrations.length;

@@ -6,9 +6,10 @@ import { receiptsOf, type StoredReceipt } from './batches.node.ts';
 import type { ReceiptView, SubmissionHistory } from './model.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { byId, eventsOf, revisionsOf } from './queries.node.ts';
+import { receiptCode } from './receipt-code.ts';
 import { submissionView } from './view.node.ts';
 
-const envelopeSchema = z.object({ keyId: z.string(), payload: z.string() });
+const envelopeSchema = z.object({ keyId: z.string(), payload: z.string(), signature: z.string() });
 const factsSchema = z.object({
   rows: z.number(),
   accepted: z.number().nullable(),
@@ -20,7 +21,15 @@ const factsSchema = z.object({
 function receiptView(stored: StoredReceipt): ReceiptView {
   const envelope = envelopeSchema.parse(JSON.parse(stored.envelope));
   const facts = factsSchema.parse(JSON.parse(envelope.payload));
-  return { kind: stored.kind, receiptNo: stored.receiptNo, at: stored.at, ...facts, keyId: envelope.keyId, verified: true };
+  return {
+    kind: stored.kind,
+    receiptNo: stored.receiptNo,
+    at: stored.at,
+    ...facts,
+    keyId: envelope.keyId,
+    verified: true,
+    code: receiptCode(envelope),
+  };
 }
 
 /** All there is to look back on: revisions of the period, and this one's receipts, timeline and reasons. */

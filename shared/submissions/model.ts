@@ -160,6 +160,8 @@ export interface ReceiptView {
   readonly root: string;
   readonly keyId: string;
   readonly verified: boolean;
+  /** As one line that proves itself (receipt-code.ts), for paper; null when it does not fit. */
+  readonly code: string | null;
 }
 
 export interface TimelineEntry {

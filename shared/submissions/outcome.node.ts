@@ -32,6 +32,8 @@ export interface SealedBatch {
   readonly catalogVersion: string;
   readonly root: string;
   readonly rows: number;
+  /** Day by which it has to be there: the reviewer's where one was set. */
+  readonly due: string | null;
   readonly state: SubmissionState;
   readonly manifest: SignedStatement;
   /** Compressed payload: its size and number of parts; both 0 for a nil return. */
@@ -54,6 +56,7 @@ export function loadBatch(tx: Tx, batchId: string): SealedBatch | null {
     catalogVersion: row.catalog_version,
     root: row.root ?? '',
     rows: row.sealed_rows ?? 0,
+    due: parseNote(row.note)?.due ?? row.due,
     state: row.state,
     manifest: envelopeSchema.parse(JSON.parse(stored.envelope)),
     bytes: stored.bytes,

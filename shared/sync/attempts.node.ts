@@ -2,10 +2,12 @@ import { problem } from '../base/problem.ts';
 import { loadBatch, readPart } from '../submissions/outcome.node.ts';
 import { backoff } from './backoff.ts';
 import { attemptMessage } from './case-attempts.node.ts';
+import { smallChunks } from './chunk-size.ts';
 import { type Delivered, deliver } from './deliver.node.ts';
+import { opening } from './hours.ts';
 import type { Identity } from './identity.node.ts';
 import { readInbox } from './inbox.node.ts';
-import { type ItemFacts, lineDown, lineUp, settle } from './loop.ts';
+import { type ItemFacts, idlePace, lineDown, lineUp, settle } from './loop.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
 import type { Failure, Platform } from './platform.ts';
 import type { Pace, SyncDeps } from './ports.ts';
@@ -28,6 +30,9 @@ export interface AttemptDeps extends SyncDeps {
 const TELL_MS = 250;
 /** After a verdict, the last receipt (入库) is asked for this often; later it comes by the inbox. */
 export const LOOKS_AFTER_VERDICT = 8;
+
+/** A line that costs is asked this many times less often. */
+const METERED_POLLS = 15;
 
 /** What the loop's steps do to the world: one delivery, one look at the inbox, one question after a verdict. */
 export function attempts(deps: AttemptDeps) {
@@ -53,7 +58,7 @@ export function attempts(deps: AttemptDeps) {
   };
 
   const failedLine = (failed: Failure): void => {
-    session.line = lineDown(session.line, failed, clock.now(), pace, random());
+    session.line = lineDown(session.line, failed, clock.now(), idlePace(pace, pace.poll), random());
   };
 
   async function deliverItem(id: number): Promise<void> {
@@ -85,7 +90,8 @@ export function attempts(deps: AttemptDeps) {
           clock,
           keys: identity.keys,
           stop,
-          chunks: pace.chunks,
+          chunks: session.rules.metered ? smallChunks : pace.chunks,
+          bandwidth: session.rules.bandwidth === null ? null : session.rules.bandwidth * 1024,
           read: (n) => {
             open();
             return store.read((tx) => readPart(tx, batchId, n));
@@ -99,6 +105,9 @@ export function attempts(deps: AttemptDeps) {
             store.write((tx) => setSent(tx, id, sent));
             sending.sent = sent;
             sending.rate = rate ?? sending.rate;
+            // The hours in which it may go can end while it goes.
+            const wanted = { bytes, due: batch.due, pressed: session.pressed.has(id) };
+            if (opening(session.rules, wanted, clock.now()).why !== null) sending.cut();
             if (clock.now() - told < TELL_MS) return;
             told = clock.now();
             tell(batch.submission);
@@ -150,7 +159,8 @@ export function attempts(deps: AttemptDeps) {
       doubtful: (batchId) => void session.verdicts.set(batchId, { attempts: 1, nextAt: later(1) }),
     });
     if (closing.aborted) return;
-    session.inboxAt = clock.now() + Math.round(pace.poll * (0.9 + 0.2 * random()));
+    const poll = pace.poll * (session.rules.metered ? METERED_POLLS : 1);
+    session.inboxAt = clock.now() + Math.round(poll * (0.9 + 0.2 * random()));
     if (read.ok) session.line = lineUp();
     // The feed breaks the protocol: the line stands, but an officer should see it.
     else if (read.reach === 'item' || read.reach === 'refused') session.line = { ...lineUp(), problem: read.problem };

@@ -22,9 +22,14 @@ describe('backoff', () => {
       fc.property(fc.integer({ min: 1, max: 60 }), unit, fc.integer({ min: 0, max: 1e9 }), (failures, random, asked) => {
         const wait = backoff(failures, pace, random, asked);
         expect(wait).toBeGreaterThanOrEqual(Math.min(asked, LONGEST_ASKED));
-        expect(wait).toBeLessThanOrEqual(Math.max(pace.cap, LONGEST_ASKED));
+        expect(wait).toBeLessThanOrEqual(Math.max(pace.cap, 1.5 * Math.min(asked, LONGEST_ASKED)));
       }),
     );
+  });
+
+  it('brings clients that were told the same back apart from each other', () => {
+    const waits = [0, 0.25, 0.5, 0.99].map((random) => backoff(1, pace, random, 60_000));
+    expect(waits).toEqual([60_000, 67_500, 75_000, 89_700]);
   });
 
   it('is whole milliseconds and waits at least a little', () => {

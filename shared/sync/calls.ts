@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
+import { lineRulesSchema } from './hours.ts';
 import type { CarriedIn, PreparedFile, ReceiptProof, SyncStatus } from './model.ts';
+import { routeSchema } from './route.ts';
 
 const item = z.object({ id: z.number().int() }).strict();
+
+const routeChangeSchema = routeSchema.partial().strict();
 
 export const syncCalls = {
   'sync.status': call('session', nothing).returns<SyncStatus>(),
   /** Wakes the loop at once; answers when the present round is over. */
   'sync.now': call('session', nothing).returns<SyncStatus>(),
   'sync.pause': call('preparer', z.object({ paused: z.boolean() }).strict()).returns<SyncStatus>(),
+  /** When the line may be used and how much of it; holds from the next piece on. */
+  'sync.setLine': call('preparer', lineRulesSchema).returns<SyncStatus>(),
+  /** The way to the platform. What is not named stays as it is. */
+  'sync.setRoute': call('liaison', routeChangeSchema).returns<SyncStatus>(),
+  /** Whatever the hour: this one goes now. */
+  'sync.sendNow': call('preparer', item).returns<SyncStatus>(),
   'sync.retry': call('preparer', item).returns<SyncStatus>(),
   /** Keeps one batch here (held), or lets it go again; others of its dataset and period wait for it. */
   'sync.hold': call('preparer', z.object({ id: z.number().int(), held: z.boolean() }).strict()).returns<SyncStatus>(),

@@ -120,12 +120,14 @@ async function readFeed(
     catalog: nothing,
     postBatch: nothing,
     postCase: nothing,
+    evidence: nothing,
     batchState: async (batchId) => ({ ok: true, value: states.get(batchId) ?? null }),
     inbox: async (asked) => ({
       ok: true,
       value: asked === cursor ? { events: [], cursor, more: false } : { ...page.data, more: false },
     }),
-    upload: { create: nothing, head: nothing, patch: nothing, remove: nothing },
+    ledger: nothing,
+    upload: { create: nothing, createEvidence: nothing, head: nothing, patch: nothing, remove: nothing },
     skew: () => null,
     lastContact: () => null,
   };

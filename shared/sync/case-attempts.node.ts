@@ -1,9 +1,14 @@
 import { problem } from '../base/problem.ts';
+import { attachmentPart, sentAttachment } from '../cases/attachments.node.ts';
 import type { AttemptDeps } from './attempts.node.ts';
-import { type CaseDelivered, deliverMessage, loadMessage, takeReceipt } from './case-delivery.node.ts';
+import { type CaseDelivered, deliverMessage, loadMessage, type MissingEvidence, takeReceipt } from './case-delivery.node.ts';
+import { smallChunks } from './chunk-size.ts';
 import { settle } from './loop.ts';
+import type { Answer, Platform } from './platform.ts';
 import { causeOf, deleteItem, type OutboxRow, setItem, setTried } from './queries.node.ts';
 import { failure } from './replies.ts';
+import type { Sending } from './session.ts';
+import { uploadPayload } from './upload.node.ts';
 
 /** One attempt to bring a message of a case to the platform, by the rules that batches have. */
 export async function attemptMessage(deps: AttemptDeps, row: OutboxRow, tell: () => void): Promise<void> {
@@ -15,11 +20,48 @@ export async function attemptMessage(deps: AttemptDeps, row: OutboxRow, tell: ()
   const cut = new AbortController();
   const stop = AbortSignal.any([closing, cut.signal]);
   const { promise: over, resolve: end } = Promise.withResolvers<void>();
-  session.sending = { id, batchId: row.batchId, bytes: 0, sent: 0, rate: null, cut: () => cut.abort(), over };
+  const sending: Sending = { id, batchId: row.batchId, bytes: 0, sent: 0, rate: null, cut: () => cut.abort(), over };
+  session.sending = sending;
   tell();
+  const open = (): void => {
+    if (closing.aborted) throw new Error('the store is closed');
+  };
+  const upload = (file: MissingEvidence): Promise<Answer<'complete' | 'gone'>> => {
+    const aid = store.read((tx) => sentAttachment(tx, row.batchId, file.sha256));
+    sending.bytes = file.bytes;
+    sending.sent = 0;
+    const evidence: Platform = {
+      ...platform,
+      upload: {
+        ...platform.upload,
+        create: (messageId, bytes, stopped) => platform.upload.createEvidence(messageId, file.sha256, bytes, stopped),
+      },
+    };
+    return uploadPayload(
+      {
+        platform: evidence,
+        clock,
+        stop,
+        chunks: session.rules.metered ? smallChunks : pace.chunks,
+        bandwidth: session.rules.bandwidth === null ? null : session.rules.bandwidth * 1024,
+        read: (n) => {
+          open();
+          return aid === null ? null : store.read((tx) => attachmentPart(tx, aid, n));
+        },
+        opened: () => {},
+        confirmed: (sent, rate) => {
+          open();
+          sending.sent = sent;
+          sending.rate = rate ?? sending.rate;
+          tell();
+        },
+      },
+      { batchId: row.batchId, bytes: file.bytes, url: file.upload },
+    );
+  };
   let delivered: CaseDelivered;
   try {
-    delivered = await deliverMessage({ platform, keys: identity.keys(), stop }, message);
+    delivered = await deliverMessage({ platform, keys: identity.keys(), stop, upload }, message);
   } catch (error) {
     if (!closing.aborted) deps.log('error', `message ${row.batchId}: ${error instanceof Error ? error.stack : 'unknown'}`);
     const detail = error instanceof Error ? error.message.slice(0, 100) : 'unknown';

@@ -5,8 +5,8 @@ import type { Tx } from '../store/tx.ts';
 import { sha256Hex } from '../submissions/canonical.node.ts';
 import { isSignedBy, isValidAt } from './keys.node.ts';
 import type { Attempt } from './loop.ts';
-import type { Platform, Stop } from './platform.ts';
-import { type CaseReceipt, caseReceiptSchema, type PlatformKey, type Signed } from './protocol.ts';
+import type { Answer, Platform, Stop } from './platform.ts';
+import { type CaseAnswer, type CaseReceipt, caseReceiptSchema, type PlatformKey, type Signed } from './protocol.ts';
 import { setDone } from './queries.node.ts';
 import { json } from './replies.ts';
 
@@ -38,7 +38,7 @@ export function verifyStatement(
 /** A receipt is about exactly this message, to the byte that was signed. */
 export function verifyCaseReceipt(
   signed: Signed,
-  message: OutgoingMessage,
+  message: Pick<OutgoingMessage, 'caseId' | 'messageId' | 'envelope'>,
   keys: readonly PlatformKey[],
 ): Result<VerifiedReceipt> {
   const parsed = caseReceiptSchema.safeParse(json(signed.payload));
@@ -57,20 +57,37 @@ export interface CaseDelivered {
   readonly verified: VerifiedReceipt | null;
 }
 
+export type MissingEvidence = CaseAnswer['missing'][number];
+
 export interface CaseDeliveryDeps {
   readonly platform: Pick<Platform, 'postCase'>;
+  /** Brings one file to the platform, from wherever the last attempt ended. */
+  readonly upload: (file: MissingEvidence) => Promise<Answer<'complete' | 'gone'>>;
   readonly keys: readonly PlatformKey[];
   readonly stop: Stop;
 }
 
+/** Rounds of "bring what is missing, then ask" in one go. */
+const ROUNDS = 3;
+
 /** One attempt. Posting is also the question whether it arrived: the same message again answers the same receipt. */
 export async function deliverMessage(deps: CaseDeliveryDeps, message: OutgoingMessage): Promise<CaseDelivered> {
-  const posted = await deps.platform.postCase(message.opens ? null : message.caseId, message.envelope, deps.stop);
-  if (!posted.ok) return { attempt: { kind: 'failed', failure: posted }, verified: null };
-  if (posted.value.receipt === null) return { attempt: { kind: 'unconfirmed', problem: null }, verified: null };
-  const verified = verifyCaseReceipt(posted.value.receipt, message, deps.keys);
-  if (!verified.ok) return { attempt: { kind: 'unconfirmed', problem: verified.problem }, verified: null };
-  return { attempt: { kind: 'received' }, verified: verified.value };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const posted = await deps.platform.postCase(message.opens ? null : message.caseId, message.envelope, deps.stop);
+    if (!posted.ok) return { attempt: { kind: 'failed', failure: posted }, verified: null };
+    const { receipt, missing } = posted.value;
+    if (receipt !== null) {
+      const verified = verifyCaseReceipt(receipt, message, deps.keys);
+      if (!verified.ok) return { attempt: { kind: 'unconfirmed', problem: verified.problem }, verified: null };
+      return { attempt: { kind: 'received' }, verified: verified.value };
+    }
+    if (missing.length === 0) break;
+    for (const file of missing) {
+      const uploaded = await deps.upload(file);
+      if (!uploaded.ok) return { attempt: { kind: 'failed', failure: uploaded }, verified: null };
+    }
+  }
+  return { attempt: { kind: 'unconfirmed', problem: null }, verified: null };
 }
 
 /** The receipt into the case and the outbox, in one transaction. */

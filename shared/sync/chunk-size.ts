@@ -8,6 +8,8 @@ export interface ChunkLimits {
 }
 
 export const usualChunks: ChunkLimits = { smallest: 256 * 1024, largest: 8 * 1024 * 1024 };
+/** On a slow or costly line: what a cut loses is small. */
+export const smallChunks: ChunkLimits = { smallest: 64 * 1024, largest: 512 * 1024 };
 const TARGET_MS = 3000;
 
 const clamp = (bytes: number, { smallest, largest }: ChunkLimits): number =>

@@ -8,6 +8,7 @@ import { exchange, type Heard, times } from './exchange.node.ts';
 import { clientSigner, isSignedBy } from './keys.node.ts';
 import { errorReplySchema, inboxReplySchema, paths, protocolHeader, protocolVersion, signedSchema } from './protocol.ts';
 import { json } from './replies.ts';
+import { usualRoute } from './route.ts';
 import { requestSigner } from './signers/choose.node.ts';
 import { resolveOn } from './wire.node.ts';
 
@@ -58,6 +59,7 @@ export async function checkPlatform(
       ...(text ? { body: { bytes: text.length, chunks: () => one(text) } } : {}),
       limit: CATALOG_LIMIT,
       times,
+      route: usualRoute,
       signal: stop,
     });
     if (!answer.ok) return answer.detail;

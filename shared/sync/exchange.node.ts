@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Stop } from './platform.ts';
-import { trust } from './trust.node.ts';
+import { agentFor } from './route.node.ts';
+import type { Route } from './route.ts';
 
 /** One request and its whole answer, every dimension of it bounded: a peer can be slow, endless or gone. */
 export interface Ask {
@@ -14,6 +15,7 @@ export interface Ask {
   readonly limit: number;
   readonly times: { readonly connect: number; readonly idle: number; readonly total: number };
   readonly signal: Stop;
+  readonly route: Route;
 }
 
 export interface Heard {
@@ -54,10 +56,9 @@ export function exchange(ask: Ask): Promise<Exchanged> {
     const over = new AbortController();
     const headers: Record<string, string> = { ...ask.headers };
     if (ask.body) headers['content-length'] = String(ask.body.bytes);
-    // One connection per request: nothing to go stale while the line comes and goes.
-    const options = { method, headers, agent: false, timeout: ask.times.idle };
     const secure = url.protocol === 'https:';
-    const request = secure ? httpsRequest(url, { ...options, ...trust() }) : httpRequest(url, options);
+    const options = { method, headers, agent: agentFor(ask.route, secure), timeout: ask.times.idle };
+    const request = secure ? httpsRequest(url, options) : httpRequest(url, options);
 
     const settle = (result: Exchanged): void => {
       if (over.signal.aborted) return;
@@ -74,6 +75,8 @@ export function exchange(ask: Ask): Promise<Exchanged> {
     signal.addEventListener('abort', stopped);
 
     request.on('socket', (socket) => {
+      // Through a proxy the line stands before the request is given to it.
+      if (!socket.connecting) clearTimeout(connecting);
       socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
     });
     request.on('timeout', () => settle(fall('unreachable', 'idle timeout')));

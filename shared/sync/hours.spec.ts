@@ -42,10 +42,14 @@ describe('when something may go', () => {
   });
 
   const span = fc.option(
-    fc.record({ from: fc.integer({ min: 0, max: 23 }), to: fc.integer({ min: 0, max: 23 }) }).filter(({ from, to }) => from !== to),
+    fc
+      .record({ from: fc.integer({ min: 0, max: 23 }), to: fc.integer({ min: 0, max: 23 }) })
+      .filter(({ from, to }) => from !== to),
     { nil: null },
   );
-  const rules = fc.record({ night: span, quiet: span, dueGoes: fc.boolean() }).map((more): LineRules => ({ ...noRules, ...more }));
+  const rules = fc
+    .record({ night: span, quiet: span, dueGoes: fc.boolean() })
+    .map((more): LineRules => ({ ...noRules, ...more }));
   const wanted = fc.record({
     bytes: fc.constantFrom(0, 9),
     due: fc.constantFrom(null, '2026-11-05', '2026-11-06', '2026-11-20'),

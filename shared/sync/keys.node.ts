@@ -16,6 +16,12 @@ export function clientSigner(enrolment: Enrolment): (payload: string) => SignedS
   });
 }
 
+/** The public half, as the platform has it: SPKI DER, base64. */
+export function clientPublicKey(enrolment: Pick<Enrolment, 'clientPrivateKey'>): string {
+  const key = createPrivateKey({ key: Buffer.from(enrolment.clientPrivateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+}
+
 /** Keys that may sign a catalog now, for the catalog room. */
 export function catalogKeys(enrolment: Enrolment, now: number): CatalogKey[] {
   return enrolment.platformKeys.filter((key) => key.use === 'catalog' && isValidAt(key, now));

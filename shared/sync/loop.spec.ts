@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../base/problem.ts';
+import { noRules } from './hours.ts';
 import { type Attempt, freshLine, type ItemFacts, type LoopView, nextStep, type QueuedItem, settle } from './loop.ts';
 import type { Reach } from './platform.ts';
 import { failure } from './replies.ts';
@@ -11,12 +12,16 @@ const queued = (id: number, more: Partial<QueuedItem> = {}): QueuedItem => ({
   id,
   waitsFor: null,
   held: false,
+  bytes: 1000,
+  due: null,
+  pressed: false,
   ...fresh,
   ...more,
 });
 const view = (more: Partial<LoopView> = {}): LoopView => ({
   paused: false,
   shut: false,
+  rules: noRules,
   line: freshLine,
   items: [],
   verdicts: [],
@@ -72,6 +77,32 @@ describe('nextStep', () => {
   });
 });
 
+describe('hours', () => {
+  const ten = Date.parse('2026-11-05T10:00:00+08:00');
+  const noon = ten + 2 * 3_600_000;
+  const night = { ...noRules, night: { from: 22, to: 6 } };
+  const quiet = { ...noRules, quiet: { from: 9, to: 12 } };
+  const evening = ten + 12 * 3_600_000;
+
+  it('leave a payload lying until night, and let what is small and what was pressed go before it', () => {
+    const items = [queued(1), queued(2, { bytes: 0 })];
+    expect(nextStep(view({ rules: night, items, inboxAt: ten + 5e8 }), ten)).toEqual({ do: 'deliver', id: 2 });
+    expect(nextStep(view({ rules: night, items: [queued(1)], inboxAt: ten + 5e8 }), ten)).toEqual({ do: 'rest', until: evening });
+    expect(nextStep(view({ rules: night, items: [queued(1, { pressed: true })] }), ten)).toEqual({ do: 'deliver', id: 1 });
+  });
+  it('ask nobody anything while it is quiet, not even for what is overdue to be asked', () => {
+    const verdicts = [{ batchId: 'b1', nextAt: 0 }];
+    expect(nextStep(view({ rules: quiet, items: [queued(1)], verdicts, inboxAt: 0 }), ten)).toEqual({ do: 'rest', until: noon });
+    expect(nextStep(view({ rules: quiet, shut: true }), ten)).toEqual({ do: 'rest', until: noon });
+    expect(nextStep(view({ rules: quiet, shut: true, items: [queued(1, { pressed: true })] }), ten)).toEqual({ do: 'reconcile' });
+    expect(nextStep(view({ rules: quiet, verdicts, inboxAt: noon + 9 }), noon)).toEqual({ do: 'verdict', batchId: 'b1' });
+  });
+  it('do not shorten a wait after a failure', () => {
+    const items = [queued(1, { nextAt: noon + 7, pressed: true })];
+    expect(nextStep(view({ rules: quiet, items, inboxAt: noon + 8 }), noon)).toEqual({ do: 'rest', until: noon + 7 });
+  });
+});
+
 describe('settle', () => {
   it('is done only by a verified receipt', () => {
     expect(once(fresh, { kind: 'received' }).item).toMatchObject({ state: 'done', nextAt: null, cause: null });
@@ -95,8 +126,8 @@ describe('settle', () => {
 
   it('lets a cut line hold up everything together', () => {
     const { item, line } = once(fresh, failed('line', 60_000));
-    expect(line).toMatchObject({ state: 'offline', attempts: 1, nextAt: 65_000 });
-    expect(item).toMatchObject({ state: 'waiting', attempts: 1, nextAt: 65_000 });
+    expect(line).toMatchObject({ state: 'offline', attempts: 1, nextAt: 80_000 });
+    expect(item).toMatchObject({ state: 'waiting', attempts: 1, nextAt: 80_000 });
   });
 
   it('keeps a wholly sent batch asking when the line is cut', () => {

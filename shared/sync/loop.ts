@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import { backoff } from './backoff.ts';
+import { type LineRules, opening, quietUntil, type Wanted } from './hours.ts';
 import type { Failure } from './platform.ts';
 
 /**
@@ -33,6 +34,12 @@ export interface LoopPace {
   readonly base: number;
   readonly cap: number;
 }
+
+/**
+ * For what nobody waits for (a look at the inbox, a verdict): tried again no sooner than half the time between two looks.
+ * With the pace of deliveries, a platform that goes away would be asked seven times as often as one that is there.
+ */
+export const idlePace = ({ cap }: LoopPace, poll: number): LoopPace => ({ base: Math.min(cap, poll / 2), cap });
 
 /** How one delivery ended. */
 export type Attempt =
@@ -83,7 +90,7 @@ export function lineDown(line: LineFacts, failed: Failure, now: number, pace: Lo
   };
 }
 
-export interface QueuedItem extends ItemFacts {
+export interface QueuedItem extends ItemFacts, Wanted {
   readonly id: number;
   /** Batch that must be received first; null when none is in the way. */
   readonly waitsFor: string | null;
@@ -93,6 +100,8 @@ export interface QueuedItem extends ItemFacts {
 
 export interface LoopView {
   readonly paused: boolean;
+  /** When the line may be used. */
+  readonly rules: LineRules;
   /** After a restored backup: nothing is sent before the platform was asked about all of it. */
   readonly shut: boolean;
   readonly line: LineFacts;
@@ -125,13 +134,20 @@ export const isTurnedBack = (before: number, now: number): boolean => now < befo
 export function nextStep(view: LoopView, now: number): Step {
   if (view.paused) return { do: 'rest', until: null };
   if (view.line.nextAt !== null && view.line.nextAt > now) return { do: 'rest', until: view.line.nextAt };
-  if (view.shut) return { do: 'reconcile' };
-  const open = view.items.filter(isOpen);
-  const due = open.find((item) => (item.nextAt ?? 0) <= now);
-  if (due) return { do: 'deliver', id: due.id };
-  if (view.inboxAt <= now) return { do: 'inbox' };
-  const verdict = view.verdicts.find((asked) => asked.nextAt <= now);
+  const quiet = quietUntil(view.rules, now);
+  const open = view.items.filter(isOpen).map((item) => ({ item, at: opening(view.rules, item, now).at }));
+  // Nothing may go before it was asked about: where one may go in quiet hours, so may the question.
+  if (view.shut) {
+    const first = Math.min(quiet, ...open.map(({ at }) => at));
+    return first > now ? { do: 'rest', until: first } : { do: 'reconcile' };
+  }
+  const times = open.map(({ item, at }) => Math.max(item.nextAt ?? now, at));
+  const due = open[times.findIndex((at) => at <= now)];
+  if (due) return { do: 'deliver', id: due.item.id };
+  const inboxAt = Math.max(view.inboxAt, quiet);
+  if (inboxAt <= now) return { do: 'inbox' };
+  const verdicts = view.verdicts.map(({ batchId, nextAt }) => ({ batchId, at: Math.max(nextAt, quiet) }));
+  const verdict = verdicts.find(({ at }) => at <= now);
   if (verdict) return { do: 'verdict', batchId: verdict.batchId };
-  const times = [view.inboxAt, ...open.map((item) => item.nextAt ?? now), ...view.verdicts.map((asked) => asked.nextAt)];
-  return { do: 'rest', until: Math.min(...times) };
+  return { do: 'rest', until: Math.min(inboxAt, ...times, ...verdicts.map(({ at }) => at)) };
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '../base/problem.ts';
 import type { Words } from '../catalog/model.ts';
+import type { LineRules, WaitsFor } from './hours.ts';
 import type { Receipt } from './protocol.ts';
 import type { ProofCheck } from './receipt-file.ts';
+import type { RouteView } from './route.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'asking' | 'paused' | 'refused' | 'done' | 'withdrawn';
 
@@ -30,6 +32,8 @@ export interface OutboxItem {
   readonly nextAt: number | null;
   /** Batch that must be received first. */
   readonly waitsFor: string | null;
+  /** Why it waits though the line is there, and until when: the hours that were set. */
+  readonly hours: { readonly why: WaitsFor; readonly until: number } | null;
   /** An officer keeps this one here for now. */
   readonly held: boolean;
   /** When it was last written to a bundle to be carried by hand, epoch ms. */
@@ -49,6 +53,10 @@ export interface SyncStatus {
   /** After a restored backup, until the platform was asked about everything that waits. */
   readonly shut: boolean;
   readonly busy: boolean;
+  readonly rules: LineRules;
+  readonly route: RouteView;
+  /** End of quiet hours, epoch ms, while they are on. */
+  readonly quietUntil: number | null;
   readonly platformUrl: string;
   readonly items: readonly OutboxItem[];
   /** Newest first. */

@@ -11,8 +11,8 @@ describe('the protocol document', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(document);
   });
 
-  it('has every path but the ledger, and every reference leads somewhere', () => {
-    for (const [name, path] of Object.entries(paths)) if (name !== 'ledger') expect(Object.keys(document.paths)).toContain(path);
+  it('has every path, and every reference leads somewhere', () => {
+    for (const path of Object.values(paths)) expect(Object.keys(document.paths)).toContain(path);
     for (const [, name] of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g))
       expect(Object.keys(document.components.schemas)).toContain(name);
   });

@@ -22,11 +22,15 @@ const schemas = {
   BundleHeader: protocol.bundleHeaderSchema,
   CaseRequest: protocol.caseRequestSchema,
   CaseAnswer: protocol.caseAnswerSchema,
+  EvidencePiece: protocol.evidencePieceSchema,
   CaseMessage: protocol.caseMessageSchema,
   ReportContent: protocol.reportContentSchema,
   ReplyContent: protocol.replyContentSchema,
+  DoubtContent: protocol.doubtContentSchema,
+  FeedbackContent: protocol.feedbackContentSchema,
   CaseReceipt: protocol.caseReceiptSchema,
   CaseNews: protocol.caseNewsSchema,
+  LedgerReply: protocol.ledgerReplySchema,
   ErrorReply: protocol.errorReplySchema,
 } as const;
 type SchemaName = keyof typeof schemas;
@@ -41,7 +45,7 @@ const about: Partial<Record<SchemaName, string>> = {
   BundleHeader:
     'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
   CaseMessage:
-    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`.',
+    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it.',
   CaseReceipt: 'Payload of the signed receipt for a message; `digest` is the SHA-256 of the message’s payload as it was signed.',
   CaseNews:
     'Payload of `body.news` of a `case` event, signed by a receipt key valid at `at`. Per unit and case `n` counts 1, 2, 3 …; who may take which step when: README of shared/cases. What opens a case at the answering unit (`urge`, `notify`) carries the ReportContent and the asking unit as `asker`.',
@@ -180,6 +184,10 @@ const paths = {
       responses: {
         '200': says('Known already.', 'CaseAnswer'),
         '201': says('Taken down.', 'CaseAnswer'),
+        '202': says(
+          'Evidence is missing: upload it (tus metadata `caseMessage`, `attachment`), then post the same again.',
+          'CaseAnswer',
+        ),
         '409': says('2003: the number of the letter is taken; 2007: a case does not begin so.', 'ErrorReply'),
         '422': says('1001, 2005: the message is not right.', 'ErrorReply'),
         ...refusals,
@@ -195,9 +203,28 @@ const paths = {
       responses: {
         '200': says('Known already.', 'CaseAnswer'),
         '201': says('Taken down.', 'CaseAnswer'),
+        '202': says(
+          'Evidence is missing: upload it (tus metadata `caseMessage`, `attachment`), then post the same again.',
+          'CaseAnswer',
+        ),
         '404': says('No such case of this unit (2006).', 'ErrorReply'),
         '409': says('2007: not at this point.', 'ErrorReply'),
         '422': says('1001, 2005: the message is not right.', 'ErrorReply'),
+        ...refusals,
+      },
+    },
+  },
+  [`${protocol.paths.cases}/{caseId}/attachments/{sha256}`]: {
+    get: {
+      summary: 'A piece of evidence, for the units of the case; until it is empty.',
+      parameters: [
+        text('caseId', 'path', true, 'Case id.'),
+        text('sha256', 'path', true, 'As the message names it.'),
+        text('from', 'query', false, 'First byte wanted.'),
+      ],
+      responses: {
+        '200': says('A piece, base64.', 'EvidencePiece'),
+        '404': says('No such file or case (2006).', 'ErrorReply'),
         ...refusals,
       },
     },
@@ -208,6 +235,15 @@ const paths = {
         'The ordered feed of a unit: receipts, notices, cases, catalogs, key changes. Asking again with a cursor answers the same.',
       parameters: [text('cursor', 'query', false, 'Where the last page ended; none = from the beginning.')],
       responses: { '200': says('A page.', 'InboxReply'), ...refusals },
+    },
+  },
+  [protocol.paths.ledger]: {
+    get: {
+      summary: 'The office’s ledger rows of this unit (article 10), for the unit to compare with its own.',
+      parameters: [
+        text('period', 'query', false, 'A period (`2026-10`), or a year (`2026`) for every period in it; none = all.'),
+      ],
+      responses: { '200': says('The rows there are.', 'LedgerReply'), ...refusals },
     },
   },
 };

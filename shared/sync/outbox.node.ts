@@ -1,8 +1,9 @@
 import { loadMessage, type OutgoingMessage } from '../cases/outcome.node.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
+import type { Wanted } from './hours.ts';
 import type { QueuedItem } from './loop.ts';
-import { causeOf, insertItem, type OutboxRow, openItems } from './queries.node.ts';
+import { causeOf, deleteItem, insertItem, itemOfBatch, type OutboxRow, openItems } from './queries.node.ts';
 
 /** What is to reach the platform, in which order. */
 
@@ -11,6 +12,14 @@ export const enqueueBatch = (tx: Tx, batchId: string, now: number): void => inse
 
 /** The same for a message of a case: it and the step it is come into being together. */
 export const enqueueMessage = (tx: Tx, messageId: string, now: number): void => insertItem(tx, messageId, now, 'case');
+
+/** Takes a message out again; false when it may be with the platform. */
+export function withdrawMessage(tx: Tx, messageId: string): boolean {
+  const row = itemOfBatch(tx, messageId);
+  if (!row || row.state === 'done' || (row.state !== 'refused' && row.uploadUrl !== null)) return false;
+  deleteItem(tx, row.id);
+  return true;
+}
 
 interface InQueue {
   readonly row: OutboxRow;
@@ -53,7 +62,14 @@ export function openQueue(tx: Tx): OpenItem[] {
   return items;
 }
 
-export const asQueued = ({ row, waitsFor }: InQueue): QueuedItem => ({
+/** What hours are judged by; a message of a case is small and has its own term. */
+export const wantedOf = (item: OpenItem, pressed: ReadonlySet<number>): Wanted => ({
+  bytes: 'batch' in item ? item.batch.bytes : 0,
+  due: 'batch' in item ? item.batch.due : null,
+  pressed: pressed.has(item.row.id),
+});
+
+const facts = ({ row, waitsFor }: InQueue): Omit<QueuedItem, keyof Wanted> => ({
   id: row.id,
   state: row.state,
   attempts: row.attempts,
@@ -61,6 +77,11 @@ export const asQueued = ({ row, waitsFor }: InQueue): QueuedItem => ({
   cause: causeOf(row),
   waitsFor,
   held: row.held === 1,
+});
+
+export const asQueued = (item: OpenItem, pressed: ReadonlySet<number>): QueuedItem => ({
+  ...facts(item),
+  ...wantedOf(item, pressed),
 });
 
 /** Withdrawn by another road, or never sealed: nothing is left to send. */

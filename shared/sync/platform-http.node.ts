@@ -3,13 +3,23 @@ import { problem } from '../base/problem.ts';
 import type { Identity } from './identity.node.ts';
 import { parsed } from './parsed.node.ts';
 import type { Platform, Stop } from './platform.ts';
-import { batchStateSchema, caseAnswerSchema, inboxReplySchema, paths } from './protocol.ts';
+import {
+  batchStateSchema,
+  caseAnswerSchema,
+  evidencePieceSchema,
+  inboxReplySchema,
+  ledgerReplySchema,
+  paths,
+} from './protocol.ts';
 import { failure } from './replies.ts';
+import type { Route } from './route.ts';
 import { renewedSecret } from './secret.node.ts';
 import { requestSigner } from './signers/choose.node.ts';
 import { tusUploads } from './tus.node.ts';
 import { createWire, type WireOptions } from './wire.node.ts';
 
+/** Fifty thousand rows of 24 datasets sent every day. */
+const LEDGER_LIMIT = 32 * 1024 * 1024;
 const CATALOG_LIMIT = 64 * 1024 * 1024;
 
 /** The exchange platform over HTTP (protocol v1). */
@@ -42,10 +52,22 @@ export function platformHttp(options: WireOptions): Platform {
       const heard = await wire.send({ method: 'POST', path, json: { message } }, stop);
       return heard.ok ? parsed(heard.value, caseAnswerSchema) : heard;
     },
+    async evidence(caseId, sha256, from, stop) {
+      const path = `${paths.cases}/${encodeURIComponent(caseId)}/attachments/${encodeURIComponent(sha256)}?from=${from}`;
+      const heard = await wire.send({ method: 'GET', path }, stop);
+      const piece = heard.ok ? parsed(heard.value, evidencePieceSchema) : heard;
+      return piece.ok ? { ok: true, value: Buffer.from(piece.value.data, 'base64') } : piece;
+    },
     async inbox(cursor, stop) {
       const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
       const heard = await wire.send({ method: 'GET', path: `${paths.inbox}${query}` }, stop);
       return heard.ok ? parsed(heard.value, inboxReplySchema) : heard;
+    },
+    async ledger(year, stop) {
+      const heard = await wire.send({ method: 'GET', path: `${paths.ledger}?period=${year}`, limit: LEDGER_LIMIT }, stop);
+      if (!heard.ok) return heard;
+      const reply = parsed(heard.value, ledgerReplySchema);
+      return reply.ok ? { ok: true, value: reply.value.rows } : reply;
     },
     upload: tusUploads(wire),
     skew: wire.skew,
@@ -54,13 +76,13 @@ export function platformHttp(options: WireOptions): Platform {
 }
 
 /** The enrolment's platform. One that asks for signatures this build cannot make is there, but never reached. */
-export function platformFor(identity: Identity, clock: Clock): Platform {
+export function platformFor(identity: Identity, clock: Clock, route?: () => Route): Platform {
   const first = requestSigner(identity.now());
   if (first.ok) {
     let sign = first.value;
     let renewing: Promise<boolean> | null = null;
     const renew = async (skew: number, stop: Stop): Promise<boolean> => {
-      const fresh = await renewedSecret(identity.now(), clock, skew, stop);
+      const fresh = await renewedSecret(identity.now(), clock, skew, stop, route);
       if (!fresh.ok || stop.aborted) return false;
       identity.change({ ...identity.now(), secret: fresh.value });
       const signer = requestSigner(identity.now());
@@ -70,6 +92,7 @@ export function platformFor(identity: Identity, clock: Clock): Platform {
     return platformHttp({
       base: identity.now().platformUrl,
       clock,
+      route,
       sign: () => sign,
       renew: (skew, stop) => {
         renewing ??= renew(skew, stop).finally(() => {
@@ -86,8 +109,10 @@ export function platformFor(identity: Identity, clock: Clock): Platform {
     postBatch: answer,
     batchState: answer,
     postCase: answer,
+    evidence: answer,
     inbox: answer,
-    upload: { create: answer, head: answer, patch: answer, remove: answer },
+    ledger: answer,
+    upload: { create: answer, createEvidence: answer, head: answer, patch: answer, remove: answer },
     skew: () => null,
     lastContact: () => null,
   };

@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from '../base/call.ts';
 import type { Problem } from '../base/problem.ts';
+import type { OfficeRow } from '../ledger/office.ts';
 import type { BatchState, CaseAnswer, InboxEvent, Signed } from './protocol.ts';
 
 /**
@@ -53,10 +54,16 @@ export interface Platform {
   batchState(batchId: string, stop: Stop): Promise<Answer<BatchState | null>>;
   /** A step of a case; `caseId` null: it opens the case. Idempotent: the same message again answers the same receipt. */
   postCase(caseId: string | null, message: Signed, stop: Stop): Promise<Answer<CaseAnswer>>;
+  /** A piece of a case's evidence from this byte on; empty at its end. */
+  evidence(caseId: string, sha256: string, from: number, stop: Stop): Promise<Answer<Uint8Array>>;
   inbox(cursor: string | null, stop: Stop): Promise<Answer<InboxPage>>;
+  /** The office's ledger rows of this unit for a calendar year. */
+  ledger(year: number, stop: Stop): Promise<Answer<readonly OfficeRow[]>>;
   readonly upload: {
     /** Answers the upload's address. */
     create(batchId: string, bytes: number, stop: Stop): Promise<Answer<string>>;
+    /** The same for a file that a message of a case names. */
+    createEvidence(messageId: string, sha256: string, bytes: number, stop: Stop): Promise<Answer<string>>;
     /** The confirmed offset; null when the upload is gone. */
     head(url: string, stop: Stop): Promise<Answer<number | null>>;
     /** The offset after the chunk. */

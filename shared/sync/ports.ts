@@ -2,6 +2,7 @@ import type { Handlers } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import type { Result } from '../base/result.ts';
+import type { OfficeRow } from '../ledger/office.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { CatalogPort, UploadPort } from '../submissions/ports.ts';
 import type { syncCalls } from './calls.ts';
@@ -59,11 +60,19 @@ export interface SyncRoom {
   readonly enqueue: (tx: Tx, batchId: string) => void;
   /** The same for a message of a case (CasesDeps). */
   readonly enqueueMessage: (tx: Tx, messageId: string) => void;
+  /** Takes a message of a case out of the outbox; false when it may be with the platform. */
+  readonly withdrawMessage: (tx: Tx, messageId: string) => boolean;
   readonly upload: UploadPort;
   /** As it is now: keys and secret change while the product runs. */
   readonly enrolment: () => Enrolment;
   /** For CatalogDeps. */
   fetchCatalog(known: string | null): Promise<Result<CatalogAnswer>>;
+  /** The office's copy of our ledger of a year, asked for now. */
+  officeLedger(year: number): Promise<Result<readonly OfficeRow[]>>;
+  /** For CasesDeps: a piece of the other side's evidence. */
+  evidence(caseId: string, sha256: string, from: number): Promise<Result<Uint8Array>>;
+  /** Makes a file ready to be saved; answers its token. */
+  offerFile(file: OutgoingFile): string;
   /** A file made ready by a call, once: for the host to save. */
   takeFile(token: string): OutgoingFile | null;
   /** Starts the loop; until then nothing goes out by itself. */

@@ -7,7 +7,9 @@ import { type Inclusion, leavesOf, rootOf } from '../submissions/inclusion.node.
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import { storedLines } from '../submissions/payload-lines.node.ts';
 import { byId } from '../submissions/queries.node.ts';
-import { manifestSchema, type PlatformKey, signedSchema } from './protocol.ts';
+import type { CodedReceipt } from '../submissions/receipt-code.ts';
+import { isSignedBy, isValidAt } from './keys.node.ts';
+import { manifestSchema, type PlatformKey, receiptSchema, signedSchema } from './protocol.ts';
 import { type ProofCheck, type ReceiptFile, receiptFileSchema } from './receipt-file.ts';
 import { verifyReceipt } from './receipts.node.ts';
 import { json } from './replies.ts';
@@ -38,6 +40,23 @@ export function checkReceiptFile(file: ReceiptFile, keys: readonly PlatformKey[]
     checks.push(check('record', String(record.index + 1), right, record.size === rows ? 'root' : 'size'));
   }
   return checks;
+}
+
+/** A receipt from a QR code: signed by one of these keys, and a receipt in itself. Of what it says nothing is compared. */
+export function checkReceiptCode(
+  coded: CodedReceipt,
+  keys: readonly (Pick<PlatformKey, 'keyId' | 'publicKey'> & Partial<PlatformKey>)[],
+): ProofCheck & { readonly what: 'receipt' } {
+  const receipt = receiptSchema.safeParse(json(coded.payload));
+  const about = receipt.success ? receipt.data.receiptNo : coded.keyId;
+  const told = (isOk: boolean, detail: string) => ({ ...check('receipt', about, isOk, detail), what: 'receipt' }) as const;
+  const key = keys.find(({ keyId }) => keyId === coded.keyId);
+  if (!key) return told(false, `key ${coded.keyId.slice(0, 40)}`);
+  const signed = { format: 'signed/1', alg: 'Ed25519', ...coded } as const;
+  const whole: PlatformKey = { alg: 'Ed25519', use: 'receipt', validFrom: '2000-01-01', validTo: null, ...key };
+  if (whole.use !== 'receipt' || !isSignedBy(whole, signed)) return told(false, 'signature');
+  if (!receipt.success) return told(false, 'payload');
+  return told(isValidAt(whole, Date.parse(receipt.data.at)), `key at ${receipt.data.at.slice(0, 40)}`);
 }
 
 /** A receipt file as it came, or why it is none. */

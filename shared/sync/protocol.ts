@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentFactsSchema } from '../cases/message.ts';
+import { officeRowSchema } from '../ledger/office.ts';
 
 export {
   type CaseMessage,
@@ -8,6 +9,8 @@ export {
   caseMessageSchema,
   caseNewsSchema,
   caseReceiptSchema,
+  doubtContentSchema,
+  feedbackContentSchema,
   type ReplyContent,
   type ReportContent,
   replyContentSchema,
@@ -246,8 +249,17 @@ export const caseAnswerSchema = z.object({
 });
 export type CaseAnswer = z.infer<typeof caseAnswerSchema>;
 
+/** GET /v1/cases/{caseId}/attachments/{sha256}?from=N: a piece of evidence, 1 MiB at most; empty at its end. */
+export const evidencePieceSchema = z.object({ from: z.number().int().min(0), total: z.number().int(), data: z.string() });
+
 /** Body of a `case` event: `news` is signed by a receipt key valid at that time; its payload is a `caseNewsSchema`. */
 export const caseEventSchema = z.looseObject({ caseId: z.string().max(64), news: signedSchema });
+
+// ---- ledger: the office's copy of this unit's rows (第十条) for one period, or for a year (`?period=2026`)
+export const ledgerReplySchema = z.looseObject({
+  period: z.string().max(20).nullable(),
+  rows: z.array(officeRowSchema).max(50_000),
+});
 
 // ---- errors: codes of the national-family proposal (1001 signature, 1002 time, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 3001 records, 5000, 5003)
 export const errorReplySchema = z.object({

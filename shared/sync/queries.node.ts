@@ -152,7 +152,7 @@ export const newestEvents = (tx: Tx, receipts: boolean, limit: number): InboxRow
     limit,
   );
 
-type SettingKey = 'sync.cursor' | 'sync.paused' | 'sync.shut' | 'sync.carry' | 'enrolment';
+type SettingKey = 'sync.cursor' | 'sync.paused' | 'sync.line' | 'sync.route' | 'sync.shut' | 'sync.carry' | 'enrolment';
 
 export function readOwn(tx: Tx, key: SettingKey): unknown {
   const row = tx.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', key);

@@ -6,6 +6,7 @@ import { parsed } from './parsed.node.ts';
 import type { Answer, Stop } from './platform.ts';
 import { paths, secretReplySchema } from './protocol.ts';
 import { badReply } from './replies.ts';
+import type { Route } from './route.ts';
 import { createWire } from './wire.node.ts';
 
 /** Which secret we have, without saying it. */
@@ -19,13 +20,19 @@ export const secretKey = (clientId: string, secret: string): Buffer =>
  * A new request secret in place of one that ran out. The client key is the proof; asking again after a lost reply
  * answers the same new secret, because the question names the one we have.
  */
-export async function renewedSecret(enrolment: Enrolment, clock: Clock, skew: number, stop: Stop): Promise<Answer<string>> {
+export async function renewedSecret(
+  enrolment: Enrolment,
+  clock: Clock,
+  skew: number,
+  stop: Stop,
+  route?: () => Route,
+): Promise<Answer<string>> {
   const { clientId, secret, platformUrl } = enrolment;
   const at = beijingTime(clock.now() + skew);
   const request = clientSigner(enrolment)(
     JSON.stringify({ format: 'tax-liaison-secret/1', clientId, at, have: secretName(secret) }),
   );
-  const wire = createWire({ base: platformUrl, clock, sign: () => null });
+  const wire = createWire({ base: platformUrl, clock, sign: () => null, route });
   const heard = await wire.send({ method: 'POST', path: paths.secret, json: { request } }, stop);
   const reply = heard.ok ? parsed(heard.value, secretReplySchema) : heard;
   if (!reply.ok) return reply;

@@ -6,8 +6,9 @@ import { attempts, LOOKS_AFTER_VERDICT } from './attempts.node.ts';
 import { byHand } from './by-hand.node.ts';
 import { usualChunks } from './chunk-size.ts';
 import { identityOf } from './identity.node.ts';
+import { keptRoute, keptRules, lineCalls } from './line.node.ts';
 import { isTurnedBack, type LoopView, lineDown, lineUp, nextStep } from './loop.ts';
-import { asQueued, enqueueBatch, enqueueMessage, openQueue, orphans } from './outbox.node.ts';
+import { asQueued, enqueueBatch, enqueueMessage, openQueue, orphans, withdrawMessage } from './outbox.node.ts';
 import { createOutgoing } from './outgoing.ts';
 import { platformFor } from './platform-http.node.ts';
 import type { Pace, SyncDeps, SyncRoom } from './ports.ts';
@@ -29,9 +30,13 @@ export function syncService(given: SyncDeps): SyncRoom {
   const { store, clock, emit, enrolment } = given;
   const pace = { ...usualPace, ...given.pace };
   const identity = identityOf(store, enrolment);
-  const platform = given.platform ?? platformFor(identity, clock);
   const closing = new AbortController();
-  const session = newSession(store.read((tx) => readOwn(tx, 'sync.paused')) === true);
+  const session = newSession(
+    store.read((tx) => readOwn(tx, 'sync.paused')) === true,
+    store.read(keptRules),
+    store.read(keptRoute),
+  );
+  const platform = given.platform ?? platformFor(identity, clock, () => session.route);
   const deps = { ...given, platform, pace, session, identity, closing: closing.signal };
   const act = attempts(deps);
   let started = false;
@@ -43,10 +48,11 @@ export function syncService(given: SyncDeps): SyncRoom {
   const view = (): LoopView =>
     store.read((tx) => ({
       paused: session.paused,
+      rules: session.rules,
       shut: isShut(tx),
       line: session.line,
       items: openQueue(tx)
-        .map(asQueued)
+        .map((item) => asQueued(item, session.pressed))
         .filter((item) => !session.leaving.has(item.id)),
       verdicts: [...session.verdicts].map(([batchId, { nextAt }]) => ({ batchId, nextAt })),
       inboxAt: session.inboxAt,
@@ -172,6 +178,7 @@ export function syncService(given: SyncDeps): SyncRoom {
       enqueueMessage(tx, messageId, clock.now());
       wakeSoon();
     },
+    withdrawMessage,
     upload(_, batchId) {
       const { sending } = session;
       return sending?.batchId === batchId ? { sent: sending.bytes > 0 ? sending.sent / sending.bytes : 0 } : null;
@@ -191,6 +198,11 @@ export function syncService(given: SyncDeps): SyncRoom {
       if (answer.ok && wasDown && started) void wake();
       return answer.ok ? answer : fail(answer.problem);
     },
+    async officeLedger(year) {
+      const answer = await platform.ledger(year, closing.signal);
+      if (closing.signal.aborted) return fail(problem('contract/locked'));
+      return answer.ok ? answer : fail(answer.problem);
+    },
     start() {
       started = true;
       void wake();
@@ -204,9 +216,16 @@ export function syncService(given: SyncDeps): SyncRoom {
       if (timer) clearTimeout(timer);
       await running;
     },
+    async evidence(caseId, sha256, from) {
+      const answer = await platform.evidence(caseId, sha256, from, closing.signal);
+      if (closing.signal.aborted) return fail(problem('contract/locked'));
+      return answer.ok ? answer : fail(answer.problem);
+    },
+    offerFile: outgoing.put,
     takeFile: outgoing.take,
     handlers: {
       ...files,
+      ...lineCalls({ store, session, status, wake: () => void wake(), tell: () => act.tell() }),
       'sync.status': status,
       'sync.now': async () => {
         hurry();

@@ -1,4 +1,6 @@
+import type { LineRules } from './hours.ts';
 import { freshLine, type LineFacts } from './loop.ts';
+import type { Route } from './route.ts';
 
 /** What the room knows only while it runs; a restart begins with none of it. */
 export interface Session {
@@ -9,6 +11,12 @@ export interface Session {
   /** When the inbox is to be looked at next. */
   inboxAt: number;
   sending: Sending | null;
+  /** When the line may be used, and how much of it. */
+  rules: LineRules;
+  /** The way to the platform. */
+  route: Route;
+  /** Items that an officer said are to go now, whatever the hour. */
+  readonly pressed: Set<number>;
   /** Items the loop leaves alone: they are being withdrawn. */
   readonly leaving: Set<number>;
   /** Received batches whose verdict is awaited. */
@@ -18,7 +26,7 @@ export interface Session {
 export interface Sending {
   readonly id: number;
   readonly batchId: string;
-  readonly bytes: number;
+  bytes: number;
   sent: number;
   rate: number | null;
   /** Cuts its request; the item stays what it is. */
@@ -32,9 +40,12 @@ export interface Verdict {
   readonly nextAt: number;
 }
 
-export const newSession = (paused: boolean): Session => ({
+export const newSession = (paused: boolean, rules: LineRules, route: Route): Session => ({
   line: freshLine,
   paused,
+  rules,
+  route,
+  pressed: new Set(),
   busy: false,
   inboxAt: 0,
   sending: null,

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
 import { loadMessage, type OutgoingMessage } from '../cases/outcome.node.ts';
 import { stepWords } from '../cases/words.ts';
 import type { Words } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
+import { opening, quietUntil } from './hours.ts';
 import type { Notice, OutboxItem, OutboxState, SyncStatus } from './model.ts';
-import { type OpenItem, openQueue } from './outbox.node.ts';
+import { type OpenItem, openQueue, wantedOf } from './outbox.node.ts';
 import type { Platform } from './platform.ts';
 import { receiptSchema } from './protocol.ts';
 import { causeOf, factsOf, type InboxRow, newestEvents, type OutboxRow, overItems } from './queries.node.ts';
 import { isShut } from './reconcile.node.ts';
+import { routeView } from './route.node.ts';
 import type { Session } from './session.ts';
 
 const MOST_TEXT = 2000;
@@ -19,6 +22,7 @@ const NOTICES_SHOWN = 50;
 const RECEIPTS_SHOWN = 20;
 
 export interface StatusDeps {
+  readonly clock: Clock;
   readonly catalog: Pick<CatalogPort, 'byVersion'>;
   readonly platform: Platform;
   readonly platformUrl: string;
@@ -28,6 +32,8 @@ export interface StatusDeps {
 /** Everything the sync screen shows. */
 export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
   const { session, platform } = deps;
+  const now = deps.clock.now();
+  const quietEnd = quietUntil(session.rules, now);
   const over = overItems(tx, OVER_SHOWN).flatMap((row): OutboxItem[] => {
     if (row.kind === 'case') {
       const message = loadMessage(tx, row.batchId);
@@ -44,6 +50,9 @@ export function statusOf(deps: StatusDeps, tx: Tx): SyncStatus {
     paused: session.paused,
     shut: isShut(tx),
     busy: session.busy,
+    rules: session.rules,
+    route: routeView(session.route),
+    quietUntil: quietEnd > now ? quietEnd : null,
     platformUrl: deps.platformUrl,
     items: [...openQueue(tx).map((item) => queuedView(deps, tx, item)), ...over],
     notices: [...newestEvents(tx, false, NOTICES_SHOWN), ...newestEvents(tx, true, RECEIPTS_SHOWN)]
@@ -59,7 +68,14 @@ interface Shown {
   readonly waitsFor: string | null;
 }
 
-const queuedView = (deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem =>
+function queuedView(deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem {
+  const { session, clock } = deps;
+  const { at, why } = opening(session.rules, wantedOf(item, session.pressed), clock.now());
+  const view = viewOf(deps, tx, item);
+  return why !== null && view.state === 'waiting' ? { ...view, hours: { why, until: at } } : view;
+}
+
+const viewOf = (deps: StatusDeps, tx: Tx, item: OpenItem): OutboxItem =>
   'batch' in item
     ? itemView(deps, tx, item)
     : itemView(deps, tx, { row: item.row, batch: letterAsItem(item.message), waitsFor: item.waitsFor }, item.message);
@@ -114,6 +130,7 @@ function itemView(deps: StatusDeps, tx: Tx, item: Shown, message: OutgoingMessag
     cause: causeOf(row) ?? held?.problem ?? null,
     nextAt: held?.nextAt ? Math.max(held.nextAt, row.nextAt ?? 0) : row.nextAt,
     waitsFor,
+    hours: null,
     held: row.held === 1,
     carriedAt: row.carriedAt,
     queuedAt: row.queuedAt,

@@ -28,15 +28,18 @@ export function tusUploads(wire: Wire): Platform['upload'] {
     return checksums;
   };
 
+  async function create(about: Readonly<Record<string, string>>, bytes: number, stop: Stop): Promise<Answer<string>> {
+    const metadata = Object.entries(about).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`);
+    const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata.join(',') };
+    const heard = await send({ method: 'POST', path: paths.uploads, headers }, stop);
+    if (!heard.ok) return heard;
+    const { location } = heard.value.headers;
+    return location === undefined ? badReply('no Location') : { ok: true, value: location };
+  }
+
   return {
-    async create(batchId, bytes, stop): Promise<Answer<string>> {
-      const metadata = `batchId ${Buffer.from(batchId).toString('base64')}`;
-      const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata };
-      const heard = await send({ method: 'POST', path: paths.uploads, headers }, stop);
-      if (!heard.ok) return heard;
-      const { location } = heard.value.headers;
-      return location === undefined ? badReply('no Location') : { ok: true, value: location };
-    },
+    create: (batchId, bytes, stop) => create({ batchId }, bytes, stop),
+    createEvidence: (caseMessage, attachment, bytes, stop) => create({ caseMessage, attachment }, bytes, stop),
     async head(url, stop) {
       const heard = await send({ method: 'HEAD', path: url, also: [404, 410] }, stop);
       if (!heard.ok) return heard;

@@ -26,6 +26,7 @@ function service(stored: Buffer | null, faults: { after: number; take: number; f
       made += 1;
       return { ok: true, value: `/up/${made}` };
     },
+    createEvidence: async () => missing(),
     head: async () => ({ ok: true, value: bytes?.length ?? null }),
     async patch(_, offset, chunk) {
       if (!bytes || offset !== bytes.length) return missing();
@@ -55,6 +56,8 @@ async function run(made: ReturnType<typeof service>, more: Partial<Upload> = {})
     catalog: answer,
     postBatch: answer,
     postCase: answer,
+    evidence: answer,
+    ledger: answer,
     batchState: answer,
     inbox: answer,
     upload: made.upload,
@@ -67,6 +70,7 @@ async function run(made: ReturnType<typeof service>, more: Partial<Upload> = {})
     clock: { now: () => (now += 100) },
     read,
     chunks: usualChunks,
+    bandwidth: null,
     stop: new AbortController().signal,
     opened: (url: string) => void opened.push(url),
     confirmed: (sent: number) => void seen.push(sent),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { type ChunkLimits, chunkAfterFailure, chunkAfterSuccess } from './chunk-size.ts';
+import { paced } from './pacing.node.ts';
 import { type PartReader, partReader, type ReadPart } from './parts.ts';
 import type { Answer, Chunk, Failure, Platform, Stop } from './platform.ts';
 import { failure } from './replies.ts';
@@ -19,6 +20,8 @@ export interface UploadDeps {
   readonly read: ReadPart;
   readonly stop: Stop;
   readonly chunks: ChunkLimits;
+  /** Bytes per second at most; null = all there is. */
+  readonly bandwidth: number | null;
   /** The upload's address, before anything is sent to it. */
   opened(url: string): void;
   /** Confirmed bytes so far; bytes per second of the last chunk. */
@@ -29,13 +32,15 @@ export interface UploadDeps {
 const STALLS = 2;
 
 /** Decrypted once: what the digest was taken of is what is sent, and a chunk is small enough to be kept for that. */
-function chunkOf(reader: PartReader, from: number, to: number): Chunk {
+async function* each(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+function chunkOf(reader: PartReader, from: number, to: number, bandwidth: number | null): Chunk {
   let kept: readonly Uint8Array[] | null = null;
   return {
     bytes: to - from,
-    async *body() {
-      yield* kept ?? reader.span(from, to);
-    },
+    body: () => paced(each(kept ?? reader.span(from, to)), bandwidth),
     sha256() {
       const digest = createHash('sha256');
       kept = [...reader.span(from, to)];
@@ -71,7 +76,7 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
   while (offset < bytes) {
     const end = Math.min(bytes, offset + size);
     const began = clock.now();
-    const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end), stop);
+    const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end, deps.bandwidth), stop);
     if (patched.ok) {
       const ms = Math.max(1, clock.now() - began);
       size = chunkAfterSuccess(size, patched.value - offset, ms, chunks);

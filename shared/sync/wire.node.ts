@@ -5,8 +5,9 @@ import { retryAfterMs } from './backoff.ts';
 import { type Ask, exchange, type Heard, times } from './exchange.node.ts';
 import type { Answer, Stop } from './platform.ts';
 import { protocolHeader, protocolVersion } from './protocol.ts';
-import { reasonOf } from './reasons.ts';
+import { notReached } from './reasons.ts';
 import { badReply, failure, failureOf, notPlatform } from './replies.ts';
+import { type Route, usualRoute } from './route.ts';
 import type { RequestSigner } from './signers/choose.node.ts';
 
 /** The signed road to one platform: addresses, signatures, the clock's skew, and what makes an answer genuine. */
@@ -38,6 +39,8 @@ export interface WireOptions {
   /** Null: unsigned (enrolment). */
   readonly sign: () => RequestSigner | null;
   /** Gets a new secret in place of one that ran out; false when that did not work. */
+  /** The way there. Default: as the environment says. */
+  readonly route?: (() => Route) | undefined;
   readonly renew?: (skew: number, stop: Stop) => Promise<boolean>;
 }
 
@@ -63,7 +66,7 @@ export function resolveOn(base: string, address: string): URL | null {
 const isGenuine = (headers: IncomingHttpHeaders, tus: boolean): boolean =>
   headers[protocolHeader] !== undefined || (tus && headers['tus-resumable'] !== undefined);
 
-export function createWire({ base, clock, sign, renew }: WireOptions): Wire {
+export function createWire({ base, clock, sign, renew, route = () => usualRoute }: WireOptions): Wire {
   let skew: number | null = null;
   let contact: number | null = null;
 
@@ -96,11 +99,12 @@ export function createWire({ base, clock, sign, renew }: WireOptions): Wire {
       limit: ask.limit ?? JSON_LIMIT,
       times: { ...times, total: ask.total ?? times.total },
       signal: stop,
+      route: route(),
     });
     if (!exchanged.ok) {
       if (exchanged.why === 'tooLong') return badReply(exchanged.detail);
       if (exchanged.why === 'stopped') return failure('item', problem('contract/cancelled'));
-      return failure('line', problem('sync/unreachable', { ...reasonOf(exchanged.detail) }));
+      return failure('line', notReached(exchanged.detail, url.host));
     }
     const heard = exchanged.value;
     const genuine = isGenuine(heard.headers, ask.tus === true);

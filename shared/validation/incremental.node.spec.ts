@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { doStep, draftSteps } from '../../test/support/draft-steps.ts';
-import { fullFindings, type RecordsWorld, recordsWorld, storedFindings } from '../../test/support/records-world.ts';
+import { createJobs, fullFindings, type RecordsWorld, recordsWorld, storedFindings } from '../../test/support/records-world.ts';
 import { codeOf, context, value } from '../../test/support/submissions-world.ts';
 import type { Rule } from '../catalog/model.ts';
 import { addPlatformFindings } from './service.node.ts';
@@ -60,6 +60,71 @@ it('after any edits the stored findings are those of a full check of the same ro
   ])
     expect(seen).toContain(kind);
 }, 120_000);
+
+it.each([
+  ['in memory alone', false],
+  ['beside what a complete check knows', true],
+])(
+  'after any edits of a long draft, keys and groups are as a full check finds them: %s',
+  async (_, checked) => {
+    const jobs = createJobs();
+    const byGroup = rules.filter(({ groupBy }) => groupBy);
+    let seen = 0;
+    try {
+      await fc.assert(
+        fc.asyncProperty(draftSteps, async (steps) => {
+          const here = await recordsWorld({ rules: byGroup, limits: { mostRows: 0, ...(checked ? { mostWalked: 0 } : {}) } });
+          try {
+            value(await here.insert(['A', 'B', 'C'].map((BH, n) => ({ BH, MC: BH, JE: '900', RQ: `2026-10-0${n + 1}` }))));
+            if (checked) value(await here.checkAll(jobs));
+            for (const step of steps.filter((one) => !checked || one.do !== 'reopen')) {
+              await doStep(here, step);
+              const stored = storedFindings(here);
+              expect(stored).toEqual(fullFindings(here));
+              seen += stored.filter(({ code }) => code === 'batch/rule').length;
+            }
+            expect([...here.unjudged].filter(() => !checked)).toEqual([]);
+          } finally {
+            here.end();
+          }
+        }),
+        { numRuns: 20 },
+      );
+    } finally {
+      jobs.stop();
+    }
+    expect(seen).toBeGreaterThan(20);
+  },
+  120_000,
+);
+
+it('what changed while a complete check was under way is told to what it found', async () => {
+  const jobs = createJobs();
+  const here = await recordsWorld({ limits: { mostRows: 0, mostWalked: 0 } });
+  try {
+    const rows = Array.from({ length: 3000 }, (_, n) => ({ BH: `K${n}`, MC: `甲${n}`, DM: `D${n}` }));
+    const rids = value(await here.insert(rows)).created;
+    const check = here.checkAll(jobs);
+    for (let n = 0; n < 30; n++) {
+      value(await here.edit(rids[n] ?? 0, 'DM', `D${n + 1000}`));
+      if (n % 3 === 0) value(await here.undo());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    value(await check);
+    for (const [at, DM] of [
+      [50, 'D7'],
+      [7, 'D60'],
+      [1003, null],
+    ] as const) {
+      value(await here.edit(rids[at] ?? 0, 'DM', DM));
+      expect(storedFindings(here)).toEqual(fullFindings(here));
+    }
+    expect(storedFindings(here).length).toBeGreaterThan(15);
+  } finally {
+    here.end();
+    jobs.stop();
+  }
+}, 60_000);
 
 describe('by hand', () => {
   let here: RecordsWorld;

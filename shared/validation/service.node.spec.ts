@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
 import { codeOf, context, value } from '../../test/support/submissions-world.ts';
 import { ok } from '../base/result.ts';
-import { versionOf } from '../records/queries.node.ts';
+import { bumpVersion, versionOf } from '../records/queries.node.ts';
 import { setChecked } from './queries.node.ts';
 import { validationService } from './service.node.ts';
 
@@ -67,10 +67,15 @@ describe('the overview', () => {
     expect(listed?.message.zh).toContain('1');
   });
 
-  it('says when it was checked until the next edit', async () => {
+  it('says when it was checked, as long as every edit since was judged whole', async () => {
     const [rid] = value(await here.insert(rows)).created;
     expect(value(await service()['validation.run']({ id: here.id }, context())).checkedAt).toBe(7);
     value(await here.edit(rid ?? 0, 'JE', '1'));
+    expect((await overview()).checkedAt).toBe(7);
+    here.store().write((tx) => bumpVersion(tx, here.sid, 8));
+    expect((await overview()).checkedAt).toBeNull();
+    // What was not checked before an edit is not checked by it.
+    value(await here.edit(rid ?? 0, 'JE', '2'));
     expect((await overview()).checkedAt).toBeNull();
   });
 

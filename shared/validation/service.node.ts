@@ -28,8 +28,8 @@ export interface ValidationDeps {
   readonly fullCheck: (owner: DraftOwner, context: CallContext) => Promise<Result<undefined>>;
   /** One undoable step of cell changes (records). */
   readonly step: (id: string, step: Step, context: CallContext) => Result<unknown>;
-  /** Waits until the rows of a long draft are numbered, letting others in between. */
-  readonly ordered?: (id: string) => Promise<void>;
+  /** Waits until the rows of a long draft are numbered, letting others in between; false when the store is closed. */
+  readonly ordered?: (id: string) => Promise<boolean>;
 }
 
 /** A reason shorter than this tells a reviewer nothing. */
@@ -100,8 +100,8 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
 
   return {
     'validation.overview': async ({ id }) => {
-      await deps.ordered?.(id);
-      return overview(id);
+      const ready = await (deps.ordered?.(id) ?? true);
+      return ready ? overview(id) : fail(problem('contract/cancelled'));
     },
     'validation.list': ({ id, group, start, count }) =>
       reading(id, (tx, owner, validator) =>

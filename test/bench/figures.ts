@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'x' | 'ms' | 's' | 'MiB' | 'batches' | '%';
+  readonly unit: 'x' | 'ms' | 's' | 'MiB' | 'batches' | 'runs' | '%';
   /** What it is a ratio to, or over what it was taken. */
   readonly against: string;
   readonly goal: string;

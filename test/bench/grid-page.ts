@@ -61,38 +61,31 @@ export const inPage = {
     return (due - frames.length) / due;
   },
 
-  /** A block pasted at a row, until its last row is drawn as the engine keeps it. */
-  async paste(asked: {
-    readonly rows: number;
-    readonly columns: number;
-    readonly at: number;
-    readonly seed: number;
-  }): Promise<number> {
+  /** A block pasted at the first column of a row, until its last row is drawn as the engine keeps it. */
+  async paste({ block, at }: { readonly block: readonly (readonly string[])[]; readonly at: number }): Promise<number> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const scroller = document.querySelector('.grid-scroller');
     const box = document.querySelector<HTMLTextAreaElement>('.grid-input');
     if (!scroller || !box) throw new Error('no grid');
-    scroller.scrollTop = asked.at * 28;
+    scroller.scrollTop = at * 28;
     let cell: Element | null = null;
     for (const started = performance.now(); !cell && performance.now() - started < 10_000; ) {
       await frame();
-      cell = document.querySelector(`.grid-row[data-row="${asked.at + 3}"]:not(.grid-waiting) [data-col="1"]`);
+      cell = document.querySelector(`.grid-row[data-row="${at + 3}"]:not(.grid-waiting) [data-col="0"]`);
     }
     if (!cell) throw new Error('no cell to paste at');
     cell.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0, buttons: 1 }));
     cell.dispatchEvent(new MouseEvent('mouseup', { bubbles: true, button: 0 }));
     await frame();
-    const text = (row: number, column: number): string => `粘${asked.seed}贴${row}格${column}`;
-    const block = Array.from({ length: asked.rows }, (_, row) =>
-      Array.from({ length: asked.columns }, (_, column) => text(row, column)).join('\t'),
-    ).join('\r\n');
     const data = new DataTransfer();
-    data.setData('text/plain', block);
+    data.setData('text/plain', block.map((row) => row.join('\t')).join('\r\n'));
     const from = performance.now();
     box.focus();
     box.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
-    const wanted = text(asked.rows - 1, 0);
-    while (![...document.querySelectorAll('.grid-cell')].some((one) => one.textContent === wanted)) {
+    const wanted = block.at(-1)?.[0];
+    while (
+      ![...document.querySelectorAll('.grid-cell[data-col="0"]')].some((one) => one.textContent?.startsWith(wanted ?? '?'))
+    ) {
       await frame();
       if (performance.now() - from > 60_000) throw new Error('the paste never came');
     }

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { benchEdit } from './edit.ts';
 import { benchExport } from './export.ts';
 import type { Figure } from './figures.ts';
+import { benchFindings } from './findings.ts';
 import { benchGrid } from './grid.ts';
 import { benchImport } from './import.ts';
 import { benchCsvMillion, benchXlsxMillion } from './import-million.ts';
+import { benchLetter } from './letter.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync.ts';
 import { benchValidate } from './validate.ts';
@@ -16,7 +18,9 @@ const benches: Readonly<Record<string, (how: { readonly quick: boolean }) => Pro
   import: async () => [...(await benchImport()), ...(await benchCsvMillion()), ...(await benchXlsxMillion())],
   sync: benchSync,
   validate: benchValidate,
+  findings: benchFindings,
   export: benchExport,
+  letter: benchLetter,
   grid: benchGrid,
 };
 

@@ -25,7 +25,10 @@ export interface MillionDraft {
   /** A copy to work on. */
   readonly profile: string;
   readonly id: string;
+  readonly dataset: string;
 }
+
+const kind = z.object({ id: z.string(), dataset: z.string() });
 
 /** What the kept store is made of: another catalog, other rows or another shape of the store make another one. */
 const sources = ['shared/store/migrations', 'test/sample', 'test/platform/catalog'];
@@ -49,8 +52,8 @@ export async function withMillion<T>(work: (draft: MillionDraft) => Promise<T>):
   try {
     const profile = join(folder, 'profile');
     cpSync(join(kept, 'profile'), profile, { recursive: true });
-    const { id } = z.object({ id: z.string() }).parse(JSON.parse(readFileSync(join(kept, 'draft.json'), 'utf8')));
-    return await work({ profile, id });
+    const draft = kind.parse(JSON.parse(readFileSync(join(kept, 'draft.json'), 'utf8')));
+    return await work({ profile, ...draft });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -66,7 +69,7 @@ async function make(kept: string): Promise<void> {
       await desk.stop();
       mkdirSync(half, { recursive: true });
       cpSync(profile, join(half, 'profile'), { recursive: true });
-      writeFileSync(join(half, 'draft.json'), JSON.stringify({ id }));
+      writeFileSync(join(half, 'draft.json'), JSON.stringify({ id, dataset }));
     },
     ERRORS,
   );

@@ -54,6 +54,7 @@ async function uploadOnce(here: Road, batchId: string, bytes: number): Promise<n
       platform,
       clock: here.clock,
       chunks: usualChunks,
+      bandwidth: null,
       read: (n) => here.store.read((tx) => readPart(tx, batchId, n)),
       stop,
       opened: (address) => {

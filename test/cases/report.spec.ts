@@ -155,6 +155,10 @@ describe('what an officer may not do', () => {
     expect(await code(a.ask('cases.submit', { id }))).toBe('cases/recordIncomplete');
     await a.ask('cases.record', { id, n: 1, records: [wrongRecord()] });
     expect(await code(a.ask('cases.sign', { id }))).toBe('cases/paper');
+    expect(await code(a.ask('cases.submit', { id }))).toBe('cases/noText');
+    await a.ask('cases.write', { id, words: '于【取得时间】取得' });
+    expect(await code(a.ask('cases.submit', { id }))).toBe('cases/blanks');
+    await a.ask('cases.write', { id, words: '请予核实。' });
     await a.ask('cases.submit', { id });
     expect(await code(a.ask('cases.write', { id, words: '改' }))).toBe('cases/fixed');
     expect(await code(a.ask('cases.record', { id, n: 1, records: [wrongRecord()] }))).toBe('cases/fixed');
@@ -197,5 +201,46 @@ describe('what an officer may not do', () => {
     expect(await code(b.ask('cases.submit', { id }))).toBe('cases/undecided');
     expect(await code(b.ask('cases.correct', { id, n: 1 }))).toBe('cases/noDelivery');
     expect(await code(b.ask('cases.get', { id: 'none' }))).toBe('cases/unknown');
+  });
+});
+
+describe('a letter that waits in the outbox', () => {
+  it('can be taken back while it never left, and when the platform refused it; then its number is free again', async () => {
+    here = await twoDesks();
+    const { a, platform } = here;
+    await a.ask('sync.pause', { paused: true });
+    const { id } = await fileReport(a, [wrongRecord()], '郑获函〔2026〕30号');
+    const back = await a.ask('cases.takeBack', { id });
+    expect(back).toMatchObject({
+      pending: null,
+      caseId: null,
+      docNo: null,
+      status: 'action',
+      paper: { state: 'signed', docNo: null },
+    });
+    expect(back.steps.map(({ step }) => step)).toEqual(['drafted', 'submitted', 'signed']);
+    expect((await a.ask('sync.status', {})).items).toEqual([]);
+    await a.ask('cases.file', { id, docNo: '郑获函〔2026〕30号' });
+    await a.ask('sync.pause', { paused: false });
+    platform.faults.add({ kind: 'error', status: 409, code: 2003, match: { method: 'POST', path: '/v1/cases' }, count: 1 });
+    await here.settle();
+    expect(await onlyCase(a, 'asked')).toMatchObject({ phase: 'urged', pending: null });
+    expect(await a.client.call('cases.takeBack', { id })).toMatchObject({ ok: false, problem: { code: 'cases/nothingWaits' } });
+
+    // Another workstation of the unit used the number before: the platform says no for good.
+    const other = await a.ask('cases.draft', { answerer: provider.uscc, title: '函' });
+    await a.ask('cases.record', { id: other.id, n: null, records: [wrongRecord()] });
+    await a.ask('cases.write', { id: other.id, words: '请予核实。' });
+    await a.ask('cases.submit', { id: other.id });
+    await a.ask('cases.sign', { id: other.id });
+    platform.faults.add({ kind: 'error', status: 422, code: 2005, match: { method: 'POST', path: '/v1/cases' }, count: 1 });
+    await a.ask('cases.file', { id: other.id, docNo: '郑获函〔2026〕31号' });
+    await a.ask('sync.now', {});
+    const { items } = await a.ask('sync.status', {});
+    expect(items.find((item) => item.case === other.id)).toMatchObject({ state: 'refused' });
+    expect(await a.ask('cases.takeBack', { id: other.id })).toMatchObject({ pending: null, paper: { state: 'signed' } });
+    await a.ask('cases.file', { id: other.id, docNo: '郑获函〔2026〕31号' });
+    await here.settle();
+    expect(await a.ask('cases.get', { id: other.id })).toMatchObject({ phase: 'urged' });
   });
 });

@@ -46,6 +46,10 @@ test('a correction of what was stored sends only the record that changed, with w
     await expect(table.getByRole('row')).toHaveCount(2);
     await expect(table).toContainText('郑州示例更名有限公司');
     await picture(page, 'correction-history');
+    const code = page.getByRole('img', { name: /二维码/ });
+    await code.scrollIntoViewIfNeeded();
+    await expect(code).toBeVisible();
+    await picture(page, 'receipt-code');
     await expectAccessible(page);
     await visit(page, '台账');
     await expect(page.getByRole('row').filter({ hasText: INSURANCE }).filter({ hasText: month.id })).toContainText('30');

@@ -117,3 +117,89 @@ test('the table as a spreadsheet: fill, replace, sort, filter, form, widths that
     await expect.poll(async () => (await head.boundingBox())?.width).toBe(before + 48);
   });
 });
+
+/** Titles of the columns as they stand. */
+const titles = (page: Page) => page.locator('.grid-head th b').allInnerTexts();
+
+test('rows put in where the officer stands; columns in an order of her own', async ({ page, workbench }) => {
+  const month = lastMonth();
+  const file = join(workbench.folder, '参保信息.csv');
+  insuranceFile(file, 6, month, { 1: { DWMC: '甲一公司' }, 2: { DWMC: '乙二公司' } });
+  await page.goto(await workbench.start());
+  await enrol(page, workbench.platform.url);
+  await duty(page, INSURANCE, month.id).getByRole('button', { name: '开始' }).click();
+  await importFile(page, file);
+
+  await test.step('above the first row from the menu key, below by shortcut; taken back and done again', async () => {
+    await page.getByRole('gridcell', { name: '甲一公司' }).click();
+    await page.keyboard.press('Shift+F10');
+    const menu = page.getByRole('menu', { name: '单元格菜单' });
+    await expect(menu.getByRole('menuitem', { name: /在上方插入行/ })).toBeVisible();
+    await picture(page, 'grid-menu');
+    await expectAccessible(page);
+    await menu.getByRole('menuitem', { name: /在上方插入行/ }).click();
+    await expect.poll(async () => (await names(page)).slice(0, 3)).toEqual(['', '甲一公司', '乙二公司']);
+    await page.keyboard.type('在前');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+=');
+    await expect.poll(async () => (await names(page)).slice(0, 4)).toEqual(['在前', '甲一公司', '', '乙二公司']);
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await names(page)).slice(0, 2)).toEqual(['甲一公司', '乙二公司']);
+    await page.keyboard.press('Control+y');
+    await expect.poll(async () => (await names(page)).slice(0, 2)).toEqual(['', '甲一公司']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await names(page)).slice(0, 2)).toEqual(['甲一公司', '乙二公司']);
+  });
+
+  const [first = '', second = '', third = ''] = await titles(page);
+  await test.step('a column moved by keyboard and by dragging; the cells go with it', async () => {
+    await page.getByRole('gridcell', { name: '甲一公司' }).click();
+    await page.keyboard.press('Alt+Shift+ArrowLeft');
+    await expect.poll(async () => (await titles(page)).slice(0, 3)).toEqual([second, first, third]);
+    await expect(page.getByText(`“${second}”现在是第 1 列`, { exact: false })).toBeVisible();
+    await expect(page.locator('.grid-row').first().locator('[data-col="0"]')).toHaveText('甲一公司');
+    const from = await page.getByRole('columnheader', { name: third }).boundingBox();
+    const to = await page.getByRole('columnheader', { name: second }).boundingBox();
+    await page.mouse.move((from?.x ?? 0) + 30, (from?.y ?? 0) + 20);
+    await page.mouse.down();
+    await page.mouse.move((to?.x ?? 0) + 8, (to?.y ?? 0) + 20, { steps: 5 });
+    await picture(page, 'grid-drag');
+    await page.mouse.up();
+    await expect.poll(async () => (await titles(page)).slice(0, 3)).toEqual([third, second, first]);
+  });
+
+  await test.step('what is typed, copied and pasted goes by what is seen', async () => {
+    const cell = (row: number, col: number) => page.locator(`.grid-row[data-row="${row}"] [data-col="${col}"]`);
+    await cell(0, 1).click();
+    await page.keyboard.type('改过的公司');
+    await page.keyboard.press('Enter');
+    await expect(cell(0, 1)).toHaveText('改过的公司');
+    await cell(0, 1).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    const code = (await cell(0, 2).innerText()).trim();
+    await page.keyboard.press('Control+c');
+    await cell(3, 1).click();
+    await page.keyboard.press('Control+v');
+    await expect(cell(3, 1)).toHaveText('改过的公司');
+    await expect(cell(3, 2)).toHaveText(code);
+    await picture(page, 'grid-order');
+    await expectAccessible(page);
+  });
+
+  await test.step('the order is there again after a restart, and taken back from the column menu', async () => {
+    await page.waitForTimeout(800);
+    await page.goto(await workbench.start());
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await duty(page, INSURANCE, month.id)
+      .getByRole('button', { name: /继续|改正/ })
+      .click();
+    await expect.poll(async () => (await titles(page)).slice(0, 3)).toEqual([third, second, first]);
+    await expect(page.locator('.grid-row').first().locator('[data-col="1"]')).toHaveText('改过的公司');
+    const menu = await columnMenu(page);
+    await picture(page, 'grid-column-place');
+    await menu.getByRole('button', { name: '全部恢复默认' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await titles(page)).slice(0, 3)).toEqual([first, second, third]);
+  });
+});

@@ -17,7 +17,12 @@ export const lastMonth = (): Period => {
 
 export const INSURANCE = '单位社会保险参保信息';
 
-export async function enrol(page: Page, platformUrl: string): Promise<void> {
+/** `sealed` is told the groups of the recovery code while they are on view. */
+export async function enrol(
+  page: Page,
+  platformUrl: string,
+  sealed: (groups: readonly string[]) => Promise<void> = async () => {},
+): Promise<void> {
   await page.getByLabel('交换平台地址').fill(platformUrl);
   await page.getByLabel('激活码').fill(unit.activationCode);
   await page.getByRole('button', { name: '下一步' }).click();
@@ -26,6 +31,7 @@ export async function enrol(page: Page, platformUrl: string): Promise<void> {
   await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('再输入一次').fill(PASSPHRASE);
   await page.getByRole('button', { name: '下一步' }).click();
+  await sealed(await page.getByRole('list', { name: '恢复码' }).locator('code').allTextContents());
   await page.getByRole('checkbox', { name: '已打印或抄录，并将封存' }).check();
   await page.getByRole('button', { name: '完成登记' }).click();
   await expect(page.getByRole('heading', { name: '应报事项' })).toBeVisible();

@@ -25,6 +25,8 @@ export interface Workbench {
   platformUp(): Promise<void>;
   /** Starts one more host on the same profile, beside the running one. */
   another(): Promise<string>;
+  /** Starts a host on an empty profile, as on another computer. */
+  elsewhere(): Promise<string>;
   /** Ends the host: `SIGKILL` as a power cut would. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -44,19 +46,19 @@ const commandOf = (profile: string): readonly string[] => [
   profile,
 ];
 
-function spawnHost(profile: string): ChildProcess {
+export function spawnHost(profile: string): ChildProcess {
   const [program = '', ...args] = commandOf(profile);
   return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-async function addressOf(host: ChildProcess): Promise<string> {
+export async function addressOf(host: ChildProcess): Promise<string> {
   if (host.stdout)
     for await (const line of createInterface({ input: host.stdout }))
       return z.object({ client: z.string() }).parse(JSON.parse(line)).client;
   return fail('the host did not start');
 }
 
-async function stop(host: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+export async function stop(host: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (host.exitCode !== null || host.signalCode !== null) return;
   const ended = new Promise((resolve) => host.once('exit', resolve));
   host.kill(signal);
@@ -105,6 +107,11 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
       },
       another() {
         const other = spawnHost(profile);
+        others.push(other);
+        return addressOf(other);
+      },
+      elsewhere() {
+        const other = spawnHost(join(folder, 'elsewhere'));
         others.push(other);
         return addressOf(other);
       },

@@ -59,6 +59,21 @@ function receiptFor(state: PlatformState, { message, envelope }: Opened): Signed
 const acknowledged = (status: number, { caseId, messageId }: CaseMessage, receipt: Signed): Reply =>
   json(status, { caseId, messageId, receipt, missing: [] });
 
+/** The step is not taken before all that it names is here. */
+const awaiting = ({ caseId, messageId }: CaseMessage, missing: ReturnType<PlatformState['evidence']['missing']>): Reply =>
+  json(202, { caseId, messageId, receipt: null, missing });
+
+/** GET /v1/cases/{caseId}/attachments/{sha256}?from=N, for the two units of the case. */
+export function getEvidence(
+  state: PlatformState,
+  client: Client,
+  asked: { readonly caseId: string; readonly sha256: string; readonly from: number },
+): Reply | Promise<Reply> {
+  const record = state.cases.get(asked.caseId);
+  if (record?.asker !== client.uscc && record?.answerer !== client.uscc) return no(404, 2006, '没有这个案件', 'unknown-case');
+  return state.evidence.piece(asked.caseId, asked.sha256, asked.from);
+}
+
 /** POST /v1/cases. */
 export function postCase(state: PlatformState, office: CaseOffice, client: Client, body: unknown): Reply {
   const opened = open(body, client);
@@ -73,6 +88,8 @@ export function postCase(state: PlatformState, office: CaseOffice, client: Clien
   if (phase === null) return no(409, 2007, '案件不能由这一步开始', 'step', { step: message.step });
   const wrong = message.kind === 'errorReport' ? wrongReport(state, message) : null;
   if (wrong) return wrong;
+  const missing = state.evidence.missing(message);
+  if (missing.length > 0) return awaiting(message, missing);
   const report = reportContentSchema.safeParse(message.content);
   const receipt = receiptFor(state, opened);
   const record: CaseRecord = {
@@ -128,6 +145,10 @@ export function postCaseMessage(state: PlatformState, office: CaseOffice, client
   const { step } = message;
   const wrong = step === 'reply' && record.kind === 'errorReport' ? wrongReply(record, message) : null;
   if (wrong) return wrong;
+  if (phaseAfter(record.kind, record.phase, { step, by }) === null)
+    return no(409, 2007, '案件现在不能做这一步', 'step', { step, phase: record.phase });
+  const missing = state.evidence.missing(message);
+  if (missing.length > 0) return awaiting(message, missing);
   const receipt = receiptFor(state, opened);
   const reply = replyContentSchema.safeParse(message.content);
   const unit = state.units.find((one) => one.uscc === client.uscc);

@@ -9,7 +9,7 @@ import { type BatchPorts, getBatch, postBatch } from './batches.ts';
 import { importBundle } from './bundles.ts';
 import { tellMissed } from './case-news.ts';
 import { type CaseOffice, openOffice } from './case-office.ts';
-import { postCase, postCaseMessage } from './cases.ts';
+import { getEvidence, postCase, postCaseMessage } from './cases.ts';
 import { catalogReply } from './catalogs.ts';
 import type { Client, PlatformUnit } from './clients.ts';
 import { control } from './control.ts';
@@ -218,6 +218,12 @@ function route({ state, ports, office }: Room, { method, path, url, client, requ
   const message = new RegExp(`^${paths.cases}/(c[0-9a-f]{40})/messages$`).exec(path)?.[1];
   if (method === 'POST' && message !== undefined)
     return postCaseMessage(state, office, client, message, parseJson(body.toString('utf8')));
+  const evidence = new RegExp(`^${paths.cases}/(c[0-9a-f]{40})/attachments/([0-9a-f]{64})$`).exec(path);
+  if (method === 'GET' && evidence) {
+    const [, caseId = '', sha256 = ''] = evidence;
+    const from = Math.max(0, Number.parseInt(url.searchParams.get('from') ?? '', 10) || 0);
+    return getEvidence(state, client, { caseId, sha256, from });
+  }
   if (method !== 'GET') return refuse(404, 1003, '没有这个服务', { path });
   const noneMatch = request.headers['if-none-match'];
   if (path === paths.catalog) return catalogReply(state.catalogs, null, noneMatch);

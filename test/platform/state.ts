@@ -4,6 +4,7 @@ import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { receiptSchema } from '../../shared/sync/protocol.ts';
 import { type BatchBook, openBatches } from './batch-book.ts';
 import { type CaseBook, openCases } from './case-book.ts';
+import { type EvidenceBook, openEvidence } from './case-evidence.ts';
 import { type CatalogBook, openCatalogs } from './catalogs.ts';
 import { type Client, type ClientBook, openClients, type PlatformUnit } from './clients.ts';
 import { type InboxBook, openInbox } from './inbox.ts';
@@ -22,6 +23,7 @@ export interface PlatformState {
   readonly catalogs: CatalogBook;
   readonly batches: BatchBook;
   readonly cases: CaseBook;
+  readonly evidence: EvidenceBook;
   readonly inbox: InboxBook;
 }
 
@@ -47,6 +49,7 @@ export function openState(options: StateOptions): PlatformState {
     catalogs: openCatalogs(folder, keys.catalog),
     batches: openBatches(folder),
     cases: openCases(folder),
+    evidence: openEvidence(folder),
     inbox: openInbox(folder, clock),
   };
   announceMissed(state);

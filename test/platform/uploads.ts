@@ -90,9 +90,19 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
     path: paths.uploads,
     datastore: store,
     relativeLocation: true,
-    namingFunction: (_, metadata) => `${metadata?.batchId ?? 'x'}-${randomBytes(6).toString('hex')}`,
+    namingFunction: (_, metadata) => `${metadata?.batchId ?? metadata?.caseMessage ?? 'x'}-${randomBytes(6).toString('hex')}`,
     async onUploadCreate(_, upload) {
       const client = asking.getStore()?.client;
+      const { caseMessage, attachment } = upload.metadata ?? {};
+      if (caseMessage) {
+        const awaited = state.evidence.awaited(caseMessage, attachment ?? '');
+        if (!awaited || awaited.uscc !== client?.uscc) throw answer(404, 2006, '没有这个附件', 'unknown-evidence');
+        if (awaited.here) throw answer(409, 2003, '附件已收到', 'received');
+        if (upload.size !== awaited.bytes) throw answer(422, 2005, '附件大小与消息不符', 'upload-length');
+        if (awaited.uploadId) await drop(awaited.uploadId);
+        state.evidence.put({ ...awaited, uploadId: upload.id });
+        return {};
+      }
       const record = state.batches.get(upload.metadata?.batchId ?? '');
       if (!record || record.uscc !== client?.uscc) throw answer(404, 2006, '没有这个批次', 'unknown-batch');
       if (record.state !== 'awaiting-upload') throw answer(409, 2003, '批次已收到', 'received');
@@ -103,6 +113,16 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       return {};
     },
     async onUploadFinish(_, upload) {
+      const awaited = state.evidence.byUpload(upload.id);
+      if (awaited && !(await state.evidence.arrived(awaited))) {
+        await drop(upload.id);
+        const refused = refusal(2004, '附件摘要不符，请重新上传', { reason: 'evidence-digest' });
+        return {
+          status_code: 422,
+          body: JSON.stringify(refused),
+          headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        };
+      }
       const record = state.batches.byUpload(upload.id);
       const refused = record ? await desk.arrived(record.batchId) : null;
       if (!refused) return {};
@@ -123,7 +143,8 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       if (checksum === undefined) return send(response, refuse(400, 2004, '不支持的分片摘要算法', { reason: 'checksum' }));
       const { pathname } = new URL(request.url ?? '/', 'http://platform');
       const id = pathname.slice(paths.uploads.length + 1);
-      if (id !== '' && state.batches.byUpload(id)?.uscc !== client.uscc)
+      const owner = state.batches.byUpload(id)?.uscc ?? state.evidence.byUpload(id)?.uscc;
+      if (id !== '' && owner !== client.uscc)
         return send(response, refuse(404, 2006, '没有这个上传', { reason: 'unknown-upload' }));
       if (request.method === 'OPTIONS') response.setHeader('tus-checksum-algorithm', algorithms.join(','));
       await asking.run({ client, checksum }, () => server.handle(request, response));

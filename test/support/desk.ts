@@ -45,8 +45,11 @@ export interface Desk {
   readonly client: Client;
   /** The reply's value; throws `CallFailed` on a problem. */
   ask<N extends CallName>(name: N, args: CallArgs<N>, options?: CallOptions): Promise<CallReply<N>>;
-  /** Chooses a file as an officer would; answers its token. */
-  choose(path: string): string;
+  /**
+   * Chooses a file as an officer would; answers its token. With a size, by its path as a native dialog does: it is read
+   * later, and may have changed since it had that size.
+   */
+  choose(path: string, sizeThen?: number): string;
   /** Fetches a prepared export, once, as a host does. */
   take(token: string): Promise<Result<TakenFile>>;
   stop(): Promise<void>;
@@ -75,8 +78,12 @@ export function openDesk(profile: string, clock: Clock = { now: () => Date.now()
       if (!answer.ok) throw new CallFailed(name, answer.problem);
       return answer.value;
     },
-    choose(path) {
+    choose(path, sizeThen) {
       const token = randomUUID();
+      if (sizeThen !== undefined) {
+        engine.stage(token, { kind: 'path', name: basename(path), size: sizeThen, path });
+        return token;
+      }
       const file = readFileSync(path);
       const bytes = new Uint8Array(new SharedArrayBuffer(file.length));
       bytes.set(file);

@@ -10,7 +10,7 @@ import { checkDraft } from '../../shared/engine/jobs/check.node.ts';
 import { dryRun } from '../../shared/engine/jobs/dry-run.node.ts';
 import { importFile } from '../../shared/engine/jobs/import.node.ts';
 import { mergeFile } from '../../shared/engine/jobs/merge.node.ts';
-import type { Jobs } from '../../shared/engine/jobs/pool.node.ts';
+import { createJobs, type Jobs } from '../../shared/engine/jobs/pool.node.ts';
 import { checkVersion, outsideTables, readOutside, rememberOutside } from '../../shared/engine/outside.node.ts';
 import { pastBatches, rememberHistory } from '../../shared/engine/past.node.ts';
 import { createStagedFiles } from '../../shared/engine/staged-files.node.ts';
@@ -24,12 +24,13 @@ import { draftOwners } from '../../shared/submissions/owners.node.ts';
 import type { CatalogInForce, CatalogPort } from '../../shared/submissions/ports.ts';
 import { insertSubmission, setState } from '../../shared/submissions/queries.node.ts';
 import type { Validator } from '../../shared/validation/compile.ts';
-import { createIncremental } from '../../shared/validation/incremental.node.ts';
+import { createIncremental, type IncrementalOptions } from '../../shared/validation/incremental.node.ts';
 import { countsOf } from '../../shared/validation/queries.node.ts';
 import type { Outside } from '../../shared/validation/references.ts';
 import { context, value } from './submissions-world.ts';
 
 export { fullFindings, type SeenFinding, storedFindings } from './seen-findings.ts';
+export { createJobs };
 
 /** A world for the specs of rows and findings: a real encrypted store, one dataset with keys and rules, two drafts. */
 
@@ -93,6 +94,8 @@ export interface RecordsWorld {
   readonly records: () => ReturnType<typeof recordsService>;
   readonly compiled: ReturnType<typeof createCompiled>;
   readonly owners: DraftOwners;
+  /** Drafts of which an edit left something unjudged. */
+  readonly unjudged: ReadonlySet<number>;
   readonly known: CatalogInForce;
   /** What the draft's rows may refer to elsewhere, as a complete check reads it. */
   outside(tx: Tx, validator: Validator): Outside;
@@ -136,10 +139,17 @@ interface WorldOptions {
   /** Foreign keys of its schema; it has none of its own. */
   readonly foreignKeys?: readonly object[];
   /** Another dataset `T2` beside it, of these fields. */
+  /** How long a draft is that is not judged anew as a whole. */
+  readonly limits?: Pick<IncrementalOptions, 'mostRows' | 'mostWalked'>;
   readonly beside?: readonly { readonly name: string; readonly type?: string }[];
 }
 
-export async function recordsWorld({ rules = [], foreignKeys = [], beside }: WorldOptions = {}): Promise<RecordsWorld> {
+export async function recordsWorld({
+  rules = [],
+  foreignKeys = [],
+  beside,
+  limits = {},
+}: WorldOptions = {}): Promise<RecordsWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const options = { path: join(folder, 'store.db'), rawKey: new Uint8Array(32).fill(5), cipher: 'aegis' } as const;
   let now = Date.parse('2026-11-05T09:00:00+08:00');
@@ -170,9 +180,16 @@ export async function recordsWorld({ rules = [], foreignKeys = [], beside }: Wor
   const later = made(2);
 
   const build = () => {
-    const checker = createIncremental(compiled.validator, rememberHistory(catalogs), rememberOutside(catalogs, clock));
+    const checker = createIncremental(compiled.validator, {
+      historyFor: rememberHistory(catalogs),
+      outsideFor: rememberOutside(catalogs, clock),
+      version,
+      unjudged: (number) => void unjudged.add(number),
+      ...limits,
+    });
     return { checker, records: recordsService({ store, clock, emit: (event) => void events.push(event), owners, checker }) };
   };
+  const unjudged = new Set<number>();
   let rooms = build();
   const handlers = () => rooms.records.handlers;
 
@@ -191,7 +208,8 @@ export async function recordsWorld({ rules = [], foreignKeys = [], beside }: Wor
     outside: outsideTables(catalogs, clock, tx, number),
   });
   const checkAll = (jobs: Jobs, number = sid, call: CallContext = context()) =>
-    checkDraft({ store, cipher: options.cipher, clock, jobs, compileInput: compiled.input, version, past }, number, call);
+    checkDraft({ ...{ store, clock, jobs, version, past }, cipher: options.cipher, ...ofRows() }, number, call);
+  const ofRows = () => ({ compileInput: compiled.input, validatorFor: compiled.validator, checker: rooms.checker });
 
   /** Text as a chosen .csv, its columns matched by themselves. */
   const chosen = async (jobs: Jobs, text: string, mode: ImportMode, call: CallContext) => {
@@ -212,6 +230,7 @@ export async function recordsWorld({ rules = [], foreignKeys = [], beside }: Wor
     events,
     compiled,
     owners,
+    unjudged,
     known,
     outside: (tx, validator) => readOutside(tx, validator, outsideTables(catalogs, clock, tx, sid)),
     store: () => store,
@@ -242,7 +261,8 @@ export async function recordsWorld({ rules = [], foreignKeys = [], beside }: Wor
         rooms.checker.forget(number);
       };
       const job = {
-        ...{ store, clock, compileInput: compiled.input, owners, version, past, forget, jobs },
+        ...{ store, clock, owners, version, past, forget, jobs },
+        ...ofRows(),
         checkAll: (number: number, inner: CallContext) => checkAll(jobs, number, inner),
       };
       return importsService({

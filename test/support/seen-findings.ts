@@ -50,8 +50,8 @@ export function fullFindings(here: RecordsWorld): SeenFinding[] {
   return here.store().read((tx) => {
     const validator = here.compiled.validator(tx, sid);
     if (!validator) throw new Error('the dataset does not compile');
-    const check = createRowChecks(validator);
-    const batch = validator.batchCheck(undefined, here.outside(tx, validator));
+    const { check } = createRowChecks(validator);
+    const batch = validator.batchCheck({ outside: here.outside(tx, validator) });
     const rids: number[] = [];
     const found: JobFinding[] = [];
     for (const { rid, cells } of iterateRows(tx, sid)) {

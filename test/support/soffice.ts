@@ -11,11 +11,11 @@ export function findSoffice(): string | null {
   return null;
 }
 
-/** Opens a workbook in LibreOffice without a window and saves it as something else; null when it would not open. */
-export function convertWithSoffice(soffice: string, bytes: Uint8Array, to: 'xlsx' | 'csv' | 'ods'): Buffer | null {
+/** Opens a file in LibreOffice without a window and saves it as something else; null when it would not open. */
+export function convertWithSoffice(soffice: string, bytes: Uint8Array, to: string, from = 'xlsx'): Buffer | null {
   const folder = mkdtempSync(join(tmpdir(), 'soffice-'));
   try {
-    const file = join(folder, 'in.xlsx');
+    const file = join(folder, `in.${from}`);
     writeFileSync(file, bytes);
     const done = spawnSync(
       soffice,

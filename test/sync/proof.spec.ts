@@ -48,6 +48,29 @@ describe('a receipt taken out', () => {
     expect((await command(['verify-receipt', 'a.json', '--fingerprint', 'ab'], { cwd: folder })).code).toBe(1);
   });
 
+  it('proves itself from the code on paper, with the published key or a receipt file, and not when a letter differs', async () => {
+    const submission = await delivered(20);
+    const { receipts } = value(await here.submissions()['submissions.history']({ id: submission }, context()));
+    const code = receipts.at(-1)?.code ?? '';
+    expect(code).toMatch(/^TLR1 \S+ \S+ \{.*"kind":"stored"/);
+    expect(code.length).toBeLessThan(700);
+    writeFileSync(join(folder, 'a.json'), value(await ask(submission, null)).text);
+    const key = here.enrolment.platformKeys.find(({ use }) => use === 'receipt')?.publicKey ?? '';
+    const check = (...args: string[]) => command(['verify-receipt', ...args], { cwd: folder });
+    expect(await check('--code', code, '--key', key)).toMatchObject({ code: 0 });
+    expect((await check('--code', code, 'a.json')).out).toContain('全部相符');
+    const bent = code.replace('"rows":20', '"rows":21');
+    expect(bent).not.toBe(code);
+    const told = await check('--code', bent, '--key', key, '--json');
+    expect(told.code).toBe(1);
+    expect(JSON.parse(told.out).check).toMatchObject({ ok: false, detail: 'signature' });
+    const other = here.enrolment.platformKeys.find(({ use }) => use === 'catalog')?.publicKey ?? '';
+    expect((await check('--code', code, '--key', other)).code).toBe(1);
+    expect((await check('--code', code, 'a.json', '--fingerprint', 'ab')).code).toBe(1);
+    expect((await check('--code', code)).code).toBe(2);
+    expect((await check('--code', 'no code', '--key', key)).code).toBe(3);
+  });
+
   it('shows every change of the file as a mismatch', async () => {
     const submission = await delivered(20);
     const { text } = value(await ask(submission, 3));

@@ -15,7 +15,9 @@ const rows = [
 ];
 const sidOf = (id: string): number => here.store.read((tx) => byId(tx, id)?.sid ?? 0);
 const duty = async () =>
-  value(await here.submissions()['duties.list']({}, context())).find(({ dataset, period }) => dataset === 'M1' && period === NOVEMBER);
+  value(await here.submissions()['duties.list']({}, context())).find(
+    ({ dataset, period }) => dataset === 'M1' && period === NOVEMBER,
+  );
 const settle = async () => {
   await here.now();
   await here.platform.idle();
@@ -57,7 +59,9 @@ describe('before its period is over', () => {
     expect(await duty()).toMatchObject({ status: 'stored', group: 'done' });
     // On time by the final one's receipt, not the provisional one's.
     const received = here.store.read((tx) => byBatch(tx, last.batchId ?? '')?.received_at) ?? 0;
-    expect(ledgerOf(here.platform.state, unit.uscc, NOVEMBER)).toMatchObject([{ batchId: last.batchId, lateDays: 0, submitted: 2 }]);
+    expect(ledgerOf(here.platform.state, unit.uscc, NOVEMBER)).toMatchObject([
+      { batchId: last.batchId, lateDays: 0, submitted: 2 },
+    ]);
     expect(received).toBeGreaterThan(Date.parse('2026-12-01T00:00:00+08:00'));
   });
 

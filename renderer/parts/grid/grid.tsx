@@ -54,6 +54,7 @@ export interface GridProps {
   /** Words for a marked cell the pointer rests on. */
   readonly onPoint: (spot: Spot, element: HTMLElement) => void;
   readonly onResize?: (col: number, width: number | null) => void;
+  readonly onMoveColumn?: (from: number, to: number) => void;
   readonly sorted?: { readonly field: string; readonly descending: boolean } | null;
 }
 
@@ -253,6 +254,7 @@ export function Grid(props: GridProps) {
           from={range.left}
           to={range.right}
           onResize={props.onResize}
+          onMove={props.onMoveColumn}
           sorted={props.sorted}
         />
         <tbody {...roles.group} className="grid-body" style={{ height: extent.rows * ROW_HEIGHT, width: layout.width }}>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/words.ts';
 import { type GridColumn, type Layout, NUMBER_WIDTH } from './column.ts';
+import { useColumnDrag } from './column-drag.ts';
 import './head.css';
 import { roles } from './roles.ts';
 
@@ -14,10 +15,13 @@ export const GridHead = memo(function GridHead(props: {
   readonly to: number;
   /** A column's edge is drawn to a width; null: twice pressed, as wide as usual. */
   readonly onResize?: ((col: number, width: number | null) => void) | undefined;
+  /** A column's head is dragged to another's place; by keyboard Alt+Shift with the arrows does the same. */
+  readonly onMove?: ((from: number, to: number) => void) | undefined;
   /** The column the rows are sorted by. */
   readonly sorted?: { readonly field: string; readonly descending: boolean } | null | undefined;
 }) {
-  const { columns, layout, from, to, onResize, sorted } = props;
+  const { columns, layout, from, to, onResize, onMove, sorted } = props;
+  const drag = useColumnDrag(onMove);
   const words = useWords(gridWords);
   return (
     <thead {...roles.group} className="grid-head-group">
@@ -41,7 +45,8 @@ export const GridHead = memo(function GridHead(props: {
             data-col={col}
             aria-sort={sorted?.field === column.field ? (sorted.descending ? 'descending' : 'ascending') : undefined}
             title={`${column.title} · ${column.field}`}
-            className={`${column.kind === 'number' ? 'grid-right' : ''}${col >= from && col <= to ? ' grid-here' : ''}${
+            onPointerDown={(event) => drag.begin(col, event)}
+            className={`${drag.over === col ? (drag.after ? 'grid-drop-after ' : 'grid-drop-before ') : ''}${column.kind === 'number' ? 'grid-right' : ''}${col >= from && col <= to ? ' grid-here' : ''}${
               col < layout.frozen ? ' grid-frozen' : ''
             }${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
             style={{ width: column.width, left: layout.held && col < layout.frozen ? layout.lefts[col] : undefined }}
@@ -67,6 +72,7 @@ function Grip({ width, onResize }: { readonly width: number; readonly onResize: 
       aria-hidden="true"
       onMouseDown={(event) => event.stopPropagation()}
       onPointerDown={(event) => {
+        event.stopPropagation();
         const grip = event.currentTarget;
         const start = event.clientX;
         grip.setPointerCapture(event.pointerId);

@@ -15,12 +15,14 @@ export type KeyAction =
   | { readonly do: 'fillDown' }
   | { readonly do: 'selectAll' }
   | { readonly do: 'selectRows' }
-  | { readonly do: 'insertRow' }
+  | { readonly do: 'insertRow'; readonly above: boolean }
   | { readonly do: 'deleteRows' }
   | { readonly do: 'find' }
   | { readonly do: 'replace' }
   /** Sort, filter and width of the active column. */
   | { readonly do: 'column' }
+  /** The active column one place to the left or right. */
+  | { readonly do: 'moveColumn'; readonly by: 1 | -1 }
   /** One record at a time. */
   | { readonly do: 'form' }
   /** On to the next part of the screen: Tab belongs to the cells. */
@@ -59,8 +61,8 @@ const withCtrl: Readonly<Record<string, KeyAction>> = {
   a: { do: 'selectAll' },
   f: { do: 'find' },
   h: { do: 'replace' },
-  '+': { do: 'insertRow' },
-  '=': { do: 'insertRow' },
+  '+': { do: 'insertRow', above: false },
+  '=': { do: 'insertRow', above: false },
   '-': { do: 'deleteRows' },
 };
 
@@ -70,7 +72,7 @@ export function actionOf(key: Key, editing: Editing): KeyAction | null {
   if (name === 'F6') return { do: 'leave' };
   if (name === 'F8') return { do: 'form' };
   if (name === 'F4' || (key.alt && name === 'ArrowDown')) return { do: 'choose' };
-  if (key.alt) return name === 'Enter' && editing !== 'none' ? { do: 'newline' } : null;
+  if (key.alt) return altAction(key, editing);
   if (name === 'Tab') return { do: 'tab', back: key.shift };
   if (name === 'Enter') return { do: 'enter', back: key.shift };
   if (name === 'Escape') return { do: 'cancel' };
@@ -84,6 +86,13 @@ export function actionOf(key: Key, editing: Editing): KeyAction | null {
   if (name === 'Delete' || name === 'Backspace') return { do: 'clear' };
   if (name === ' ' && key.shift) return { do: 'selectRows' };
   return null;
+}
+
+function altAction({ key, ctrl, shift }: Key, editing: Editing): KeyAction | null {
+  if (editing !== 'none') return key === 'Enter' ? { do: 'newline' } : null;
+  if (shift && !ctrl && key === 'ArrowLeft') return { do: 'moveColumn', by: -1 };
+  if (shift && !ctrl && key === 'ArrowRight') return { do: 'moveColumn', by: 1 };
+  return ctrl && (key === '+' || key === '=') ? { do: 'insertRow', above: true } : null;
 }
 
 function ctrlAction(name: string, shift: boolean): KeyAction | null {

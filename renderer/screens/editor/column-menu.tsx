@@ -57,7 +57,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
 }
 
 function Content(props: ColumnMenuProps & { readonly column: GridColumn; readonly col: number; readonly onClose: () => void }) {
-  const { session, column, col, layout, onClose } = props;
+  const { session, columns, column, col, layout, onClose } = props;
   const words = useWords(viewWords);
   const name = useId();
   const sort = useIn(session, (state) => state.sort);
@@ -169,6 +169,23 @@ function Content(props: ColumnMenuProps & { readonly column: GridColumn; readonl
         </Button>
         <Button size="small" type="text" onClick={() => layout.freeze(0)}>
           {words.unfreeze}
+        </Button>
+      </div>
+      <div className="column-menu-line">
+        <span className="quiet">{words.place}</span>
+        <Button size="small" disabled={col === 0} title="Alt+Shift+←" onClick={() => layout.move(column.field, col - 1)}>
+          {words.leftwards}
+        </Button>
+        <Button
+          size="small"
+          disabled={col === columns.length - 1}
+          title="Alt+Shift+→"
+          onClick={() => layout.move(column.field, col + 1)}
+        >
+          {words.rightwards}
+        </Button>
+        <Button size="small" type="text" disabled={!layout.changed} onClick={layout.reset}>
+          {words.asUsual}
         </Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { App } from 'antd';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ListedFinding } from '../../../shared/validation/model.ts';
 import { call } from '../../link/link.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -10,8 +11,10 @@ import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useSession as useOfficer } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
+import { menuWords } from '../../words/editor-menu.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { CellLine } from './cell-line.tsx';
+import { CellMenu } from './cell-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FindBar } from './find-bar.tsx';
 import { FormView } from './form-view.tsx';
@@ -71,7 +74,26 @@ export function Table(props: {
     if (opened && focused >= 0) grid.current?.focus();
   }, [opened, focused]);
 
-  const act = useCallback((action: KeyAction) => commands.act(action, grid.current?.page() ?? 10), [commands]);
+  const { message } = App.useApp();
+  const say = useWords(menuWords);
+  useLayoutEffect(() => {
+    session.arrange(columns.map((column) => column.field));
+  }, [session, columns]);
+  const moveColumn = (from: number, to: number): void => {
+    const column = columns[from];
+    if (!column || to < 0 || to >= columns.length || to === from) return;
+    if (session.store.getState().unsaved > 0) {
+      message.warning(say.waiting);
+      return;
+    }
+    layout.move(column.field, to);
+    message.info(say.moved(column.title, to + 1, columns.length));
+  };
+  const act = (action: KeyAction): void => {
+    const { col } = session.store.getState().selection.anchor;
+    if (action.do === 'moveColumn') moveColumn(col, col + action.by);
+    else commands.act(action, grid.current?.page() ?? 10);
+  };
   const fromToolbar = (action: KeyAction): void => {
     act(action);
     if (action.do !== 'find' && action.do !== 'form') session.focus();
@@ -109,37 +131,40 @@ export function Table(props: {
       ) : null}
       <ViewBar session={session} columns={columns} />
       {opened ? (
-        <div className="editor-sheet">
-          <Grid
-            handle={grid}
-            label={words.gridLabel(props.title)}
-            columns={columns}
-            frozen={layout.frozen}
-            onResize={(col, width) => layout.resize(columns[col]?.field ?? '', width)}
-            sorted={sorted}
-            extent={extent}
-            dataRows={shown}
-            readOnly={readOnly}
-            today={today}
-            version={version}
-            rowAt={session.rowAt}
-            onView={session.view}
-            selection={selection}
-            onSelect={session.select}
-            onCommit={(row, col, text) => void commitCell(session, row, col, text)}
-            onAction={act}
-            onClipboard={commands.clipboard}
-            onPaste={commands.paste}
-            onPoint={point}
-          />
-          {shown === 0 && (narrowed || !readOnly) ? (
-            <div className="editor-empty">
-              <Empty title={narrowed ? words.emptyFilter : words.emptyTitle}>
-                {narrowed ? words.emptyFilterText : words.emptyText}
-              </Empty>
-            </div>
-          ) : null}
-        </div>
+        <CellMenu session={session} readOnly={readOnly} onAction={act}>
+          <div className="editor-sheet">
+            <Grid
+              handle={grid}
+              label={words.gridLabel(props.title)}
+              columns={columns}
+              frozen={layout.frozen}
+              onMoveColumn={moveColumn}
+              onResize={(col, width) => layout.resize(columns[col]?.field ?? '', width)}
+              sorted={sorted}
+              extent={extent}
+              dataRows={shown}
+              readOnly={readOnly}
+              today={today}
+              version={version}
+              rowAt={session.rowAt}
+              onView={session.view}
+              selection={selection}
+              onSelect={session.select}
+              onCommit={(row, col, text) => void commitCell(session, row, col, text)}
+              onAction={act}
+              onClipboard={commands.clipboard}
+              onPaste={commands.paste}
+              onPoint={point}
+            />
+            {shown === 0 && (narrowed || !readOnly) ? (
+              <div className="editor-empty">
+                <Empty title={narrowed ? words.emptyFilter : words.emptyTitle}>
+                  {narrowed ? words.emptyFilterText : words.emptyText}
+                </Empty>
+              </div>
+            ) : null}
+          </div>
+        </CellMenu>
       ) : (
         <div className="editor-sheet">
           <Late rows={12} />

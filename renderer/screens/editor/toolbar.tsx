@@ -65,7 +65,7 @@ export function Toolbar(props: {
           {tool({ do: 'undo' }, <UndoOutlined />, words.undo, 'Ctrl+Z', undo === null, true)}
           {tool({ do: 'redo' }, <RedoOutlined />, words.redo, 'Ctrl+Y', redo === null, true)}
           <i className="editor-rule" />
-          {tool({ do: 'insertRow' }, <InsertRowBelowOutlined />, words.insert, 'Ctrl +', !whole)}
+          {tool({ do: 'insertRow', above: false }, <InsertRowBelowOutlined />, words.insert, 'Ctrl +', !whole)}
           {tool({ do: 'deleteRows' }, <DeleteRowOutlined />, words.remove, 'Ctrl -', rows === 0)}
           {tool({ do: 'fillDown' }, <VerticalAlignBottomOutlined />, words.fill, 'Ctrl+D', rows === 0)}
         </>

@@ -3,6 +3,7 @@ import type { TableLayout } from '../../../shared/security/calls.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
+import { inOrder } from './order.ts';
 
 /** Widths a column may be drawn to. */
 const NARROWEST = 48;
@@ -17,6 +18,11 @@ export interface TableLayoutHold {
   /** Null: as wide as its values usually are. */
   resize(field: string, width: number | null): void;
   freeze(columns: number): void;
+  /** Puts a column at a position. */
+  move(field: string, to: number): void;
+  /** Whether anything is not as usual, and back to that. */
+  readonly changed: boolean;
+  reset(): void;
 }
 
 export function useLayout(dataset: string, usual: readonly GridColumn[], usuallyFrozen: number): TableLayoutHold {
@@ -45,7 +51,8 @@ export function useLayout(dataset: string, usual: readonly GridColumn[], usually
   };
   const present: TableLayout = layout ?? { widths: {}, frozen: null };
   const columns = useMemo(
-    () => usual.map((column) => ({ ...column, width: layout?.widths[column.field] ?? column.width })),
+    () =>
+      inOrder(usual, layout?.order ?? []).map((column) => ({ ...column, width: layout?.widths[column.field] ?? column.width })),
     [usual, layout],
   );
   return {
@@ -57,5 +64,12 @@ export function useLayout(dataset: string, usual: readonly GridColumn[], usually
       change({ ...present, widths: fitted === null ? others : { ...others, [field]: fitted } });
     },
     freeze: (frozen) => change({ ...present, frozen: Math.min(10, frozen) }),
+    move(field, to) {
+      const others = columns.map((column) => column.field).filter((other) => other !== field);
+      const place = Math.max(0, Math.min(others.length, to));
+      change({ ...present, order: [...others.slice(0, place), field, ...others.slice(place)] });
+    },
+    changed: present.frozen !== null || present.order !== undefined || Object.keys(present.widths).length > 0,
+    reset: () => change({ widths: {}, frozen: null }),
   };
 }

@@ -24,7 +24,9 @@ const looksLikeCode = (typed: string): boolean => {
 /** From a backup file to an open desk, here or on another computer. Nothing changes before all of it has proved right. */
 export function Restore(props: { readonly over: boolean; readonly onBack: () => void }) {
   const words = useWords(restoreWords);
-  const [chosen, setChosen] = useState<{ readonly token: string; readonly name: string; readonly offer: BackupOffer } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly token: string; readonly name: string; readonly offer: BackupOffer } | null>(
+    null,
+  );
   const [secret, setSecret] = useState('');
   const [fresh, setFresh] = useState(nothingTyped);
   const [busy, setBusy] = useState<'checking' | 'restoring' | null>(null);
@@ -32,8 +34,7 @@ export function Restore(props: { readonly over: boolean; readonly onBack: () => 
   const read = readRecoveryCode(secret);
   const isCode = read.ok;
   const typo = !read.ok && looksLikeCode(secret) && read.fault.fault === 'groups' ? read.fault.groups.join('、') : null;
-  const context = chosen ? [chosen.offer.unit.name, chosen.offer.unit.uscc] : [];
-  const complete = chosen !== null && secret !== '' && typo === null && (!isCode || isComplete(fresh, context));
+  const complete = chosen !== null && secret !== '' && typo === null && (!isCode || isComplete(fresh));
 
   const choose = async (): Promise<void> => {
     const offered = await chooseFile('.liaison-backup');
@@ -76,8 +77,6 @@ export function Restore(props: { readonly over: boolean; readonly onBack: () => 
         {chosen ? (
           <>
             <dl className="enrol-who restore-offer">
-              <dt>{words.unit}</dt>
-              <dd className="strong">{chosen.offer.unit.name}</dd>
               <dt>{words.madeAt}</dt>
               <dd>{moment(chosen.offer.madeAt)}</dd>
               <dt>{words.size}</dt>
@@ -109,13 +108,7 @@ export function Restore(props: { readonly over: boolean; readonly onBack: () => 
               )}
             </Field>
             {isCode ? (
-              <NewPassphrase
-                label={words.newPassphrase}
-                value={fresh}
-                onChange={setFresh}
-                context={context}
-                disabled={busy === 'restoring'}
-              />
+              <NewPassphrase label={words.newPassphrase} value={fresh} onChange={setFresh} disabled={busy === 'restoring'} />
             ) : null}
           </>
         ) : null}

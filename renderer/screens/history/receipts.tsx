@@ -1,6 +1,7 @@
 import type { ReceiptView } from '../../../shared/submissions/model.ts';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
+import { Qr } from '../../parts/qr.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { count, moment } from '../../words/format.ts';
 import { historyWords } from '../../words/history.ts';
@@ -18,6 +19,7 @@ export function Receipts({
   readonly root: string | null;
 }) {
   const words = useWords(historyWords);
+  const last = receipts.findLast((receipt) => receipt.verified && receipt.root === root);
   return (
     <Card title={words.receipts} aside={receipts[0] ? <Proof id={id} rows={receipts[0].rows} /> : undefined}>
       {receipts.length === 0 ? (
@@ -60,6 +62,15 @@ export function Receipts({
           </tbody>
         </Sheet>
       )}
+      {last?.code ? (
+        <div className="history-qr">
+          <Qr text={last.code} label={words.qr(words.kinds[last.kind], last.receiptNo)} />
+          <div>
+            <p className="strong">{words.qrTitle}</p>
+            <p className="quiet">{words.qrText}</p>
+          </div>
+        </div>
+      ) : null}
     </Card>
   );
 }

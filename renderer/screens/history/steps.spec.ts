@@ -41,6 +41,7 @@ const receipt = (kind: ReceiptView['kind'], at: number, verified = true): Receip
   root: 'abc',
   keyId: 'platform-1',
   verified,
+  code: null,
 });
 
 const states = (part: Partial<Submission>, ...receipts: ReceiptView[]) =>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { LedgerRow } from '../../../shared/ledger/model.ts';
+import type { ScoreWeights } from '../../../shared/ledger/score.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { usePrinting } from '../../parts/use-printing.ts';
@@ -17,7 +18,7 @@ const PAGE = 100;
 const tones: Readonly<Record<LedgerRow['status'], Tone>> = { missing: 'red', underway: 'blue', done: 'green', notDue: 'grey' };
 
 /** The ledger itself, a line per dataset × period, its three dimensions side by side, totals of all that is listed. */
-export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
+export function Entries({ rows, weights }: { readonly rows: readonly LedgerRow[]; readonly weights: ScoreWeights }) {
   const words = useWords(ledgerWords);
   const [most, setMost] = useState(PAGE);
   const printing = usePrinting();
@@ -35,7 +36,7 @@ export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
             <th colSpan={4} scope="colgroup">
               {words.quantity}
             </th>
-            <th colSpan={2} scope="colgroup">
+            <th colSpan={3} scope="colgroup">
               {words.quality}
             </th>
             <td colSpan={3} />
@@ -52,6 +53,7 @@ export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
             <th className="number">{words.change}</th>
             <th className="number ledger-first">{words.firstPass}</th>
             <th className="number">{words.returns}</th>
+            <th className="number">{words.upheld}</th>
             <th className="number ledger-first">{words.score}</th>
             <th>{words.status}</th>
             <th>{words.handler}</th>
@@ -59,7 +61,7 @@ export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Entry key={`${row.dataset} ${row.period}`} row={row} />
+            <Entry key={`${row.dataset} ${row.period}`} row={row} weights={weights} />
           ))}
         </tbody>
         <Totals rows={rows} />
@@ -75,7 +77,7 @@ export function Entries({ rows }: { readonly rows: readonly LedgerRow[] }) {
   );
 }
 
-function Entry({ row }: { readonly row: LedgerRow }) {
+function Entry({ row, weights }: { readonly row: LedgerRow; readonly weights: ScoreWeights }) {
   const words = useWords(ledgerWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
@@ -117,8 +119,9 @@ function Entry({ row }: { readonly row: LedgerRow }) {
       </td>
       <td className="number ledger-first">{row.firstPass === null ? words.none : percent(row.firstPass)}</td>
       <td className="number">{sent ? row.returns : words.none}</td>
+      <td className={`number ${row.upheld > 0 ? 'red' : ''}`}>{sent ? row.upheld : words.none}</td>
       <td className="number ledger-first">
-        <Score row={row} />
+        <Score row={row} weights={weights} />
       </td>
       <td>
         <Tag tone={tones[row.status]}>{words.statuses[row.status]}</Tag>
@@ -143,6 +146,7 @@ function Totals({ rows }: { readonly rows: readonly LedgerRow[] }) {
         <td />
         <td className="ledger-first" />
         <td className="number">{totals.returns}</td>
+        <td className="number">{totals.upheld}</td>
         <td className="number ledger-first">{totals.score === null ? words.none : words.mean(String(totals.score))}</td>
         <td colSpan={2} />
       </tr>

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../../../shared/ledger/model.ts';
-import { readPeriod } from '../../words/period.ts';
+import { readPeriod } from '../../../shared/periods/read.ts';
 
 export type HeatKind = 'missing' | 'underway' | 'notDue' | 'full' | 'fair' | 'poor' | 'done';
 

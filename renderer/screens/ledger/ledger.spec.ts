@@ -17,6 +17,7 @@ const row = (part: Partial<LedgerRow>): LedgerRow => ({
   rejected: 0,
   change: null,
   returns: 0,
+  upheld: 0,
   firstPass: 1,
   score: { timeliness: 40, quality: 40, quantity: 20, total: 100 },
   status: 'done',

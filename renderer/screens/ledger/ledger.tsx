@@ -1,7 +1,8 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { LedgerRow } from '../../../shared/ledger/model.ts';
+import { type ScoreWeights, usualWeights } from '../../../shared/ledger/score.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -13,6 +14,7 @@ import { ScreenHead } from '../../parts/screen-head.tsx';
 import { useSession } from '../../state/session.ts';
 import { exportWords } from '../../words/export.ts';
 import { ledgerWords } from '../../words/ledger.ts';
+import { ledgerViewWords } from '../../words/ledger-views.ts';
 import { seeks } from '../../words/seek.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { Entries } from './entries.tsx';
@@ -20,18 +22,30 @@ import { ExportLog } from './export-log.tsx';
 import { heatOf } from './heat.ts';
 import { HeatMap } from './heat-map.tsx';
 import './ledger.css';
+import { Office } from './office.tsx';
+import { Quarter } from './quarter.tsx';
+import { Trend } from './trend.tsx';
+import { WeightsDialog } from './weights.tsx';
 
 /** The regulation came into force in 2017; nothing was owed before. */
 const FIRST_YEAR = 2017;
+const views = ['entries', 'trend', 'quarter', 'office'] as const;
 const statuses = ['all', 'missing', 'underway', 'done', 'notDue'] as const;
 
 /** 台账: the unit's record of quality, quantity and timeliness, a year at a time. */
 export function Ledger() {
   const words = useWords(ledgerWords);
   const exported = useWords(exportWords);
-  const thisYear = Number(useSession((session) => session.status?.today ?? '').slice(0, 4)) || FIRST_YEAR;
+  const viewed = useWords(ledgerViewWords);
+  const today = useSession((session) => session.status?.today ?? '');
+  const role = useSession((session) => session.status?.officer?.role ?? 'auditor');
+  const thisYear = Number(today.slice(0, 4)) || FIRST_YEAR;
   const [year, setYear] = useState(thisYear);
-  const asked = useCall('ledger.rows', { year }, { on: ['submission', 'catalog', 'sync'] });
+  const [view, setView] = useState<(typeof views)[number]>('entries');
+  const [weighing, setWeighing] = useState(false);
+  const asked = useCall('ledger.rows', { year }, { on: ['submission', 'catalog', 'sync', 'case'] });
+  const kept = useCall('ledger.weights', {});
+  const weights = kept.value ?? usualWeights;
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => thisYear - n);
   return (
     <div className="ledger">
@@ -64,22 +78,56 @@ export function Ledger() {
           choices={[{ of: { kind: 'ledger', year }, label: exported.ledger(year) }]}
           sensitive={false}
         />
+        <Button onClick={() => setWeighing(true)}>{viewed.weights}</Button>
         <Button onClick={() => window.print()}>{words.print}</Button>
       </ScreenHead>
       <PrintStamp />
-      {asked.value ? (
-        <Year key={year} year={year} rows={asked.value} />
+      <Segmented
+        className="ledger-views"
+        aria-label={viewed.views}
+        value={view}
+        options={views.map((value) => ({ value, label: viewed.view[value] }))}
+        onChange={setView}
+      />
+      {view === 'trend' ? (
+        <Trend year={year} />
+      ) : view === 'quarter' ? (
+        <Quarter key={year} year={year} today={today} />
+      ) : view === 'office' ? (
+        <Office key={year} year={year} />
+      ) : asked.value ? (
+        <Year key={year} year={year} rows={asked.value} weights={weights} />
       ) : asked.problem ? (
         <ProblemNotice problem={asked.problem} onRetry={asked.reload} />
       ) : (
         <Late rows={12} />
       )}
-      <ExportLog />
+      {view === 'entries' ? <ExportLog /> : null}
+      {weighing ? (
+        <WeightsDialog
+          weights={weights}
+          mayChange={role === 'liaison'}
+          onSaved={() => {
+            setWeighing(false);
+            kept.reload();
+            asked.reload();
+          }}
+          onClose={() => setWeighing(false)}
+        />
+      ) : null}
     </div>
   );
 }
 
-function Year({ year, rows }: { readonly year: number; readonly rows: readonly LedgerRow[] }) {
+function Year({
+  year,
+  rows,
+  weights,
+}: {
+  readonly year: number;
+  readonly rows: readonly LedgerRow[];
+  readonly weights: ScoreWeights;
+}) {
   const words = useWords(ledgerWords);
   const title = useTitle();
   const [dataset, setDataset] = useState('');
@@ -140,7 +188,7 @@ function Year({ year, rows }: { readonly year: number; readonly rows: readonly L
           </span>
         }
       >
-        {shown.length === 0 ? <Empty title={words.noMatch} /> : <Entries rows={shown} />}
+        {shown.length === 0 ? <Empty title={words.noMatch} /> : <Entries rows={shown} weights={weights} />}
       </Card>
     </>
   );

@@ -12,6 +12,7 @@ export interface LedgerTotals {
   readonly accepted: number;
   readonly rejected: number;
   readonly returns: number;
+  readonly upheld: number;
   readonly score: number | null;
 }
 
@@ -30,6 +31,7 @@ export function totalsOf(rows: readonly LedgerRow[]): LedgerTotals {
     accepted: sum(rows, (row) => row.accepted),
     rejected: sum(rows, (row) => row.rejected),
     returns: sum(rows, (row) => row.returns),
+    upheld: sum(rows, (row) => row.upheld),
     score: meanScore(rows),
   };
 }

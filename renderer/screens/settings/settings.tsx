@@ -1,96 +1,30 @@
-import { InputNumber } from 'antd';
-import { useState } from 'react';
-import type { Language } from '../../../shared/base/problem.ts';
-import { useCall } from '../../link/use-call.ts';
-import { Card } from '../../parts/card.tsx';
-import { LanguageSwitch } from '../../parts/language-switch.tsx';
-import { Late } from '../../parts/late.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Tabs } from 'antd';
 import { ScreenHead } from '../../parts/screen-head.tsx';
-import { useAct } from '../../parts/use-act.ts';
-import { setLanguage, useLanguage } from '../../state/language.ts';
 import { settingsWords } from '../../words/settings.ts';
 import { useWords } from '../../words/words.ts';
+import { AuditTab } from './audit-tab.tsx';
+import { BackupTab } from './backup-tab.tsx';
+import { DeskTab } from './desk-tab.tsx';
+import { LineTab } from './line-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
 import './settings.css';
-import { Shortcuts } from './shortcuts.tsx';
 
-const LEAST_MINUTES = 1;
-const MOST_MINUTES = 240;
-
-/** 设置: what the officer may choose, the keys, and what this product stands on. */
+/** 设置: this desk, its backups, who may open it, and who did what. */
 export function SettingsScreen() {
   const words = useWords(settingsWords);
-  const language = useLanguage((state) => state.language);
-  const settings = useCall('settings.get', {}, { on: ['settings'] });
-  const act = useAct();
-  const [saved, setSaved] = useState(false);
-
-  const keep = async (change: { language?: Language; lockAfterMinutes?: number }): Promise<void> => {
-    const answer = await act('settings.set', change);
-    setSaved(answer.ok);
-  };
-  const speak = (next: Language): void => {
-    setLanguage(next);
-    void keep({ language: next });
-  };
-
-  const choices = () => {
-    if (settings.problem && !settings.value) return <ProblemNotice problem={settings.problem} onRetry={settings.reload} />;
-    if (!settings.value) return <Late rows={3} />;
-    return (
-      <dl className="settings-list">
-        <dt>{words.language}</dt>
-        <dd>
-          <LanguageSwitch value={language} onChange={speak} />
-        </dd>
-        <dt>
-          <label htmlFor="settings-lock">{words.lockAfter}</label>
-        </dt>
-        <dd>
-          <InputNumber
-            id="settings-lock"
-            min={LEAST_MINUTES}
-            max={MOST_MINUTES}
-            precision={0}
-            value={settings.value.lockAfterMinutes}
-            suffix={words.minutes}
-            onChange={(minutes) => (minutes === null ? undefined : void keep({ lockAfterMinutes: minutes }))}
-            aria-describedby="settings-lock-hint"
-          />
-          <p className="quiet" id="settings-lock-hint">
-            {words.lockHint(LEAST_MINUTES, MOST_MINUTES)}
-          </p>
-        </dd>
-      </dl>
-    );
-  };
-
   return (
     <div className="settings">
       <ScreenHead title={words.title} sub={words.sub} />
-      <div className="settings-columns">
-        <div>
-          <Card title={words.desk} aside={<span aria-live="polite">{saved ? words.saved : null}</span>}>
-            {choices()}
-          </Card>
-          <Card title={words.about}>
-            <dl className="settings-list">
-              <dt>{words.product}</dt>
-              <dd>{words.productName}</dd>
-              <dt>{words.basis}</dt>
-              <dd>
-                {words.regulation}
-                <p className="quiet">{words.citation}</p>
-              </dd>
-              <dt>{words.data}</dt>
-              <dd>{words.dataText}</dd>
-            </dl>
-          </Card>
-        </div>
-        <Card title={words.keys}>
-          <Shortcuts />
-        </Card>
-      </div>
+      <Tabs
+        destroyOnHidden
+        items={[
+          { key: 'desk', label: words.desk, children: <DeskTab /> },
+          { key: 'line', label: words.lineTab, children: <LineTab /> },
+          { key: 'backup', label: words.backupTab, children: <BackupTab /> },
+          { key: 'people', label: words.peopleTab, children: <PeopleTab /> },
+          { key: 'audit', label: words.auditTab, children: <AuditTab /> },
+        ]}
+      />
     </div>
   );
 }

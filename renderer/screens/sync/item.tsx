@@ -9,6 +9,7 @@ import { useNow } from '../../parts/use-now.ts';
 import { formatRoute } from '../../state/route.ts';
 import { useSession } from '../../state/session.ts';
 import { bytes, clockTime, count, moment } from '../../words/format.ts';
+import { lineRulesWords } from '../../words/line-rules.ts';
 import { syncWords } from '../../words/sync.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useCarryOut } from './by-hand.tsx';
@@ -25,15 +26,22 @@ export function Item(props: {
 }) {
   const { item, all } = props;
   const words = useWords(syncWords);
+  const hoursWords = useWords(lineRulesWords);
   const title = useTitle();
-  const name = ({ title: words_, period, revision }: OutboxItem) => words.heading(title(words_), period, revision);
+  const name = ({ title: words_, period, revision, case: letter }: OutboxItem) =>
+    letter === null ? words.heading(title(words_), period, revision) : title(words_);
   const waited = item.waitsFor === null ? undefined : all.find(({ batchId }) => batchId === item.waitsFor);
   const over = isOver(item);
   return (
     <li className="sync-item">
       <div className="sync-item-words">
         <div className="sync-item-head">
-          <a className="strong" href={formatRoute({ screen: 'history', id: item.submission })}>
+          <a
+            className="strong"
+            href={formatRoute(
+              item.case === null ? { screen: 'history', id: item.submission } : { screen: 'case', id: item.case },
+            )}
+          >
             {name(item)}
           </a>
           <Tag tone={toneOf(item.state)}>{words.states[item.state]}</Tag>
@@ -41,16 +49,19 @@ export function Item(props: {
         </div>
         {item.state === 'sending' ? <Uploading item={item} name={name(item)} /> : null}
         <div className="sync-item-facts quiet">
-          <span>{words.rows(count(item.rows))}</span>
-          <span>{bytes(item.bytes)}</span>
+          {item.case === null ? <span>{words.rows(count(item.rows))}</span> : null}
+          {item.case === null || item.bytes > 0 ? <span>{bytes(item.bytes)}</span> : null}
           <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : words.queuedAt(moment(item.queuedAt))}</span>
           {item.attempts > 0 && !over ? <span>{words.attempts(item.attempts)}</span> : null}
           {item.carriedAt !== null && !over ? <span>{words.carriedAt(moment(item.carriedAt))}</span> : null}
-          {over || item.state === 'paused' ? null : <NextAttempt item={item} />}
+          {over || item.state === 'paused' || item.hours ? null : <NextAttempt item={item} />}
           <span className="sync-item-batch">
             {words.batch} <CopyText text={item.batchId} show={`${item.batchId.slice(0, 12)}…`} />
           </span>
         </div>
+        {item.hours && !item.held && item.waitsFor === null ? (
+          <div className="amber">{hoursWords.waits[item.hours.why](clockTime(item.hours.until).slice(0, 5))}</div>
+        ) : null}
         {item.waitsFor !== null && !over ? (
           <div className="amber">{waited ? words.waitsFor(name(waited)) : words.waitsForBatch(item.waitsFor.slice(0, 12))}</div>
         ) : null}
@@ -93,6 +104,7 @@ function NextAttempt({ item: { nextAt } }: { readonly item: OutboxItem }) {
 
 function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: string }) {
   const words = useWords(syncWords);
+  const hoursWords = useWords(lineRulesWords);
   const { modal, message } = App.useApp();
   const act = useAct();
   const role = useSession((session) => session.status?.officer?.role);
@@ -121,7 +133,16 @@ function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: st
           {item.held ? words.release : words.retry}
         </Button>
       ) : null}
-      {role === 'liaison' ? (
+      {item.hours && !item.held && role !== 'auditor' ? (
+        <Button
+          size="small"
+          aria-label={`${hoursWords.sendNow} ${name}`}
+          onClick={() => void act('sync.sendNow', { id: item.id })}
+        >
+          {hoursWords.sendNow}
+        </Button>
+      ) : null}
+      {role === 'liaison' && item.case === null ? (
         <Button size="small" type="text" danger aria-label={`${words.withdraw} ${name}`} onClick={withdraw}>
           {words.withdraw}
         </Button>
@@ -131,7 +152,10 @@ function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: st
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: [...(item.held ? [] : [{ key: 'hold', label: words.hold }]), { key: 'carry', label: words.carry }],
+            items: [
+              ...(item.held ? [] : [{ key: 'hold', label: words.hold }]),
+              ...(item.case === null ? [{ key: 'carry', label: words.carry }] : []),
+            ],
             onClick: ({ key }) => void (key === 'hold' ? act('sync.hold', { id: item.id, held: true }) : carryOut([item.id])),
           }}
         >

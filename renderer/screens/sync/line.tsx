@@ -1,7 +1,8 @@
 import type { SyncStatus } from '../../../shared/sync/model.ts';
 import { Card } from '../../parts/card.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
-import { moment } from '../../words/format.ts';
+import { clockTime, moment } from '../../words/format.ts';
+import { lineRulesWords } from '../../words/line-rules.ts';
 import { syncWords } from '../../words/sync.ts';
 import { useWords } from '../../words/words.ts';
 import { Cause } from './cause.tsx';
@@ -18,6 +19,7 @@ const tones: Readonly<Record<SyncStatus['line'], Tone>> = {
 /** How the line to the platform stands. Being offline is said quietly: work goes on. */
 export function Line({ status }: { readonly status: SyncStatus }) {
   const words = useWords(syncWords);
+  const hours = useWords(lineRulesWords);
   const span = useSpan();
   const skew = skewSeconds(status.skew);
   return (
@@ -26,9 +28,16 @@ export function Line({ status }: { readonly status: SyncStatus }) {
         <p>
           <Tag tone={tones[status.line]}>{words.lines[status.line]}</Tag>
           {status.paused ? <Tag tone="amber">{words.paused}</Tag> : null}
+          {status.quietUntil !== null ? <Tag tone="amber">{hours.quiet}</Tag> : null}
           {status.shut ? <Tag tone="amber">{words.shut}</Tag> : null}
           <span>
-            {status.shut && !status.paused ? words.shutText : status.paused ? words.pausedText : words.lineText[status.line]}
+            {status.paused
+              ? words.pausedText
+              : status.quietUntil !== null
+                ? hours.quietNow(clockTime(status.quietUntil).slice(0, 5))
+                : status.shut
+                  ? words.shutText
+                  : words.lineText[status.line]}
           </span>
         </p>
         <dl>

@@ -20,6 +20,7 @@ const item = (part: Partial<OutboxItem>): OutboxItem => ({
   cause: null,
   nextAt: null,
   waitsFor: null,
+  hours: null,
   held: false,
   carriedAt: null,
   queuedAt: 1,

@@ -11,6 +11,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { todayWords } from '../../words/today.ts';
 import { useWords } from '../../words/words.ts';
+import { CasesCard } from './cases-card.tsx';
 import { CatalogNotice } from './catalog-notice.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { MonthCard } from './month-card.tsx';
@@ -67,6 +68,7 @@ function Desktop({ today }: { readonly today: Day }) {
       </Card>
       <aside className="today-side">
         <MonthCard today={today} ready={hasCatalog} />
+        <CasesCard />
         <Notices notices={sync.value?.notices ?? null} />
       </aside>
       {nil ? <NilReturn duty={nil} onClose={() => setNil(null)} /> : null}

@@ -19,7 +19,7 @@ export type Target =
 
 export type Findable = PaletteEntry & { readonly target: Target };
 
-const screens = ['today', 'submissions', 'ledger', 'catalog', 'sync', 'settings'] as const;
+const screens = ['today', 'submissions', 'cases', 'reports', 'ledger', 'letter', 'catalog', 'sync', 'settings'] as const;
 const commands = ['lock', 'refresh', 'sync', 'language'] as const satisfies readonly Command[];
 
 const noDatasets: readonly DatasetSummary[] = [];

@@ -159,6 +159,77 @@ export const casesProblems = {
       'The platform will be asked again. If it goes on, call the office.',
     ],
   ),
+  'cases/fileEmpty': entry(
+    9022,
+    ['文件“{file}”是空的。', '没有添加。', '请核对文件后重新选择。'],
+    ['The file “{file}” is empty.', 'It was not added.', 'Check the file and choose it again.'],
+  ),
+  'cases/fileTooLarge': entry(
+    9023,
+    ['文件“{file}”有 {size} MB，超过每个附件 {limit} MB 的上限。', '没有添加。', '请压缩或拆分后再添加，或按规定另行送交。'],
+    [
+      'The file “{file}” has {size} MB; an attachment may have {limit} MB.',
+      'It was not added.',
+      'Compress or split it, or hand it over separately.',
+    ],
+  ),
+  'cases/fileChanged': entry(
+    9024,
+    ['读取“{file}”时它被改动或移走了。', '没有留下半个文件。', '请核对文件后重新选择。'],
+    ['“{file}” was changed or taken away while it was read.', 'No half of it was kept.', 'Check the file and choose it again.'],
+  ),
+  'cases/fileDigest': entry(
+    9025,
+    ['取回的文件“{file}”与对方公文所列摘要不符。', '没有交出这个文件。', '请再取一次；若反复出现，请联系对方核对。'],
+    [
+      'The fetched file “{file}” does not match the digest in the letter.',
+      'It was not handed out.',
+      'Fetch it again; if it goes on, ask the other unit.',
+    ],
+  ),
+  'cases/tooManyFiles': entry(
+    9026,
+    ['一个案件最多 {limit} 个附件。', '已有的附件都在。', '请合并后再添加。'],
+    ['A case has {limit} attachments at most.', 'Those that are there are kept.', 'Merge some of them first.'],
+  ),
+  'cases/amount': entry(
+    9027,
+    ['“{typed}”不是金额。', '没有改动。', '请填以元为单位的数字，最多两位小数，例如 1250000.50。'],
+    ['“{typed}” is not an amount.', sameEn, 'Give a number in yuan with at most two decimals, for example 1250000.50.'],
+  ),
+  'cases/nothingVerified': entry(
+    9028,
+    ['没有新的查证结果可反馈。', '已填的结果都在。', '请先为至少一条疑点填查证结果。'],
+    ['Nothing was verified since the last feedback.', 'What was found is kept.', 'Give a result for at least one doubt first.'],
+  ),
+  'cases/nothingWaits': entry(
+    9029,
+    ['没有可以撤回的步骤。', same, '已由平台签收的步骤不能撤回；请用再议或重新办理。'],
+    ['There is nothing to take back.', sameEn, 'What the platform acknowledged cannot be taken back; contest or reopen instead.'],
+  ),
+  'cases/maybeThere': entry(
+    9030,
+    [
+      '这一步可能已到达平台，只是回执还没有回来。',
+      '它仍在发件箱里，会自动重试；重复送达只算一次。',
+      '请等回执；确需撤销时，送达后用再议或联系主管部门。',
+    ],
+    [
+      'This step may have reached the platform, although its receipt has not come back.',
+      'It stays in the outbox and is tried again; arriving twice counts once.',
+      'Wait for the receipt; after that contest it or call the authority.',
+    ],
+  ),
+  'cases/noText': entry(
+    9031,
+    ['公文还没有正文。', '记录和结论都在。', '请先生成或填写正文，再提交审签。'],
+    ['The letter has no text yet.', 'Records and decisions are kept.', 'Generate or write the text, then submit it.'],
+  ),
+  'cases/blanks': entry(
+    9021,
+    ['正文里还有没填的空：{what}。', '正文已保存。', '请把【】换成实际内容后再提交。'],
+    ['The text still has blanks: {what}.', 'The text is kept.', 'Write what belongs in each 【】, then submit.'],
+  ),
   'cases/noDelivery': entry(
     9020,
     ['本机没有这条记录所属期的已送达批次。', same, '请核对报告里的数据集、所属期和批次；由别的工作站报送的，请在那里更正。'],

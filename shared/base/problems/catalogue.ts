@@ -11,6 +11,7 @@ import { recordsProblems } from './records.ts';
 import { storeProblems } from './store.ts';
 import { submissionsProblems } from './submissions.ts';
 import { syncProblems } from './sync.ts';
+import { syncRouteProblems } from './sync-route.ts';
 
 const all = {
   ...contractProblems,
@@ -21,6 +22,7 @@ const all = {
   ...recordsProblems,
   ...submissionsProblems,
   ...syncProblems,
+  ...syncRouteProblems,
   ...hostProblems,
   ...exportsProblems,
   ...casesProblems,

@@ -72,6 +72,11 @@ export const keysProblems = {
     ['用恢复码打开时要同时设置新口令。', '没有任何内容被改动。', '请输入新口令后再试。'],
     ['With the recovery code a new passphrase has to be set.', 'Nothing was changed.', 'Enter a new passphrase and try again.'],
   ),
+  'audit/notTrail': entry(
+    2302,
+    ['这个文件不是导出的审计记录。', '没有任何内容被改动。', '请选择“设置—审计”里导出的 .json 文件。'],
+    ['This file is not an exported audit trail.', 'Nothing was changed.', 'Choose the .json file exported in Settings, Audit.'],
+  ),
   'audit/broken': entry(
     2301,
     [

@@ -12,8 +12,10 @@ export const lettersCalls = {
   /** Makes a text the unit's own; null gives it back as delivered. */
   'letters.setTemplate': call(
     'liaison',
-    z.object({ kind, template: letterTemplateSchema.nullable(), citation: citationSchema.nullable() }).strict(),
+    z.object({ kind, template: letterTemplateSchema.nullable() }).strict(),
   ).returns<LetterTexts>(),
+  /** What a kind of letter stands on; null gives it back as delivered. */
+  'letters.setCitation': call('liaison', z.object({ kind, citation: citationSchema.nullable() }).strict()).returns<LetterTexts>(),
   /** A letter of the kind's template and the facts given; date and unit are ours. */
   'letters.draft': call(
     'session',

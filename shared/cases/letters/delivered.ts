@@ -36,7 +36,7 @@ export const deliveredTemplates: Readonly<Record<LetterKind, LetterTemplate>> = 
       '二、核实情况',
       '{核实情况}',
       '三、更正批次',
-      '更正后的信息已通过郑州市政务资源共享交换平台重新提供，更正批次号：{更正批次}。',
+      '通过郑州市政务资源共享交换平台重新提供的更正批次：{更正批次}。',
       '特此函复。',
     ].join('\n'),
     note: NOTE,

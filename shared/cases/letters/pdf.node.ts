@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import PDFDocument from 'pdfkit';
 import { A4, BASELINE, MM_PER_PT } from './figures.ts';
 import type { Face } from './fonts/face.node.ts';
@@ -17,6 +18,9 @@ export interface PdfTools {
   /** Asked between pages; throws when the officer has stopped it. */
   page(done: number): Promise<void>;
 }
+
+/** The library gives a file line by line; each piece that leaves is acknowledged. */
+const GATHER = 1 << 16;
 
 /** 红色 of the name and the lines. */
 const RED = '0.82 0.02 0.06';
@@ -59,7 +63,18 @@ export async function writePdf(
     count++;
   }
   doc.end();
-  for await (const chunk of doc) if (chunk instanceof Uint8Array) await sink(chunk);
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of doc) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    waiting.push(chunk);
+    bytes += chunk.length;
+    if (bytes < GATHER) continue;
+    await sink(Buffer.concat(waiting));
+    waiting = [];
+    bytes = 0;
+  }
+  await sink(Buffer.concat(waiting));
   return count;
 }
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Handlers } from '../../base/call.ts';
 import { beijingDay, type Clock } from '../../base/clock.ts';
 import { problem } from '../../base/problem.ts';
-import { fail, ok } from '../../base/result.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
 import type { Store, Tx } from '../../store/tx.ts';
 import type { LetterPreview, LetterTexts, lettersCalls } from './calls.ts';
 import { deliveredCitations, deliveredTemplates } from './delivered.ts';
@@ -14,7 +14,7 @@ import type { LetterPage } from './page.ts';
 import { fillTemplate, letterFacts, noOwnTexts, type OwnTexts, ownTextsSchema, unknownPlaces } from './templates.ts';
 
 export interface LettersDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, 'read' | 'write'>;
   readonly clock: Clock;
   readonly unit: { readonly name: string };
   /** The unit's own texts, one setting. */
@@ -49,26 +49,31 @@ export function lettersService(deps: LettersDeps): Handlers<typeof lettersCalls>
     })),
   });
 
+  const change = (to: (own: OwnTexts) => OwnTexts): Result<LetterTexts> =>
+    ok(
+      store.write((tx) => {
+        const now = to(ownTexts(tx));
+        deps.writeTexts(tx, now);
+        return texts(now);
+      }),
+    );
+
   return {
     'letters.templates': () => ok(texts(store.read(ownTexts))),
-    'letters.setTemplate'({ kind, template, citation }) {
+    'letters.setTemplate'({ kind, template }) {
       const unknown = template ? unknownPlaces(kind, template) : [];
       if (unknown.length > 0)
         return fail(problem('letters/unknownPlace', { names: unknown.map((name) => `{${name}}`).join(' ') }));
-      return ok(
-        store.write((tx) => {
-          const own = ownTexts(tx);
-          const { [kind]: _template, ...templates } = own.templates;
-          const { [kind]: _citation, ...citations } = own.citations;
-          const now: OwnTexts = {
-            templates: template ? { ...templates, [kind]: template } : templates,
-            citations: citation === null ? citations : { ...citations, [kind]: citation },
-          };
-          deps.writeTexts(tx, now);
-          return texts(now);
-        }),
-      );
+      return change(({ templates: { [kind]: _before, ...templates }, citations }) => ({
+        templates: template ? { ...templates, [kind]: template } : templates,
+        citations,
+      }));
     },
+    'letters.setCitation': ({ kind, citation }) =>
+      change(({ templates, citations: { [kind]: _before, ...citations } }) => ({
+        templates,
+        citations: citation === null ? citations : { ...citations, [kind]: citation },
+      })),
     'letters.draft'({ kind, facts, attachments, copies }) {
       const own = store.read(ownTexts);
       const template = own.templates[kind] ?? deliveredTemplates[kind];

@@ -1,9 +1,12 @@
 import type { CallContext } from '../../base/call.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ok, type Result } from '../../base/result.ts';
+import { cellsOf, cellsText } from '../../records/queries.node.ts';
 import type { Cipher } from '../../store/open.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
-import type { CompileInput } from '../../validation/compile.ts';
+import type { BatchFinding } from '../../validation/batch/check.ts';
+import type { CompileInput, Validator } from '../../validation/compile.ts';
+import type { Incremental, ValidatorFor } from '../../validation/incremental.node.ts';
 import * as findings from '../../validation/queries.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
@@ -17,6 +20,29 @@ export interface CheckJobDeps {
   readonly version: (tx: Tx, sid: number) => string;
   /** The former batches that rules may compare with; none when left out. */
   readonly past?: (tx: Tx, sid: number) => PastRequest | null;
+  readonly validatorFor: ValidatorFor;
+  /** Takes over what the check knows of keys. */
+  readonly checker: Pick<Incremental, 'watch' | 'adopt'>;
+}
+
+/** Puts down what a lean pass found about many rows; groups are named from their first row, as it stands. */
+export function putBatchFindings(
+  tx: Tx,
+  at: {
+    readonly sid: number;
+    readonly rids: readonly number[];
+    readonly validator: Validator | null;
+    readonly groups: findings.GroupCache;
+  },
+  found: readonly BatchFinding[],
+): void {
+  const { sid, rids, validator, groups } = at;
+  for (const { place, finding } of found) {
+    const rid = place === null ? null : (rids[place] ?? null);
+    const cells = rid === null || finding.code !== 'batch/rule' ? null : cellsText(tx, rid);
+    const named = cells === null || !validator ? finding : validator.groupNamed(finding, cellsOf(cells));
+    findings.putFinding(tx, sid, -sid, rid, named, null, 'local', groups);
+  }
 }
 
 /** How often a check starts again because rows changed under it. */
@@ -34,6 +60,8 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
         : compile;
     });
     if (!prepared.ok) return prepared;
+    // Before the thread reads the first row: what changes from here on is told once more to what it found.
+    const watch = deps.checker.watch(sid);
     const groups: findings.GroupCache = new Map();
     /** Row ids by their place in the draft, for "same as row n". */
     const rids: number[] = [];
@@ -46,8 +74,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
           const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids[first] ?? 0 } };
           findings.putFinding(tx, sid, -sid, chunk.rids[at] ?? null, held, value, 'local', groups);
         }
-        for (const { place, finding } of batch)
-          findings.putFinding(tx, sid, -sid, place === null ? null : (rids[place] ?? null), finding, null, 'local', groups);
+        putBatchFindings(tx, { sid, rids, validator: deps.validatorFor(tx, sid), groups }, batch);
       });
     };
     const { path, rawKey } = store;
@@ -66,6 +93,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
       return done;
     }
     const settled = store.write((tx) => {
+      deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: Float64Array.from(rids) }, watch);
       const same = deps.version(tx, sid) === prepared.value.version;
       // Edits made meanwhile have their own, newer findings: start over rather than lose them.
       if (!same && attempt < TRIES) return false;

@@ -10,7 +10,9 @@ import * as rows from '../../records/queries.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
 import { dropBatchFindings } from '../../validation/batch-findings.node.ts';
 import type { CompileInput } from '../../validation/compile.ts';
+import type { Incremental, ValidatorFor } from '../../validation/incremental.node.ts';
 import * as findings from '../../validation/queries.node.ts';
+import { putBatchFindings } from './check.node.ts';
 import { abandonRun, beginRun, readFile, showRun } from './import-run.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
@@ -26,6 +28,9 @@ export interface ImportJobDeps {
   readonly version: (tx: Tx, sid: number) => string;
   /** The former batches that rules may compare with; none when left out. */
   readonly past?: (tx: Tx, sid: number) => PastRequest | null;
+  readonly validatorFor: ValidatorFor;
+  /** Takes over what the import knows of keys. */
+  readonly checker: Pick<Incremental, 'adopt'>;
   /** A complete check, needed when old and new rows may share keys. The caller lets no other one run meanwhile. */
   readonly checkAll: (sid: number, context: CallContext) => Promise<Result<undefined>>;
 }
@@ -61,8 +66,8 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
         const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: order.rids[first] ?? 0 } };
         findings.putFinding(tx, sid, -sid, order.rids[stored + at] ?? null, held, value, 'local', groups);
       }
-      for (const { place, finding } of chunk.batch ?? [])
-        findings.putFinding(tx, sid, -sid, place === null ? null : (order.rids[place] ?? null), finding, null, 'local', groups);
+      const validator = chunk.batch ? deps.validatorFor(tx, sid) : null;
+      putBatchFindings(tx, { sid, rids: order.rids, validator, groups }, chunk.batch ?? []);
     });
   };
 
@@ -123,6 +128,10 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     return ok({ replaced: hidden, alone });
   });
   deps.forget(sid, settled.ok && settled.value.alone ? order : undefined);
+  if (settled.ok && settled.value.alone) {
+    const keys = { groups: done.value.keys, rids: Float64Array.from(order.rids) };
+    store.read((tx) => deps.checker.adopt(tx, sid, keys, null));
+  }
   if (!settled.ok) {
     await abandon();
     return settled;

@@ -5,11 +5,12 @@ import { openFile } from '../../records/import/open.node.ts';
 import { countRows, iterateRows } from '../../records/queries.node.ts';
 import { projected } from '../../records/refit.node.ts';
 import { openReader } from '../../store/open.node.ts';
-import type { BatchCheck, History } from '../../validation/batch/check.ts';
+import type { History } from '../../validation/batch/check.ts';
 import { isBlank } from '../../validation/blank.ts';
 import { compile, type Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
 import type { Outside } from '../../validation/references.ts';
+import { buffersOf } from '../../validation/text-groups.ts';
 import { readOutside } from '../outside.node.ts';
 import { historyFrom, noHistory } from '../past.node.ts';
 import {
@@ -28,7 +29,7 @@ import { createRowChecks } from './row-checks.node.ts';
 const port = parentPort;
 if (!port) throw new Error('a job thread is started by the engine');
 
-const post = (message: FromJob): void => port.postMessage(message);
+const post = (message: FromJob, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved);
 const signal = { aborted: false };
 let unacknowledged = 0;
 let wake: (() => void) | null = null;
@@ -52,9 +53,14 @@ interface Chunker {
   /** When all rows have gone by: what is left, and what the rules over all of them found. */
   end(history: History): Promise<void>;
   readonly count: () => number;
+  /** Which rows share what; only once everything is said. */
+  keys(): JobDone['keys'];
 }
 
-function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCheck, withRows: boolean): Chunker {
+function createChunker(validator: Validator, outside: Outside, withRows: boolean): Chunker {
+  // The engine can read any row again, and keeps who shares what with whom.
+  const checks = createRowChecks(validator, true);
+  const batch = validator.batchCheck({ outside, lean: true });
   let rows: string[] = [];
   let sourceRows: number[] = [];
   let rids: number[] = [];
@@ -64,7 +70,7 @@ function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCh
   return {
     add(cells, { source, rid }) {
       // In this order: what the check has read of the row, the rules over all of them need not read again.
-      check(cells, count, size++, findings);
+      checks.check(cells, count, size++, findings);
       batch.add(cells, count++);
       if (withRows) {
         rows.push(JSON.stringify(cells));
@@ -94,6 +100,7 @@ function createChunker(check: ReturnType<typeof createRowChecks>, batch: BatchCh
       }
     },
     count: () => count,
+    keys: () => [...checks.keys, ...batch.groups()].map((groups) => groups?.pack() ?? null),
   };
 }
 
@@ -125,7 +132,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   const opened = await openFile(request.source);
   if (!opened.ok) return opened;
   const outside = await outsideOf(validator.value, request.past);
-  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(undefined, outside), true);
+  const chunker = createChunker(validator.value, outside, true);
   const { columns } = request;
   let blank = 0;
   const head: (readonly Cell[])[] = Array.from({ length: Math.min(request.headerRow, MOST_HEAD_ROWS) }, () => []);
@@ -165,7 +172,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   await chunker.end(await pastOf(validator.value, request.past));
   if (signal.aborted) return fail(problem('contract/cancelled'));
   if (chunker.count() === 0) return fail(problem('file/empty', { file: request.source.name }));
-  return { ok: true, value: { rows: chunker.count(), blank, head } };
+  return { ok: true, value: { rows: chunker.count(), blank, head, keys: chunker.keys() } };
 }
 
 async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<JobDone>> {
@@ -174,7 +181,7 @@ async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promis
   const { columns } = request;
   const outside = await outsideOf(validator.value, request.past);
   const reader = await openReader(request.store);
-  const chunker = createChunker(createRowChecks(validator.value), validator.value.batchCheck(undefined, outside), false);
+  const chunker = createChunker(validator.value, outside, false);
   try {
     const total = countRows(reader.tx, request.sid);
     // One statement, one snapshot: what is checked is the draft at one moment.
@@ -190,7 +197,7 @@ async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promis
   } finally {
     reader.close();
   }
-  return { ok: true, value: { rows: chunker.count(), blank: 0, head: [] } };
+  return { ok: true, value: { rows: chunker.count(), blank: 0, head: [], keys: chunker.keys() } };
 }
 
 port.on('message', (message: ToJob) => {
@@ -206,7 +213,14 @@ port.on('message', (message: ToJob) => {
     const { request } = message;
     const job = request.kind === 'import' ? runImport(request) : runCheck(request);
     job.then(
-      (result) => post(result.ok ? { m: 'done', done: result.value } : { m: 'failed', problem: result.problem }),
+      (result) => {
+        if (result.ok)
+          post(
+            { m: 'done', done: result.value },
+            result.value.keys.flatMap((key) => (key ? buffersOf(key) : [])),
+          );
+        else post({ m: 'failed', problem: result.problem });
+      },
       (error: unknown) => {
         // A bug in a job is a bug of the engine: rethrown there with its stack.
         setImmediate(() => {

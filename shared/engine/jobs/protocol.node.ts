@@ -5,6 +5,7 @@ import type { Cipher } from '../../store/open.node.ts';
 import type { BatchFinding } from '../../validation/batch/check.ts';
 import type { CompileInput } from '../../validation/compile.ts';
 import type { Cell, Finding } from '../../validation/model.ts';
+import type { PackedGroups } from '../../validation/text-groups.ts';
 import type { OutsideTable } from '../outside.node.ts';
 import type { PastBatches } from '../past.node.ts';
 
@@ -62,6 +63,8 @@ export interface JobDone {
   readonly blank: number;
   /** Of an import: what stood in the file down to its header, row by row. */
   readonly head: readonly (readonly Cell[])[];
+  /** Which rows share a key or a group, by their place: first the dataset's keys, then its rules by groups. */
+  readonly keys: readonly (PackedGroups | null)[];
 }
 
 export type FromJob =

@@ -25,12 +25,19 @@ export interface DeskArguments {
 }
 
 /** Opens the profile, does the work, closes it again whatever happens. */
-export async function atDesk<T>(
+export const atDesk = <T>(
   args: DeskArguments,
   io: Io,
   manner: Manner,
   work: (desk: Desk) => Promise<Result<T>>,
-): Promise<Result<T>> {
+): Promise<Result<T>> =>
+  atProfile(args, io, async (desk) => {
+    const unlocked = await unlock(desk.client, args, io, manner);
+    return unlocked ? fail(unlocked) : work(desk);
+  });
+
+/** The same without unlocking: for what there may be no store yet. */
+export async function atProfile<T>(args: DeskArguments, io: Io, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
   const profile = resolve(io.cwd, args.profile ?? process.env.LIAISON_PROFILE ?? join(homedir(), '.liaison-workbench'));
   const engine = startEngine({
     profile,
@@ -40,10 +47,7 @@ export async function atDesk<T>(
   });
   try {
     const client = createClient(engine.connect());
-    const unlocked = await unlock(client, args, io, manner);
-    return unlocked
-      ? fail(unlocked)
-      : await work({ client, stage: (path) => stage(engine, resolve(io.cwd, path)), take: engine.take });
+    return await work({ client, stage: (path) => stage(engine, resolve(io.cwd, path)), take: engine.take });
   } finally {
     await engine.stop();
   }
@@ -53,15 +57,15 @@ async function unlock(client: Client, args: DeskArguments, io: Io, manner: Manne
   const status = await client.call('app.status', {});
   if (!status.ok) return status.problem;
   if (status.value.state === 'empty') return problem('store/missing');
-  const passphrase = await passphraseOf(args['passphrase-fd'], io, manner);
+  const passphrase = await passphraseOf(args['passphrase-fd'], io, wordsIn(manner.language).passphrase);
   if (!passphrase.ok) return passphrase.problem;
   const opened = await client.call('session.unlock', { passphrase: passphrase.value });
   return opened.ok ? null : opened.problem;
 }
 
-async function passphraseOf(fd: string | undefined, io: Io, manner: Manner): Promise<Result<string>> {
+export async function passphraseOf(fd: string | undefined, io: Io, prompt: string): Promise<Result<string>> {
   if (fd !== undefined && !/^\d{1,4}$/.test(fd)) return usage(`--passphrase-fd ${fd}`);
-  const asked = fd === undefined ? ok(await io.ask(wordsIn(manner.language).passphrase)) : io.readLine(Number(fd));
+  const asked = fd === undefined ? ok(await io.ask(prompt)) : io.readLine(Number(fd));
   if (!asked.ok) return asked;
   return asked.value ? ok(asked.value) : usage('--passphrase-fd');
 }

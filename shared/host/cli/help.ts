@@ -126,14 +126,39 @@ leaves no other trace) and lists what does not.
     en: `Imports the return bundle of the platform: receipts, catalog and messages, once its signature verified; what the
 medium spoiled is listed file by file.`,
   },
+  backup: {
+    usage: 'backup [--drill]',
+    zh: `在设定的备份文件夹写一份加密备份，并逐字节回读核对。
+  --drill          随后演练恢复：取出副本、解密、检查完整性、清点`,
+    en: `Writes an encrypted backup to the folder that was set and reads it back.
+  --drill          then practises a restore: takes a copy out, decrypts, checks and counts it`,
+  },
+  restore: {
+    usage: 'restore FILE',
+    zh: `从备份恢复数据文件夹（本机已有的数据另存保留）。口令或恢复码在终端询问，或用 --passphrase-fd；用恢复码时另需新口令：
+  --new-passphrase-fd N  从文件描述符 N 读新口令`,
+    en: `Makes the profile out of a backup (what is there is kept aside). Passphrase or recovery code are asked for, or come by
+--passphrase-fd; with the code a new passphrase is needed:
+  --new-passphrase-fd N  the new passphrase is the first line of file descriptor N`,
+  },
+  audit: {
+    usage: 'audit verify [FILE]',
+    zh: `逐行核对审计记录；给出文件时核对导出的记录及其签名（不需要登记或口令）。
+退出码 0 相符，1 有一行与写入时不一致`,
+    en: `Checks every line of the audit trail; with a file, of one that was exported, with its signature (no profile needed).
+Exit code 0: as it was written; 1: a line is not`,
+  },
   'verify-receipt': {
-    usage: 'verify-receipt FILE [--fingerprint SHA256]',
+    usage: 'verify-receipt FILE [--fingerprint SHA256] | verify-receipt --code TEXT (FILE | --key SPKI)',
     zh: `核验一份导出的回执文件（不需要登记或口令）：平台签名、批次号、内容摘要、行数，以及其中某条记录的归属。
-  --fingerprint    只认指纹为此的平台公钥；可以写多次。不写则列出文件内公钥的指纹，请与平台公布的比对`,
+  --fingerprint    只认指纹为此的平台公钥；可以写多次。不写则列出文件内公钥的指纹，请与平台公布的比对
+  --code           打印的回执上二维码里的文字；用 --key 给出平台公布的公钥（SPKI，base64），或用回执文件里的公钥核对`,
     en: `Checks an exported receipt file (no enrolment, no passphrase): signatures, batch number, digest, rows, and that a
 record was in the batch.
   --fingerprint    believes only platform keys of this fingerprint; may be given again. Without it the fingerprints of
-                   the keys in the file are listed, to be compared with the published ones`,
+                   the keys in the file are listed, to be compared with the published ones
+  --code           the text of the QR code on a printed receipt, checked with the platform’s published key (--key: SPKI,
+                   base64) or with the keys of a receipt file`,
   },
 };
 

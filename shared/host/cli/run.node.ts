@@ -1,6 +1,8 @@
 import { describeProblem, type Problem, problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import { type Manner, mannerOf, usage } from './arguments.node.ts';
+import { audit } from './audit.node.ts';
+import { backup, restore } from './backup.node.ts';
 import { carryIn, carryOut } from './carry.node.ts';
 import { type ExitCode, exit, exitOf } from './exit.ts';
 import { exportData } from './export.node.ts';
@@ -33,6 +35,9 @@ const commands: Readonly<Record<string, Command>> = {
   'carry-out': carryOut,
   'carry-in': carryIn,
   'platform-check': platformCheck,
+  backup,
+  restore,
+  audit,
 };
 
 /** Runs one command line; never throws and never prints a stack trace. */

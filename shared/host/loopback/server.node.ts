@@ -23,6 +23,9 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
+/** A request whose head does not come is not waited for: others could be kept out by many such. */
+const patience = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 5_000 } as const;
+
 /** Serves the workbench to a browser on this computer, and to nobody else. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const pageAt = loadPages(options.pages);
@@ -70,7 +73,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     response.end(page.body);
   };
 
-  const server: Server = createServer((request, response) => {
+  const server: Server = createServer(patience, (request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();

@@ -23,12 +23,7 @@ export interface Trail {
   /** The store as rooms see it. */
   over(store: Store): Store;
   /** Runs an act. One that writes nothing gets its line afterwards; one that fails, a second line that says so. */
-  around<T>(
-    actor: Actor,
-    what: string,
-    about: AuditFact['about'],
-    run: () => Result<T> | Promise<Result<T>>,
-  ): Promise<Result<T>>;
+  around<T>(actor: Actor, what: string, about: AuditFact['about'], run: () => Result<T> | Promise<Result<T>>): Promise<Result<T>>;
   /** The same for work that is over when it returns. */
   within<T>(actor: Actor, what: string, about: AuditFact['about'], run: () => T): T;
   /** A line of its own, for what no call does. */

@@ -11,7 +11,7 @@ import { openStore } from '../../store/open.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
 import type { backupCalls } from '../calls.ts';
 import { keyFileSchema, keysForBackup, pairSlots } from '../key-file.node.ts';
-import type { BackupInfo, DrillReport } from '../model.ts';
+import type { BackupInfo, DrillReport, UnitInfo } from '../model.ts';
 import { identitySchema, type Present } from '../session.node.ts';
 import { readSetting, writeSetting } from '../settings.node.ts';
 import type { Vault } from '../vault.node.ts';
@@ -27,6 +27,7 @@ import {
   placeOf,
   prune,
   readyPlace,
+  unitDigest,
 } from './rolling.node.ts';
 
 export interface BackupDeps extends Present {
@@ -56,8 +57,8 @@ export function createBackups(deps: BackupDeps): Backups {
   let running: { aborted: boolean } | null = null;
   let lastProblem: Problem | null = null;
 
-  const aboutOf = (unit: BackupAbout['unit'], config: BackupConfig, why: BackupInfo['why']): BackupAbout => ({
-    unit: { uscc: unit.uscc, name: unit.name },
+  const aboutOf = (unit: UnitInfo, config: BackupConfig, why: BackupInfo['why']): BackupAbout => ({
+    unit: unitDigest(unit.uscc),
     product: deps.product,
     why,
     store: config.id,
@@ -77,7 +78,7 @@ export function createBackups(deps: BackupDeps): Backups {
     const ready = readyPlace(place);
     if (!ready.ok) return ready;
     const madeAt = clock.now();
-    const name = backupName(about.unit.uscc, config.id, madeAt);
+    const name = backupName(about.unit, config.id, madeAt);
     const path = join(place.folder, name);
     try {
       const head = { madeAt, schema, keys: keysForBackup(keys.value), about };
@@ -148,8 +149,14 @@ export function createBackups(deps: BackupDeps): Backups {
         const config = configIn(open.store);
         const place = placeOf(vault.folder, config);
         const made = await open.store.still(() =>
-          write(open.store.path, place, config, aboutOf(open.identity.unit, config, 'demand'), KNOWN_VERSION, signal, (done, total) =>
-            context.progress({ phase: 'writing', done, total }),
+          write(
+            open.store.path,
+            place,
+            config,
+            aboutOf(open.identity.unit, config, 'demand'),
+            KNOWN_VERSION,
+            signal,
+            (done, total) => context.progress({ phase: 'writing', done, total }),
           ),
         );
         if (!made.ok) return made;

@@ -22,18 +22,16 @@ export async function inspectBackup(vault: Vault, source: BackupSource): Promise
   const keys = keyFileSchema.safeParse(head.keys);
   if (!about.success || !keys.success) return fail(problem('backup/damaged'));
   const { unit, product } = about.data;
-  const ours = ofThisUnit(vault, keys.data.unit ?? unitDigest(unit.uscc), unit.name);
+  const ours = ofThisUnit(vault, unit);
   if (!ours.ok) return ours;
   const hasRecovery = keys.data.slots.some((slot) => slot.kind === 'recovery');
-  return ok({ unit, product, madeAt: head.madeAt, bytes: head.bytes, hasRecovery });
+  return ok({ product, madeAt: head.madeAt, bytes: head.bytes, hasRecovery });
 }
 
 /** Told apart by the digest beside the keys, before anything is opened; an empty profile takes any unit's. */
-function ofThisUnit(vault: Vault, digest: string, unit: string): Result<undefined> {
+function ofThisUnit(vault: Vault, digest: string): Result<undefined> {
   const here = vault.keys();
-  return here.ok && here.value.unit !== undefined && here.value.unit !== digest
-    ? fail(problem('backup/otherUnit', { unit }))
-    : ok();
+  return here.ok && here.value.unit !== undefined && here.value.unit !== digest ? fail(problem('backup/otherUnit')) : ok();
 }
 
 /** A code is known by its check signs; whatever else was typed is a passphrase. */
@@ -57,7 +55,7 @@ export async function restoreBackup(
     if (!identity.success) return fail(problem('store/damaged', { detail: 'identity' }));
     const { unit } = identity.data;
     // The head is readable to anybody and proves nothing; this is what the store itself says.
-    const ours = ofThisUnit(vault, unitDigest(unit.uscc), unit.name);
+    const ours = ofThisUnit(vault, unitDigest(unit.uscc));
     if (!ours.ok) return ours;
     if (file.unit !== undefined && file.unit !== unitDigest(unit.uscc)) return fail(problem('backup/damaged'));
     store.write((tx) => {

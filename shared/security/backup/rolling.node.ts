@@ -20,20 +20,22 @@ export const newConfig = (): BackupConfig => ({ id: randomBytes(4).toString('hex
 
 /** What a backup's head says of its origin. */
 export const aboutSchema = z.object({
-  unit: z.object({ uscc: z.string().max(64), name: z.string().max(200) }),
+  /** A digest: a backup lies about on shares, and says nothing of whose it is. */
+  unit: z.string().regex(/^[0-9a-f]{32}$/),
   product: z.string().max(100),
   why: z.enum(['close', 'migration', 'demand']),
   store: z.string().max(16),
 });
 export type BackupAbout = z.infer<typeof aboutSchema>;
 
-export const unitDigest = (uscc: string): string => createHash('sha256').update(`liaison-unit|${uscc}`).digest('hex').slice(0, 32);
+export const unitDigest = (uscc: string): string =>
+  createHash('sha256').update(`liaison-unit|${uscc}`).digest('hex').slice(0, 32);
 
 export const END = '.liaison-backup';
 
 /** The second in Beijing time; one second has one backup. */
-export const backupName = (uscc: string, id: string, at: number): string =>
-  `workbench-${uscc.replace(/[^0-9A-Za-z]/g, '')}-${id}-${beijingTime(at).slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}${END}`;
+export const backupName = (unit: string, id: string, at: number): string =>
+  `workbench-${unit.slice(0, 8)}-${id}-${beijingTime(at).slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}${END}`;
 
 export interface Place {
   readonly folder: string;

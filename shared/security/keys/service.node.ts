@@ -7,7 +7,17 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { Tx } from '../../store/tx.ts';
 import type { keyCalls } from '../calls.ts';
 import type { AppStatus, KeyStatus } from '../model.ts';
-import { addOfficer, addSlot, keyStatus, officerLeaves, officerOf, recoverySlots, slotRows, slotsLeave, slotsOf } from '../officers.node.ts';
+import {
+  addOfficer,
+  addSlot,
+  keyStatus,
+  officerLeaves,
+  officerOf,
+  recoverySlots,
+  slotRows,
+  slotsLeave,
+  slotsOf,
+} from '../officers.node.ts';
 import { judgePassphrase } from '../passphrase.ts';
 import { recoveryCode } from '../recovery-code.ts';
 import type { OpenSession, Present } from '../session.node.ts';
@@ -151,7 +161,9 @@ export function keysService(deps: KeysDeps): Handlers<typeof keyCalls> {
       }),
     'secrets.rekey': () =>
       present((open) => {
-        const keys = new Map(open.store.read(slotRows).map((row) => [row.id, row.public_key]));
+        // The act's line of the trail goes with this transaction: afterwards there is no store to write to.
+        const rows = open.store.write(slotRows);
+        const keys = new Map(rows.map((row) => [row.id, row.public_key]));
         return deps.endWith(() => vault.rekey(keys));
       }),
   };

@@ -124,7 +124,10 @@ export async function readHead(source: BackupSource): Promise<Result<OpenedBacku
 }
 
 /** Reads all of it: complete, and not a bit other than when it was made. */
-export async function checkBackup(source: BackupSource, onPiece?: (bytes: Uint8Array) => Promise<void>): Promise<Result<OpenedBackup>> {
+export async function checkBackup(
+  source: BackupSource,
+  onPiece?: (bytes: Uint8Array) => Promise<void>,
+): Promise<Result<OpenedBackup>> {
   const opened = await readHead(source);
   if (!opened.ok) return opened;
   const { at, head } = opened.value;

@@ -129,7 +129,7 @@ describe('groups', () => {
       today: '2026-10-15',
       label: () => null,
     };
-    const check = createBatchCheck(validator.batch, reader, 10);
+    const check = createBatchCheck(validator.batch, reader, { most: 10 });
     for (let n = 0; n < 11; n++) check.add([`P${n}`, null, '200', '2026-10-01'], n);
     const [only, ...more] = check.end(null);
     expect(more).toEqual([]);

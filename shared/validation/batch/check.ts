@@ -7,8 +7,8 @@ import { shown } from '../checks/cell.ts';
 import { keyText } from '../keys.ts';
 import type { Cell, Finding } from '../model.ts';
 import { ambient, ambientValues, type RulePeriod } from '../rules.ts';
-import { type BatchRule, type Past, pasts } from './rule.ts';
 import type { TextGroups } from '../text-groups.ts';
+import { type BatchRule, type Past, pasts } from './rule.ts';
 import { createTally, type Figures, figuresOf, isTaken, MOST_ENTRIES, type Tally, type TallyGroup } from './tally.ts';
 
 /** How the caller reads its rows. */

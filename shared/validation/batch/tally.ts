@@ -104,7 +104,7 @@ export function createTally(rule: BatchRule, { room, lean }: TallyOptions): Tall
   const groupAt = (group: number): TallyGroup => ({
     key: () => keys?.[group] ?? '',
     place: groups.first(group),
-    common: common && common.map((column) => column[group] ?? null),
+    common: common?.map((column) => column[group] ?? null) ?? null,
     rows: rows.get(group),
     figure: (at) => counters[at]?.value(group) ?? null,
   });

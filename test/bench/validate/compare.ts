@@ -24,7 +24,7 @@ const compiled = (whole: boolean): Validator => {
 
 /** Ours as a job checks: rules and key included. */
 export function ours(): Candidate {
-  const check = createRowChecks(compiled(true));
+  const { check } = createRowChecks(compiled(true));
   const into: JobFinding[] = [];
   return (row, n, found) => {
     check(row, n, 0, into);

@@ -13,6 +13,7 @@ import { sendWords } from '../../../words/editor-send.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { useLongWork } from '../long-work.ts';
 import { WorkProgress } from '../work-progress.tsx';
+import { ForecastLines } from './forecast.tsx';
 import { Obstacles } from './obstacles.tsx';
 import './presend.css';
 import { Summary } from './summary.tsx';
@@ -132,6 +133,7 @@ export function PreSendDialog(props: {
           />
           <SendMode review={review} onChange={() => void summarise()} />
           <Summary review={review} fields={props.detail.dataset.schema.fields} />
+          <ForecastLines id={id} />
           {role === 'liaison' ? (
             <p className="quiet">{words.freeze}</p>
           ) : (

@@ -25,8 +25,8 @@ const editable = (session: Session): boolean => session.store.getState().draft?.
 
 /** Writes one cell; in the empty row at the end this makes the row. */
 export async function commitCell(session: Session, row: number, col: number, text: string): Promise<void> {
-  const { id, fields, ask } = session.options;
-  const field = fields[col];
+  const { id, ask } = session.options;
+  const field = session.fields[col];
   if (field === undefined || !editable(session) || (session.rowAt(row)?.cells[col] ?? '') === text) return;
   await session.type({ row, col, text }, async (): Promise<Result<EditReply> | null> => {
     if (row >= session.store.getState().shown)
@@ -60,7 +60,7 @@ const eachCell = (
   text: (row: DraftRow, col: number) => string | null,
 ): CellChange[] =>
   rows.flatMap((row) =>
-    session.options.fields.slice(range.left, range.right + 1).flatMap((field, n) => {
+    session.fields.slice(range.left, range.right + 1).flatMap((field, n) => {
       const next = text(row, range.left + n);
       return (row.cells[range.left + n] ?? null) === next ? [] : [{ rid: row.rid, field, text: next }];
     }),
@@ -81,7 +81,8 @@ export function fillDown(session: Session): Promise<Outcome> {
 /** Table text at the selection: one value fills the selection, a block goes rightwards and downwards from its corner. */
 export async function pasteText(session: Session, text: string): Promise<Outcome> {
   const block = parseTsv(text);
-  const { id, fields, ask } = session.options;
+  const { id, ask } = session.options;
+  const { fields } = session;
   const { selection, shown } = session.store.getState();
   const filter = viewedBy(session.store.getState());
   const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
@@ -100,6 +101,7 @@ export async function pasteText(session: Session, text: string): Promise<Outcome
       filter,
       rid: target?.rid ?? null,
       field,
+      fields: fields.slice(left, left + width),
       block: block.map((row) => row.slice(0, width)),
     });
   });
@@ -115,7 +117,7 @@ export function copyText(session: Session): string | Promise<string | null> | nu
   if (cellsIn(range) > MOST_CELLS * 5) return null;
   const text = (rows: readonly DraftRow[]): string =>
     formatTsv(
-      rows.map((row) => session.options.fields.slice(range.left, range.right + 1).map((_, n) => row.cells[range.left + n] ?? '')),
+      rows.map((row) => session.fields.slice(range.left, range.right + 1).map((_, n) => row.cells[range.left + n] ?? '')),
     );
   const onHand: DraftRow[] = [];
   for (let row = range.top; row <= range.bottom; row++) {
@@ -126,8 +128,8 @@ export function copyText(session: Session): string | Promise<string | null> | nu
   return text(onHand);
 }
 
-/** Empty rows after the selection, as many as are selected. Rows can only be placed where all of them are on view. */
-export async function insertRows(session: Session): Promise<Outcome> {
+/** Empty rows at the selection, as many as are selected. Rows can only be placed where all of them are on view. */
+export async function insertRows(session: Session, above: boolean): Promise<Outcome> {
   if (!editable(session) || viewedBy(session.store.getState()) !== 'all') return 'nothing';
   const { id, ask } = session.options;
   const { selection } = session.store.getState();
@@ -135,11 +137,14 @@ export async function insertRows(session: Session): Promise<Outcome> {
   const wanted = range ? range.bottom - range.top + 1 : 1;
   if (wanted > MOST_INSERTED) return 'tooMuch';
   const reply = await session.change(async () => {
-    const last = range ? (await session.rows(range.bottom, range.bottom + 1))?.[0] : undefined;
-    return ask('records.insert', { id, after: last?.rid ?? null, rows: Array.from({ length: wanted }, () => ({})) });
+    const edge = above ? range?.top : range?.bottom;
+    const row = edge === undefined ? undefined : (await session.rows(edge, edge + 1))?.[0];
+    const where = above && row ? { after: null, before: row.rid } : { after: row?.rid ?? null };
+    return ask('records.insert', { id, ...where, rows: Array.from({ length: wanted }, () => ({})) });
   });
   if (!reply) return 'nothing';
-  session.select(at(range ? range.bottom + 1 : session.store.getState().shown - 1, selection.anchor.col));
+  const first = range ? (above ? range.top : range.bottom + 1) : session.store.getState().shown - 1;
+  session.select(at(first, selection.anchor.col));
   return 'done';
 }
 

@@ -51,7 +51,8 @@ export function useCommands(session: Session, ways: Ways): Commands {
           case 'fillDown':
             return run(fillDown(session));
           case 'insertRow':
-            return run(insertRows(session));
+            return run(insertRows(session, action.above));
+
           case 'deleteRows':
             return run(removeRows(session));
           case 'undo':

@@ -19,7 +19,8 @@ type LongCall = <N extends CallName>(name: N, args: CallArgs<N>, options: CallOp
 export async function seek(session: Session, call: LongCall, seeking: Seeking): Promise<Result<Spot | null>> {
   const { selection, shown } = session.store.getState();
   const filter = viewedBy(session.store.getState());
-  const { id, fields } = session.options;
+  const { id } = session.options;
+  const { fields } = session;
   const { text, back, onCancel } = seeking;
   if (text === '' || shown === 0) return ok(null);
   const { row, col } = selection.anchor;
@@ -32,7 +33,8 @@ export async function seek(session: Session, call: LongCall, seeking: Seeking): 
 
 /** Goes to a row by its id: in the present filter, else with the filter taken off. Answers whether it is still there. */
 export async function jump(session: Session, rid: number, field: string | undefined): Promise<boolean> {
-  const { id, ask, fields } = session.options;
+  const { id, ask } = session.options;
+  const { fields } = session;
   const col = Math.max(0, fields.indexOf(field ?? ''));
   for (const filter of new Set([viewedBy(session.store.getState()), 'all' as const])) {
     const found = await ask('records.locate', { id, filter, rid });

@@ -230,7 +230,7 @@ describe('an editing session', () => {
   it('inserts after and removes the selected rows', async () => {
     const { engine, session } = await opened(two);
     session.select(at(0, 0));
-    await insertRows(session);
+    await insertRows(session, false);
     expect(engine.table()).toEqual(['a1,b1,c1', ',,', 'a2,b2,']);
     session.select({ anchor: { row: 0, col: 0 }, head: { row: 1, col: 0 } });
     expect(await removeRows(session)).toBe(2);

@@ -1,87 +1,18 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Problem } from '../../../../shared/base/problem.ts';
-import { fail, type Result } from '../../../../shared/base/result.ts';
-import type { CallArgs, CallName, CallReply } from '../../../../shared/contract/contract.ts';
-import type { DraftRow, DraftState, EditReply, RowFilter } from '../../../../shared/records/model.ts';
-import { type Condition, keyOf, plain, type RowView, type Viewed } from '../../../../shared/records/view.ts';
+import { fail } from '../../../../shared/base/result.ts';
+import type { DraftRow, EditReply } from '../../../../shared/records/model.ts';
+import { keyOf, type RowView } from '../../../../shared/records/view.ts';
 import { createPageCache, PAGE } from '../../../parts/grid/page-cache.ts';
-import { at, type Extent, fitted, type Selection } from '../../../parts/grid/selection.ts';
-import type { ShownRow } from '../../../parts/grid/shown-row.ts';
+import { at, type Extent, fitted, type Spot } from '../../../parts/grid/selection.ts';
 import { createFreshRows } from './fresh.ts';
+import { type Session, type SessionOptions, type SessionState, viewedBy, type Work } from './model.ts';
 import { createUnsaved, mayPass, type Typed } from './unsaved.ts';
 
-/** The engine, as far as a session needs it. */
-export type Ask = <N extends CallName>(name: N, args: CallArgs<N>) => Promise<Result<CallReply<N>>>;
-
-export interface SessionOptions {
-  readonly id: string;
-  /** Field codes in column order. */
-  readonly fields: readonly string[];
-  readonly ask: Ask;
-  /** A change or a page that did not succeed; nothing was lost. */
-  readonly onProblem: (problem: Problem) => void;
-}
-
-export interface SessionState {
-  /** Null until the draft was opened for the first time. */
-  readonly draft: DraftState | null;
-  readonly problem: Problem | null;
-  readonly filter: RowFilter;
-  /** What columns must hold, and what the rows are sorted by. */
-  readonly where: readonly Condition[];
-  readonly sort: RowView['sort'];
-  /** Rows in view (of the filter). */
-  readonly shown: number;
-  readonly selection: Selection;
-  /** Grows whenever a row on view may have changed. */
-  readonly version: number;
-  /** Changes under way. */
-  readonly saving: number;
-  /** Typed cells that could not be written yet, and why. */
-  readonly unsaved: number;
-  readonly unsavedWhy: Problem | null;
-  /** Grows when the keyboard should go back to the table. */
-  readonly focused: number;
-}
+export { type Ask, type Session, type SessionOptions, type SessionState, viewedBy } from './model.ts';
 
 /** Pages asked for at a time. */
 const MOST_ASKED = 2;
-
-/** How the rows are looked at, as calls take it; 'all' = every row where it stands. */
-export const viewedBy = ({ filter, where, sort }: Pick<SessionState, 'filter' | 'where' | 'sort'>): Viewed =>
-  plain({ filter, where, sort });
-
-/** The open draft of one editor: rows in pages, the selection, and changes one after another. */
-export interface Session {
-  readonly options: SessionOptions;
-  readonly store: StoreApi<SessionState>;
-  open(): Promise<void>;
-  rowAt(row: number): ShownRow | undefined;
-  /** Rows now on view; their pages are fetched. */
-  view(from: number, to: number): void;
-  /** Rows of a stretch, fetched where they are not on hand; null when that failed. */
-  rows(from: number, to: number): Promise<readonly DraftRow[] | null>;
-  extent(): Extent;
-  select(selection: Selection): void;
-  setFilter(filter: RowFilter): Promise<void>;
-  /** Another choice or order of rows. */
-  setView(view: Partial<RowView>): Promise<void>;
-  /** Gives the keyboard to the table. */
-  focus(): void;
-  /** Changes run one after another, each seeing what the one before made. Answers whether it was done. */
-  change(work: Work): Promise<EditReply | null>;
-  /** The same for one typed cell: its text is shown at once, and stays when the computer cannot take it now. */
-  type(typed: Typed, work: Work): Promise<EditReply | null>;
-  /** Tries again what could not be written. */
-  retry(): Promise<void>;
-  /** Gives up what could not be written: the table shows what is stored. */
-  giveUp(): void;
-  /** The engine says rows or findings changed. */
-  heard(kind: 'records' | 'findings'): void;
-}
-
-/** Asks the engine for one change; null when there is nothing to change. */
-type Work = () => Promise<Result<EditReply> | null>;
 
 export function createSession(options: SessionOptions): Session {
   const { id, fields, ask, onProblem } = options;
@@ -102,6 +33,16 @@ export function createSession(options: SessionOptions): Session {
   }));
   const get = store.getState;
   let seen = { from: 0, to: PAGE };
+  // The engine knows one order of fields; here its rows are turned as the columns are shown.
+  let shownFields = fields;
+  let places: readonly number[] | null = null;
+  let turned = new WeakMap<DraftRow, DraftRow>();
+  const turn = (row: DraftRow): DraftRow => {
+    if (!places) return row;
+    const known = turned.get(row) ?? { ...row, cells: places.map((at) => row.cells[at] ?? null) };
+    turned.set(row, known);
+    return known;
+  };
   const fresh = createFreshRows();
   const unsaved = createUnsaved<Work>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -232,12 +173,30 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     options,
+    get fields() {
+      return shownFields;
+    },
+    arrange(next) {
+      if (next.length === shownFields.length && next.every((field, n) => field === shownFields[n])) return true;
+      if (unsaved.size > 0) return false;
+      const follow = (spot: Spot): Spot => ({ ...spot, col: Math.max(0, next.indexOf(shownFields[spot.col] ?? '')) });
+      const { anchor, head } = get().selection;
+      const single = anchor.col === head.col;
+      const selection = { anchor: follow(anchor), head: single ? follow(head) : follow(anchor) };
+      shownFields = next;
+      places = next.every((field, n) => field === fields[n]) ? null : next.map((field) => fields.indexOf(field));
+      turned = new WeakMap();
+      store.setState({ selection });
+      bump();
+      return true;
+    },
     store,
     open: () => open(),
     rowAt(row) {
       const held = cache.get(row);
       const cells = fresh.get(row);
-      return unsaved.over(row, held || !cells ? held : { rid: 0, no: row + 1, cells, marks: {} }, fields.length);
+      const there = held || !cells ? held : { rid: 0, no: row + 1, cells, marks: {} };
+      return unsaved.over(row, there && turn(there), fields.length);
     },
     view,
     async rows(from, to) {
@@ -245,7 +204,7 @@ export function createSession(options: SessionOptions): Session {
       for (let row = from; row < to; ) {
         const held = cache.get(row);
         if (held) {
-          found.push(held);
+          found.push(turn(held));
           row++;
           continue;
         }
@@ -256,7 +215,7 @@ export function createSession(options: SessionOptions): Session {
           return null;
         }
         if (reply.value.length === 0) break;
-        found.push(...reply.value);
+        found.push(...reply.value.map(turn));
         row += reply.value.length;
       }
       return found;
@@ -271,7 +230,8 @@ export function createSession(options: SessionOptions): Session {
       const { row, col, text } = typed;
       const held = cache.get(row);
       const before = held?.cells ?? fresh.get(row) ?? fields.map(() => null);
-      const cells = fields.map((_, n) => (n === col ? text || null : (before[n] ?? null)));
+      const place = places?.[col] ?? col;
+      const cells = fields.map((_, n) => (n === place ? text || null : (before[n] ?? null)));
       if (held) cache.patch([{ ...held, cells }]);
       else fresh.put(row, cells);
       bump();

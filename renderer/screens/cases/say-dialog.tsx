@@ -1,0 +1,72 @@
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { Problem } from '../../../shared/base/problem.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { casesWords } from '../../words/cases.ts';
+import { useWords } from '../../words/words.ts';
+
+/** An act that needs words: what will happen, a field for them, and the failure where it happened. */
+export function SayDialog(props: {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly ok: string;
+  readonly required: boolean;
+  readonly initial?: string;
+  readonly single?: boolean;
+  readonly onSay: (words: string) => Promise<Result<unknown>>;
+  readonly onClose: () => void;
+}) {
+  const words = useWords(casesWords);
+  const [said, setSaid] = useState(props.initial ?? '');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  async function say(): Promise<void> {
+    setBusy(true);
+    const done = await props.onSay(said.trim());
+    setBusy(false);
+    if (done.ok) props.onClose();
+    else setProblem(done.problem);
+  }
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={props.ok}
+      cancelText={words.cancel}
+      okButtonProps={{ disabled: props.required && said.trim() === '', loading: busy }}
+      onOk={() => void say()}
+      onCancel={props.onClose}
+      width={520}
+    >
+      <p>{props.text}</p>
+      <Field label={props.label} hint={props.hint}>
+        {(ids) =>
+          props.single ? (
+            <Input
+              {...ids}
+              autoFocus
+              maxLength={100}
+              value={said}
+              onChange={(event) => setSaid(event.target.value)}
+              onPressEnter={() => void say()}
+            />
+          ) : (
+            <Input.TextArea
+              {...ids}
+              autoFocus
+              rows={4}
+              maxLength={20_000}
+              value={said}
+              onChange={(event) => setSaid(event.target.value)}
+            />
+          )
+        }
+      </Field>
+      {problem ? <ProblemNotice problem={problem} /> : null}
+    </Modal>
+  );
+}

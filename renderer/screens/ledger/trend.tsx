@@ -1,0 +1,123 @@
+import type { TrendPoint, TrendYear } from '../../../shared/ledger/trend.ts';
+import { useCall } from '../../link/use-call.ts';
+import { Card } from '../../parts/card.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Late } from '../../parts/late.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { percent } from '../../words/format.ts';
+import { ledgerWords } from '../../words/ledger.ts';
+import { ledgerViewWords } from '../../words/ledger-views.ts';
+import { useWords } from '../../words/words.ts';
+import './trend.css';
+
+/** Years shown beside the chosen one. */
+const YEARS = 10;
+const FIRST_YEAR = 2017;
+
+/** How the year went month by month, and the years before it. */
+export function Trend({ year }: { readonly year: number }) {
+  const words = useWords(ledgerViewWords);
+  const from = Math.max(FIRST_YEAR, year - YEARS + 1);
+  const asked = useCall('ledger.trend', { from, to: year }, { on: ['submission', 'catalog', 'sync', 'case'] });
+  if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={8} />;
+  const years = asked.value.filter(({ whole }) => whole.judged > 0);
+  const mine = asked.value.find((one) => one.year === year);
+  if (years.length === 0 || !mine)
+    return (
+      <Card>
+        <Empty title={words.trendEmpty}>{words.trendEmptyText}</Empty>
+      </Card>
+    );
+  return (
+    <>
+      <Card title={words.trendTitle} aside={words.trendAside}>
+        <Bars year={mine} />
+      </Card>
+      <Card title={words.yearsTitle}>
+        <Sheet label={words.yearsTitle} className="ledger-sheet">
+          <Head first={words.year} />
+          <tbody>
+            {[...years].reverse().map((one) => (
+              <tr key={one.year} className="sheet-row">
+                <th scope="row">{one.year}</th>
+                <Figures point={one.whole} />
+              </tr>
+            ))}
+          </tbody>
+        </Sheet>
+      </Card>
+    </>
+  );
+}
+
+/** A bar per month; its figure stands above it, so that colour and height say nothing alone. */
+function Bars({ year }: { readonly year: TrendYear }) {
+  const words = useWords(ledgerViewWords);
+  const months = useWords(ledgerWords).months;
+  return (
+    <ol className="trend-bars" aria-label={words.scoreChart(year.year)}>
+      {year.months.map((point, at) => (
+        <li key={months[at]}>
+          <span className="trend-score">{point.score === null ? words.none : point.score}</span>
+          <span className="trend-room" aria-hidden="true">
+            {point.score === null ? null : <i className={toneOf(point)} style={{ height: `${Math.max(2, point.score)}%` }} />}
+          </span>
+          <span className="trend-month">{months[at]}</span>
+          <span className="trend-late quiet">
+            {point.judged === 0
+              ? ''
+              : point.missing > 0
+                ? `${words.missing} ${point.missing}`
+                : `${words.lateDays} ${point.lateDays}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const toneOf = ({ score, missing }: TrendPoint): string =>
+  missing > 0 ? 'trend-missing' : (score ?? 0) >= 90 ? 'trend-full' : (score ?? 0) >= 60 ? 'trend-fair' : 'trend-poor';
+
+function Head({ first }: { readonly first: string }) {
+  const words = useWords(ledgerViewWords);
+  return (
+    <thead>
+      <tr>
+        <th>{first}</th>
+        {[
+          words.judged,
+          words.onTime,
+          words.firstPass,
+          words.score,
+          words.lateDays,
+          words.missing,
+          words.returns,
+          words.upheld,
+        ].map((name) => (
+          <th key={name} className="number">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** The eight figures of a stretch of time, as cells. */
+export function Figures({ point }: { readonly point: TrendPoint }) {
+  const words = useWords(ledgerViewWords);
+  return (
+    <>
+      <td className="number">{point.judged}</td>
+      <td className="number">{point.onTime === null ? words.none : percent(point.onTime)}</td>
+      <td className="number">{point.firstPass === null ? words.none : percent(point.firstPass)}</td>
+      <td className="number strong">{point.score ?? words.none}</td>
+      <td className="number">{point.lateDays}</td>
+      <td className={`number ${point.missing > 0 ? 'red' : ''}`}>{point.missing}</td>
+      <td className="number">{point.returns}</td>
+      <td className="number">{point.upheld}</td>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { Alert, Button, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { AuditEntry } from '../../../shared/security/model.ts';
+import { useCall } from '../../link/use-call.ts';
+import { Card } from '../../parts/card.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Late } from '../../parts/late.tsx';
+import { PrintStamp } from '../../parts/print-stamp.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { useSession } from '../../state/session.ts';
+import { auditWords } from '../../words/audit.ts';
+import { count, moment } from '../../words/format.ts';
+import { partsWords } from '../../words/parts.ts';
+import { useWords } from '../../words/words.ts';
+
+const PAGE = 50;
+const LEAST_PURPOSE = 4;
+const ALL = '';
+
+/** 审计: who did what, checked line by line whenever it is looked at. */
+export function AuditTab() {
+  const words = useWords(auditWords);
+  const [start, setStart] = useState(0);
+  const [who, setWho] = useState(ALL);
+  const [what, setWhat] = useState(ALL);
+  const [exporting, setExporting] = useState(false);
+  const isLiaison = useSession((session) => session.status?.officer?.role === 'liaison');
+  const filter = { ...(who === ALL ? {} : { who }), ...(what === ALL ? {} : { what }), start, count: PAGE };
+  const page = useCall('audit.list', filter, { on: ['settings', 'exports', 'submission'] });
+  const check = useCall('audit.verify', {});
+  const again = (change: () => void): void => {
+    change();
+    setStart(0);
+  };
+
+  const shown = () => {
+    if (!page.value) return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.reload} /> : <Late rows={10} />;
+    const { entries, total, people, acts } = page.value;
+    return (
+      <>
+        <div className="settings-filters">
+          <Select
+            aria-label={words.filterWho}
+            value={who}
+            onChange={(value) => again(() => setWho(value))}
+            options={[{ value: ALL, label: words.everybody }, ...people.map((name) => ({ value: name, label: name }))]}
+          />
+          <Select
+            aria-label={words.filterWhat}
+            value={what}
+            onChange={(value) => again(() => setWhat(value))}
+            options={[{ value: ALL, label: words.everything }, ...acts.map((act) => ({ value: act, label: words.act(act) }))]}
+          />
+          <span className="spacer" />
+          {total > 0 ? <span className="quiet">{words.page(start + 1, Math.min(start + PAGE, total), total)}</span> : null}
+          <Button size="small" disabled={start === 0} onClick={() => setStart(Math.max(0, start - PAGE))}>
+            {words.newer}
+          </Button>
+          <Button size="small" disabled={start + PAGE >= total} onClick={() => setStart(start + PAGE)}>
+            {words.older}
+          </Button>
+        </div>
+        {entries.length === 0 ? (
+          <Empty title={words.none}>{words.noneText}</Empty>
+        ) : (
+          <Sheet
+            className="settings-audit"
+            label={words.title}
+            heads={[words.numberHead, words.whenHead, words.whoHead, words.whatHead, words.aboutHead]}
+          >
+            {entries.map((entry) => (
+              <tr key={entry.n}>
+                <td className="quiet">{count(entry.n)}</td>
+                <td className="settings-when">{moment(entry.at)}</td>
+                <td>{entry.who}</td>
+                <td>{words.act(entry.what)}</td>
+                <td className="quiet settings-about">{aboutText(entry, words.about)}</td>
+              </tr>
+            ))}
+          </Sheet>
+        )}
+      </>
+    );
+  };
+
+  const broken = check.value?.broken ?? null;
+  return (
+    <Card
+      title={words.title}
+      aside={
+        <>
+          {check.value === null ? words.checking : broken === null ? words.whole(check.value.lines) : null}{' '}
+          {isLiaison ? (
+            <Button size="small" onClick={() => setExporting(true)}>
+              {words.export}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <p className="quiet settings-lead">{words.lead}</p>
+      {broken === null ? null : (
+        <Alert type="error" showIcon role="alert" title={words.broken(broken)} description={words.brokenHelp} />
+      )}
+      {shown()}
+      <PrintStamp />
+      {exporting ? <ExportTrail onClose={() => setExporting(false)} /> : null}
+    </Card>
+  );
+}
+
+const aboutText = ({ about }: AuditEntry, nameOf: (key: string) => string): string =>
+  Object.entries(about)
+    .map(([key, value]) => `${nameOf(key)}: ${key === 'madeAt' && typeof value === 'number' ? moment(value) : String(value)}`)
+    .join(' · ');
+
+function ExportTrail({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(auditWords);
+  const parts = useWords(partsWords);
+  const act = useAct();
+  const [purpose, setPurpose] = useState('');
+  const take = async (): Promise<void> => {
+    const made = await act('audit.export', { purpose: purpose.trim() });
+    if (!made.ok) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([made.value.text], { type: 'application/json' }));
+    link.download = made.value.name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={words.exportTitle}
+      okText={words.exportOk}
+      cancelText={parts.cancel}
+      okButtonProps={{ disabled: [...purpose.trim()].length < LEAST_PURPOSE }}
+      onOk={() => void take()}
+      onCancel={onClose}
+    >
+      <p>{words.exportLead}</p>
+      <Field label={words.purpose} hint={words.purposeHint}>
+        {(ids) => (
+          <Input {...ids} autoFocus maxLength={500} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+        )}
+      </Field>
+    </Modal>
+  );
+}

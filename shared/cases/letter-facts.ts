@@ -1,0 +1,115 @@
+import type { CaseRecord, CaseView } from './model.ts';
+
+/** What a case gives to its letter: facts by the names the templates use, and the table that goes with it. Always Chinese. */
+
+export interface LetterGround {
+  readonly kind: 'errorReport' | 'reply';
+  readonly facts: Readonly<Record<string, string>>;
+  readonly table: {
+    readonly name: string;
+    readonly columns: readonly { readonly title: string; readonly weight: number }[];
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+/** Titles of datasets and fields, as far as the catalog has them. */
+export interface LetterTitles {
+  dataset(id: string): string;
+  field(dataset: string, name: string): string;
+}
+
+const distinct = (texts: readonly (string | null)[]): string =>
+  [...new Set(texts.filter((text): text is string => text !== null && text !== ''))].join('、');
+
+const keyText = ({ key }: CaseRecord): string => Object.values(key).join(' / ');
+
+const decisionWords = { corrected: '更正', notCorrected: '不予更正', partly: '部分更正' } as const;
+
+export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles: LetterTitles): LetterGround {
+  const { list } = view;
+  const datasets = distinct(list.map(({ dataset }) => titles.dataset(dataset)));
+  const common = { 数据集: datasets, 所属期: distinct(list.map(({ period }) => period)), 记录数: String(list.length) };
+  if (purpose === 'report') {
+    const fields = distinct(list.map(({ dataset, field }) => titles.field(dataset, field)));
+    return {
+      kind: 'errorReport',
+      facts: {
+        ...common,
+        批次号: distinct(list.map(({ batch, receipt }) => batch ?? receipt)),
+        提供单位: view.other?.name ?? '',
+        错误概述: `${fields}等项目的值与我单位掌握的情况不符。`,
+      },
+      table: {
+        name: '涉税信息错误情况明细表',
+        columns: [
+          { title: '序号', weight: 1 },
+          { title: '数据集', weight: 3 },
+          { title: '批次号或回执号', weight: 3 },
+          { title: '记录主键', weight: 3 },
+          { title: '字段', weight: 2 },
+          { title: '提供值', weight: 2.5 },
+          { title: '认为正确值', weight: 2.5 },
+          { title: '依据', weight: 4 },
+        ],
+        rows: list.map((record) => [
+          String(record.n),
+          `${titles.dataset(record.dataset)} ${record.period}`,
+          record.batch ?? record.receipt ?? '',
+          keyText(record),
+          titles.field(record.dataset, record.field),
+          record.given ?? '（空）',
+          record.believed ?? '（空）',
+          record.ground,
+        ]),
+      },
+    };
+  }
+  const countOf = (decision: CaseRecord['decision']): string => String(list.filter((one) => one.decision === decision).length);
+  return {
+    kind: 'reply',
+    facts: {
+      ...common,
+      来函标题: view.title,
+      来函字号: view.docNo ?? '',
+      来函单位: view.other?.name ?? '',
+      更正数: countOf('corrected'),
+      部分更正数: countOf('partly'),
+      不予更正数: countOf('notCorrected'),
+      核实情况: list.map((record) => outcome(record, titles)).join('\n'),
+      更正批次: distinct(view.corrections.map(({ batchId }) => batchId)) || '无',
+    },
+    table: {
+      name: '涉税共享信息核实处理情况明细表',
+      columns: [
+        { title: '序号', weight: 1 },
+        { title: '数据集', weight: 3 },
+        { title: '记录主键', weight: 3 },
+        { title: '字段', weight: 2 },
+        { title: '原提供值', weight: 2.5 },
+        { title: '处理结果', weight: 2 },
+        { title: '现值', weight: 2.5 },
+        { title: '说明', weight: 4 },
+      ],
+      rows: list.map((record) => [
+        String(record.n),
+        `${titles.dataset(record.dataset)} ${record.period}`,
+        keyText(record),
+        titles.field(record.dataset, record.field),
+        record.given ?? '（空）',
+        record.decision === null ? '' : decisionWords[record.decision],
+        record.value ?? record.given ?? '（空）',
+        record.reason,
+      ]),
+    },
+  };
+}
+
+/** One record's outcome as a sentence of the answer. */
+function outcome(record: CaseRecord, titles: LetterTitles): string {
+  const what = `第${record.n}条（${keyText(record)}，${titles.field(record.dataset, record.field)}）`;
+  const why = record.reason === '' ? '' : `，${record.reason}`;
+  if (record.decision === 'corrected') return `${what}：属实，已更正为“${record.value ?? '空'}”${why}。`;
+  if (record.decision === 'partly')
+    return `${what}：部分属实，已部分更正${record.value === null ? '' : `为“${record.value}”`}${why}。`;
+  return `${what}：不予更正${why}。`;
+}
