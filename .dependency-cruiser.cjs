@@ -21,7 +21,11 @@ module.exports = {
     only('security', '^shared/security/', ['^shared/base/', '^shared/store/']),
     only('store', '^shared/store/', ['^shared/base/']),
     only('migrations-are-frozen', '^shared/store/migrations/', ['^shared/store/tx\\.ts$']),
-    only('contract', '^shared/contract/', ['^shared/base/', '^shared/[a-z]+/(model|calls)\\.ts$']),
+    only('contract', '^shared/contract/', [
+      '^shared/base/',
+      '^shared/[a-z]+/(model|calls)\\.ts$',
+      '^shared/cases/letters/calls\\.ts$',
+    ]),
     { ...only('engine', '^shared/engine/', ['^shared/(?!host/)']) },
     only('host', '^shared/host/', [
       '^shared/(base|contract|engine|security|validation|catalog|records|submissions|sync|exports|periods)/',

@@ -19,12 +19,13 @@ const scripts = {
   check: 'check/check.ts',
   ready: 'ready.ts',
   bench: '../test/bench/main.ts',
+  ime: '../test/ime/main.ts',
   faults: '../test/faults/main.ts',
   openapi: 'openapi.ts',
   test: 'test.ts',
   package: 'package.ts',
 };
-const needsBrowser = new Set(['demo', 'test', 'bench']);
+const needsBrowser = new Set(['demo', 'test', 'bench', 'ime']);
 
 const [command = '', ...args] = process.argv.slice(2);
 const script = scripts[command];

@@ -4,6 +4,7 @@ import { app, BrowserWindow } from 'electron';
 import { startEngine } from '../shared/engine/start.node.ts';
 import { harden } from './harden.ts';
 import { serveWindow } from './ipc.ts';
+import { lockWithSystem } from './lock.ts';
 import { setMenu } from './menus.ts';
 import { servePages } from './pages.ts';
 import { openMainWindow } from './window.ts';
@@ -17,6 +18,7 @@ export function startDesktop(): void {
   servePages(join(here, '../renderer'));
   harden();
   setMenu();
+  lockWithSystem(engine);
   serveWindow(openMainWindow(join(here, 'preload.cjs')), engine);
 
   // A second start brings the open window forward instead of opening the store twice.

@@ -23,6 +23,7 @@ const started = async (primary = true) => {
   electron.app.restart();
   electron.BrowserWindow.open = [];
   electron.ipcMain.handlers.clear();
+  electron.powerMonitor.removeAllListeners();
   electron.protocol.schemes = [];
   electron.app.primary = primary;
   electron.app.userData = userData;
@@ -83,4 +84,10 @@ it('keeps the window when the engine ends by itself, so that the page can say so
   await vi.waitFor(() => expect(heard).toHaveBeenCalled());
   expect(electron.BrowserWindow.open).toHaveLength(1);
   expect(electron.app.hasQuit).toBe(false);
+});
+
+it.each(['lock-screen', 'suspend', 'user-did-resign-active'])('locks when the computer says %s', async (event) => {
+  await started();
+  electron.powerMonitor.emit(event);
+  expect(engines[0]?.engine.frames).toEqual([{ t: 'call', id: 1, name: 'session.lock', args: {} }]);
 });

@@ -30,7 +30,7 @@ export function OtherScreen({ route }: { readonly route: Exclude<Route, { readon
     case 'catalog':
       return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
     case 'letter':
-      return <LetterScreen />;
+      return <LetterScreen key={route.about ?? ''} about={route.about ?? null} />;
     case 'sync':
       return <SyncScreen />;
     case 'settings':

@@ -14,8 +14,8 @@ export type Route =
   | { readonly screen: 'case'; readonly id: string }
   | { readonly screen: 'ledger' }
   | { readonly screen: 'catalog'; readonly dataset?: string /** What versions say differently. */; readonly changes?: true }
-  /** A letter by hand. */
-  | { readonly screen: 'letter' }
+  /** A letter by hand; `about` a duty, as `dataset period`. */
+  | { readonly screen: 'letter'; readonly about?: string }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings' };
 
@@ -37,8 +37,9 @@ export function parseRoute(hash: string): Route {
       return part === undefined ? { screen } : { screen, dataset: part };
     case 'cases':
     case 'reports':
-    case 'ledger':
     case 'letter':
+      return part === undefined ? { screen } : { screen, about: part };
+    case 'ledger':
     case 'sync':
     case 'settings':
       return { screen };
@@ -49,7 +50,7 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Route): string {
   if (route.screen === 'catalog' && route.changes) return '#/catalog//changes';
-  const part = 'id' in route ? route.id : 'dataset' in route ? route.dataset : undefined;
+  const part = 'id' in route ? route.id : 'dataset' in route ? route.dataset : 'about' in route ? route.about : undefined;
   return part === undefined ? `#/${route.screen}` : `#/${route.screen}/${encodeURIComponent(part)}`;
 }
 

@@ -100,7 +100,8 @@ export const enrolWords = wordsOf({
     strength: (score) => strengthEn[score] ?? '',
     differs: 'The two are not the same.',
     same: 'The two are the same.',
-    remember: 'A passphrase cannot be recovered, so remember it. If it is forgotten, only the sealed recovery code opens the data.',
+    remember:
+      'A passphrase cannot be recovered, so remember it. If it is forgotten, only the sealed recovery code opens the data.',
     finish: 'Finish enrolment',
     back: 'Back',
     making: 'Making the encrypted file…',

@@ -1,4 +1,6 @@
+import type { ComparedColumn, Difference } from '../../shared/ledger/office.ts';
 import { percent } from './format.ts';
+import { periodWords } from './period.ts';
 import { wordsOf } from './words.ts';
 
 /** The ledger's other views: trend, quarter sheet, comparison with the office, weights, forecast. */
@@ -63,6 +65,7 @@ export const ledgerViewWords = wordsOf({
     ours: '本单位',
     theirs: '办公室',
     period: '期间',
+    contest: '写书面说明',
     yes: '是',
     no: '否',
     weights: '评分权重…',
@@ -145,6 +148,7 @@ export const ledgerViewWords = wordsOf({
     ours: 'This unit',
     theirs: 'Office',
     period: 'Period',
+    contest: 'Contest in writing',
     yes: 'yes',
     no: 'no',
     weights: 'Weights…',
@@ -174,3 +178,23 @@ function changed(change: number | null, same: string, up: string, down: string):
   if (change === null || change === 0) return same;
   return `${change > 0 ? up : down}${percent(Math.abs(change))}`;
 }
+
+/** What a letter says of a contested row. Letters are Chinese whatever the window speaks. */
+export const contestWords = {
+  /** The places of a statement's template (letters/templates.ts). */
+  facts: (row: Difference, said: (column: ComparedColumn, value: string | null) => string): Record<string, string> => ({
+    数据集: row.title.zh,
+    所属期: periodWords(row.period, 'zh'),
+    事项: '登记台账与本单位回执记录不一致',
+    情况说明: contestWords.account(row, said),
+  }),
+  account({ kind, columns }: Difference, said: (column: ComparedColumn, value: string | null) => string): string {
+    if (kind === 'onlyOurs') return '我单位已报送该期数据并持有平台签发的回执，贵办登记台账中无此记录，现申请核对并补登。';
+    if (kind === 'onlyTheirs') return '贵办登记台账中有此记录，我单位工作台未查到相应回执，现申请核对该记录的来源。';
+    const zh = ledgerViewWords.zh.columns;
+    const each = columns.map(
+      ({ column, ours, theirs }) => `${zh[column]}：我单位回执记录为“${said(column, ours)}”，贵办登记为“${said(column, theirs)}”`,
+    );
+    return `经与平台签发的回执核对，下列登记不一致。${each.join('；')}。现申请予以复核更正。`;
+  },
+};

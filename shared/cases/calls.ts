@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
 import { decisions, doubtResults } from './message.ts';
-import { type CasePage, type CaseSettings, type CaseView, caseKinds, caseStatuses, type RecordDossier } from './model.ts';
+import {
+  type CasePage,
+  type CaseSettings,
+  type CaseView,
+  caseKinds,
+  caseStatuses,
+  type ReceivedRows,
+  type RecordDossier,
+} from './model.ts';
 
 const id = z.string().max(64);
 const one = z.object({ id }).strict();
@@ -121,5 +129,10 @@ export const casesCalls = {
   }>(),
   /** Notices are read (with a receipt), and answered where that is asked for. */
   'cases.read': call('preparer', one).returns<CaseView>(),
+  /** Rows of a chosen file that was received from another unit, as the dataset's fields read them. Nothing is stored. */
+  'cases.received': call(
+    'preparer',
+    z.object({ token: z.string().max(64), dataset: z.string().max(32), text: z.string().trim().max(200) }).strict(),
+  ).returns<ReceivedRows>(),
   'cases.settings': call('session', nothing).returns<CaseSettings>(),
 } as const;

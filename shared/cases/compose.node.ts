@@ -6,7 +6,7 @@ import type { CaseMessage, ReplyContent, ReportContent } from './message.ts';
 import { caseIdOf, messageIdOf } from './message-id.node.ts';
 import { putMessage } from './messages.node.ts';
 import { flowOf } from './model.ts';
-import type { CasesDeps } from './ports.ts';
+import type { CasesDeps } from './ports.node.ts';
 import { addStep, type CaseRow, recordsOf } from './queries.node.ts';
 
 export interface Outgoing {

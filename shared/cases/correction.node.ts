@@ -5,7 +5,7 @@ import { reasonsOf } from '../submissions/changes/queries.node.ts';
 import { isEditable } from '../submissions/lifecycle.ts';
 import { byId, revisionsOf } from '../submissions/queries.node.ts';
 import type { CaseRecord } from './model.ts';
-import type { CasesDeps, Why } from './ports.ts';
+import type { CasesDeps, Why } from './ports.node.ts';
 import type { CaseRow } from './queries.node.ts';
 
 /** Correcting what a case found wrong: an editable revision that says which case it answers. */

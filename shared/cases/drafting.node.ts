@@ -4,7 +4,7 @@ import type { Tx } from '../store/tx.ts';
 import type { RecordInput } from './calls.ts';
 import { phaseAfter } from './flow.ts';
 import { flowOf } from './model.ts';
-import type { CasesDeps } from './ports.ts';
+import type { CasesDeps } from './ports.node.ts';
 import {
   addStep,
   type CaseRow,

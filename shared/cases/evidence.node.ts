@@ -16,7 +16,7 @@ import {
   putAttachmentPart,
 } from './attachments.node.ts';
 import { freeName, harmlessName, savedName } from './file-name.ts';
-import type { CasesDeps, ChosenEvidence } from './ports.ts';
+import type { CasesDeps, ChosenEvidence } from './ports.node.ts';
 import { type CaseRow, caseById } from './queries.node.ts';
 
 /** Evidence into the encrypted store, a part at a time, and out of it again. */

@@ -2,9 +2,15 @@ import type { CaseRecord, CaseView } from './model.ts';
 
 /** What a case gives to its letter: facts by the names the templates use, and the table that goes with it. Always Chinese. */
 
+/** To whom reports go (第十二条); a unit that calls it by its name writes so in its own template. */
+const AUTHORITY = '市政府信息资源共享主管部门';
+const OFFICE = '市综合治税领导小组办公室';
+
 export interface LetterGround {
   readonly kind: 'errorReport' | 'reply';
   readonly facts: Readonly<Record<string, string>>;
+  /** 抄送. */
+  readonly copies: readonly string[];
   readonly table: {
     readonly name: string;
     readonly columns: readonly { readonly title: string; readonly weight: number }[];
@@ -25,16 +31,23 @@ const keyText = ({ key }: CaseRecord): string => Object.values(key).join(' / ');
 
 const decisionWords = { corrected: '更正', notCorrected: '不予更正', partly: '部分更正' } as const;
 
-export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles: LetterTitles): LetterGround {
+export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles: LetterTitles, contact: string): LetterGround {
   const { list } = view;
   const datasets = distinct(list.map(({ dataset }) => titles.dataset(dataset)));
-  const common = { 数据集: datasets, 所属期: distinct(list.map(({ period }) => period)), 记录数: String(list.length) };
+  const common = {
+    数据集: datasets,
+    所属期: distinct(list.map(({ period }) => period)),
+    记录数: String(list.length),
+    联系人: contact,
+  };
   if (purpose === 'report') {
     const fields = distinct(list.map(({ dataset, field }) => titles.field(dataset, field)));
     return {
       kind: 'errorReport',
+      copies: [],
       facts: {
         ...common,
+        主送机关: AUTHORITY,
         批次号: distinct(list.map(({ batch, receipt }) => batch ?? receipt)),
         提供单位: view.other?.name ?? '',
         错误概述: `${fields}等项目的值与我单位掌握的情况不符。`,
@@ -67,8 +80,10 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
   const countOf = (decision: CaseRecord['decision']): string => String(list.filter((one) => one.decision === decision).length);
   return {
     kind: 'reply',
+    copies: [AUTHORITY, OFFICE],
     facts: {
       ...common,
+      主送机关: view.other?.name ?? '',
       来函标题: view.title,
       来函字号: view.docNo ?? '',
       来函单位: view.other?.name ?? '',

@@ -179,6 +179,16 @@ export interface RecordDossier {
   }[];
 }
 
+/** Rows of a received file that hold what was searched for; the first of them. */
+export interface ReceivedRows {
+  readonly file: string;
+  readonly sheet: string;
+  /** Field codes that have a column. */
+  readonly fields: readonly string[];
+  readonly found: number;
+  readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
+}
+
 export interface CaseSettings {
   /** 机关代字 offered for a new number. */
   readonly agency: string;

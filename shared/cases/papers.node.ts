@@ -6,7 +6,7 @@ import { decisionFaults } from './decisions.ts';
 import { parseDocNumber } from './doc-number.ts';
 import type { InnerStep, PaperPurpose } from './model.ts';
 import { type PaperAct, paperAfter } from './paper.ts';
-import type { CasesDeps } from './ports.ts';
+import type { CasesDeps } from './ports.node.ts';
 import { addStep, type CaseRow, changeCase, numberTaken, recordsOf, takeNumber } from './queries.node.ts';
 import { recordGap } from './record-check.ts';
 import { linkedCorrections } from './view.node.ts';

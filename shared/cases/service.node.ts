@@ -16,7 +16,7 @@ import { type CaseStep, phaseAfter } from './flow.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseView, flowOf } from './model.ts';
 import { filePaper, movePaper } from './papers.node.ts';
-import type { CasesDeps } from './ports.ts';
+import type { CasesDeps } from './ports.node.ts';
 import {
   type CaseRow,
   caseByCid,
@@ -30,6 +30,7 @@ import {
   listCases,
   oneRecord,
 } from './queries.node.ts';
+import { receivedRows } from './received.node.ts';
 import { takeBack } from './take-back.node.ts';
 import { summaryOf, viewOf } from './view.node.ts';
 import { innerPhase, phaseWords, stepWords } from './words.ts';
@@ -231,6 +232,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       if (done.ok) told(asked.id);
       return done;
     },
+    'cases.received': (asked, { signal }) => receivedRows(deps, asked, signal),
     'cases.settings': () =>
       store.read((tx) => {
         const last = lastNumber(tx);

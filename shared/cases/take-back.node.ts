@@ -7,7 +7,7 @@ import { caseMessageSchema, feedbackContentSchema } from './message.ts';
 import { dropMessage, pendingMessage } from './messages.node.ts';
 import { settle } from './outcome.node.ts';
 import { paperAfter } from './paper.ts';
-import type { CasesDeps } from './ports.ts';
+import type { CasesDeps } from './ports.node.ts';
 import { type CaseRow, changeCase, freeNumber } from './queries.node.ts';
 
 /**

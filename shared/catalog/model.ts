@@ -90,6 +90,7 @@ export const ruleSchema = z.object({
   message: wordsSchema,
   howToFix: wordsSchema.optional(),
   clause: z.string().optional(),
+  clauseEn: z.string().optional(),
   examples: z.object({ pass: z.array(exampleSchema), fail: z.array(exampleSchema) }),
 });
 export type Rule = z.infer<typeof ruleSchema>;

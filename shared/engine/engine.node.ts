@@ -22,6 +22,7 @@ import { shutOutbox } from '../sync/reconcile.node.ts';
 import { enrolFrom } from './enrol.node.ts';
 import type { FileFrame } from './export/protocol.node.ts';
 import { openRooms, type Rooms } from './rooms.node.ts';
+import { sendFile } from './send-file.node.ts';
 import { createStagedFiles } from './staged-files.node.ts';
 
 export const PRODUCT = '联络员工作台 0.1.0';
@@ -161,6 +162,8 @@ export function createEngine(options: EngineOptions): Engine {
     stage: (token, file) => files.put(token, file),
     take(token, outlet) {
       const session = security.session();
+      const own = session ? security.takeFile(token) : null;
+      if (own) return sendFile(outlet, own);
       const about = prepared.get(token) ?? {};
       const leave = () => (rooms ? rooms.take(token, outlet) : fail(problem('contract/locked')));
       const taken = session ? security.trail.within(actorOf(session), 'exports.take', about, leave) : leave();

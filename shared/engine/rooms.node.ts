@@ -14,6 +14,7 @@ import type { AnyHandler } from '../contract/gate.ts';
 import { exportsService } from '../exports/service.node.ts';
 import { ledgerService } from '../ledger/service.node.ts';
 import type { MatchField } from '../records/import/match.ts';
+import { openFile } from '../records/import/open.node.ts';
 import { bytesOf } from '../records/import/source.node.ts';
 import { importsService } from '../records/imports.node.ts';
 import { recordsService } from '../records/service.node.ts';
@@ -251,6 +252,10 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       const source = files.take(token);
       return source && { name: source.name, size: source.size, read: bytesOf(source).read };
     },
+    open: async (token) => {
+      const source = files.take(token);
+      return source ? openFile(source) : fail(problem('file/gone'));
+    },
     withdraw: sync.withdrawMessage,
     offer: sync.offerFile,
     evidence: sync.evidence,
@@ -270,8 +275,8 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     store,
     clock,
     unit,
-    readTexts: (tx) => readSetting(tx, 'letters'),
-    writeTexts: (tx, texts) => writeSetting(tx, 'letters', texts),
+    read: readSetting,
+    write: writeSetting,
   });
   const threads = createExportThreads();
   const exports = exportsService({

@@ -28,6 +28,9 @@ it('finds the record with the same key in the accepted batch of the period befor
   expect(value(await former(known))).toEqual({ period: '2026-09', cells: ['n2400', null, '2400', null, null] });
   expect(value(await former(fresh))).toEqual({ period: '2026-09', cells: null });
   expect(value(await former(keyless))).toBeNull();
+  // Asked again it is known; another key of the same row finds another.
+  value(await here.edit(known, 'BH', 'n3'));
+  expect(value(await former(known))).toEqual({ period: '2026-09', cells: ['n3', null, '3', null, null] });
 });
 
 it('knows of no period before that the platform has not accepted', async () => {

@@ -1,42 +1,76 @@
 import type { CallContext } from '../base/call.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { FormerDraft } from './checker.ts';
 import type { FormerRow } from './model.ts';
 import * as q from './queries.node.ts';
 import { pause, type WalkDeps } from './walk.node.ts';
 
 const SLICE = 2000;
 
-/** The row of the period before that tells of the same thing: the same key but for the period in it. Works in slices. */
-export async function formerRow(
-  { store, owners }: Pick<WalkDeps, 'store' | 'owners'>,
-  id: string,
-  rid: number,
-  context: Pick<CallContext, 'signal'>,
-): Promise<Result<FormerRow | null>> {
-  const start = store.read((tx) => {
-    const owner = owners.byId(tx, id);
-    const row = owner && q.rowOf(tx, owner.sid, rid);
-    return owner && { row, former: owners.former(tx, id) };
-  });
-  if (!start) return fail(problem('records/noDraft'));
-  const { row, former } = start;
-  if (!row || !former || former.key.length === 0) return ok(null);
-  const wanted = former.key.map((at) => row.cells[at] ?? null);
-  if (wanted.includes(null)) return ok(null);
-  const places = former.key.map((at) => former.columns[at] ?? -1);
-  for (let after: number | null = null; ; ) {
-    if (context.signal.aborted) return fail(problem('contract/cancelled'));
-    const from: number | null = after;
-    const rows: readonly q.StoredRow[] = store.read((tx) => q.rowsAfter(tx, former.sid, from, SLICE));
-    const found = rows.find(({ cells }) => places.every((at, n) => (cells[at] ?? null) === wanted[n]));
-    if (found)
-      return ok({
-        period: former.period,
-        cells: former.columns.map((at) => (at === null ? null : (found.cells[at] ?? null))),
-      });
-    if (rows.length < SLICE) return ok({ period: former.period, cells: null });
-    after = rows.at(-1)?.rid ?? null;
-    await pause();
-  }
+/** Which row of the former period has a key. Its rows were accepted: they never change again. */
+interface FormerIndex {
+  readonly as: string;
+  readonly rids: Map<string, number>;
+}
+
+export type Former = (id: string, rid: number, context: Pick<CallContext, 'signal'>) => Promise<Result<FormerRow | null>>;
+
+/**
+ * The row of the period before that tells of the same thing: the same key but for the period in it. That period's keys
+ * are read once, in slices, and kept for the draft compared last: an officer goes from cell to cell.
+ */
+export function createFormer({ store, owners }: Pick<WalkDeps, 'store' | 'owners'>): Former {
+  let kept: FormerIndex | null = null;
+
+  const indexOf = async (former: FormerDraft, places: readonly number[], signal: CallContext['signal']) => {
+    const as = `${former.sid} ${places.join(' ')}`;
+    if (kept?.as === as) return kept;
+    const rids = new Map<string, number>();
+    for (let after: number | null = null; ; ) {
+      if (signal.aborted) return null;
+      const from: number | null = after;
+      const rows: readonly q.StoredRow[] = store.read((tx) => q.rowsAfter(tx, former.sid, from, SLICE));
+      for (const { rid, cells } of rows) {
+        const key = keyOf(cells, places);
+        // Of several the first, as whoever looks down the table finds it.
+        if (key !== null && !rids.has(key)) rids.set(key, rid);
+      }
+      if (rows.length < SLICE) break;
+      after = rows.at(-1)?.rid ?? null;
+      await pause();
+    }
+    kept = { as, rids };
+    return kept;
+  };
+
+  return async (id, rid, { signal }) => {
+    const start = store.read((tx) => {
+      const owner = owners.byId(tx, id);
+      return owner && { row: q.rowOf(tx, owner.sid, rid), former: owners.former(tx, id) };
+    });
+    if (!start) return fail(problem('records/noDraft'));
+    const { row, former } = start;
+    if (!row || !former || former.key.length === 0) return ok(null);
+    const wanted = keyOf(row.cells, former.key);
+    if (wanted === null) return ok(null);
+    const index = await indexOf(
+      former,
+      former.key.map((at) => former.columns[at] ?? -1),
+      signal,
+    );
+    if (!index) return fail(problem('contract/cancelled'));
+    const found = index.rids.get(wanted);
+    const there = found === undefined ? null : store.read((tx) => q.rowOf(tx, former.sid, found));
+    return ok({
+      period: former.period,
+      cells: there && former.columns.map((at) => (at === null ? null : (there.cells[at] ?? null))),
+    });
+  };
+}
+
+/** A row's key as one text; null when a part of it is missing. */
+function keyOf(cells: readonly (string | null)[], places: readonly number[]): string | null {
+  const parts = places.map((at) => cells[at] ?? null);
+  return parts.includes(null) ? null : JSON.stringify(parts);
 }

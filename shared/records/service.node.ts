@@ -10,7 +10,7 @@ import type { DraftChecker, DraftOwner, DraftOwners, RowChange } from './checker
 import { createDrafts, type Drafts } from './drafts.node.ts';
 import { applyStep, type Direction, flipStep, type Step } from './edits.node.ts';
 import { findCell } from './find.node.ts';
-import { formerRow } from './former.node.ts';
+import { createFormer } from './former.node.ts';
 import { columnLetters } from './import/match.ts';
 import * as runs from './import-runs.node.ts';
 import type { EditReply, Provenance } from './model.ts';
@@ -48,6 +48,7 @@ const MAX_CELLS = 2_000_000;
 export function recordsService(deps: RecordsDeps): RecordsService {
   const { store, clock, emit, owners, checker } = deps;
   const drafts = createDrafts(checker);
+  const former = createFormer({ store, owners });
   store.write(runs.sweepRuns);
 
   const owned = <T>(tx: Tx, id: string, work: (owner: DraftOwner) => Result<T>): Result<T> => {
@@ -193,7 +194,7 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       'records.remove': ({ id, rids }, context) => step(id, { ...none, label: 'remove', removed: rids }, context),
       'records.undo': ({ id }, context) => flip(id, 'undo', context),
       'records.redo': ({ id }, context) => flip(id, 'redo', context),
-      'records.former': ({ id, rid }, context) => formerRow({ store, owners }, id, rid, context),
+      'records.former': ({ id, rid }, context) => former(id, rid, context),
       'records.provenance': ({ id, rid, field }) => reading(id, (tx, owner) => ok(provenance(tx, owner, rid, field))),
     },
   };

@@ -88,7 +88,7 @@ export const restoreCalls = {
    * Puts the store of a backup in the place of what is here (which is kept aside) and opens it. The secret is a
    * passphrase or the recovery code of when it was made; with the code a new passphrase is set.
    */
-  'restore.run': call(
+  'restore.open': call(
     'nobody',
     z.object({ token, secret: code, passphrase: passphrase.optional() }).strict(),
   ).returns<AppStatus>(),
@@ -131,10 +131,10 @@ export const auditCalls = {
   ).returns<AuditPage>(),
   /** Computes the whole chain anew. */
   'audit.verify': call('session', nothing).returns<AuditCheck>(),
-  /** All of it as JSON text, signed with the client's key. */
+  /** All of it as JSON, signed with the client's key; fetched once by the host under the token. */
   'audit.export': call('liaison', z.object({ purpose: z.string().trim().min(4).max(500) }).strict()).returns<{
+    readonly token: string;
     readonly name: string;
-    readonly text: string;
   }>(),
 } as const;
 

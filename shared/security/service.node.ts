@@ -61,6 +61,8 @@ export type SecurityCalls = typeof securityCalls &
 export interface SecurityService {
   readonly handlers: Handlers<SecurityCalls>;
   readonly trail: Trail;
+  /** A file of this room made ready for the host, once. */
+  takeFile(token: string): { readonly name: string; readonly bytes: Uint8Array } | null;
   /** Who is at the desk; null while locked. */
   session(): OpenSession | null;
   lock(): void;
@@ -79,6 +81,8 @@ export function securityService(deps: SecurityDeps): SecurityService {
   const session = (): OpenSession | null => open;
   const trail = createTrail(clock, () => open?.store ?? null);
   const backups = createBackups({ vault, clock, emit, product: deps.product, session, countIn: deps.countIn });
+
+  const audit = auditService({ session, clock, signer: deps.signer });
 
   const status = (): AppStatus => ({
     state: open ? 'open' : pending ? 'pending' : vault.exists() ? 'locked' : 'empty',
@@ -204,6 +208,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
   return {
     session,
     trail,
+    takeFile: audit.takeFile,
     lock: () => close(false, true),
     async end() {
       close(true, true);
@@ -213,7 +218,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
       ...backups.handlers,
       ...settingsService({ session, emit }),
       ...keysService({ vault, clock, emit, session, endWith }),
-      ...auditService({ session, clock, signer: deps.signer }),
+      ...audit.handlers,
       'app.status': () => ok(status()),
       'enrol.begin': async (source) => {
         if (vault.exists()) return fail(problem('store/exists'));
@@ -279,7 +284,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
         const source = taken(token);
         return source.ok ? inspectBackup(vault, source.value) : source;
       },
-      'restore.run': ({ token, secret, passphrase }) =>
+      'restore.open': ({ token, secret, passphrase }) =>
         alone(async () => {
           if (open) return fail(problem('store/exists'));
           const source = taken(token);

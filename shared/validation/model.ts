@@ -109,6 +109,7 @@ export interface ListedFinding {
   readonly message: { readonly zh: string; readonly en: string };
   readonly howToFix: { readonly zh: string; readonly en: string } | null;
   readonly clause: string | null;
+  readonly clauseEn?: string | null;
   readonly fix: Fix | null;
   /** `platform` when the exchange platform returned it. */
   readonly origin: 'local' | 'platform';

@@ -66,6 +66,7 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
         : { zh: zh.message, en: en.message },
       howToFix: zh.howToFix === null ? null : { zh: zh.howToFix, en: en.howToFix ?? zh.howToFix },
       clause: zh.clause,
+      clauseEn: en.clause,
       fix: f.fix ?? null,
       origin: f.origin,
     };

@@ -55,7 +55,7 @@ export function sayFinding(finding: Finding, speaker: Speaker, language: Languag
       title: pick(rule.title, language),
       message: told(rule.message),
       howToFix: rule.howToFix ? told(rule.howToFix) : null,
-      clause: rule.clause ?? null,
+      clause: (language === 'en' ? rule.clauseEn : undefined) ?? rule.clause ?? null,
     };
   }
   const known = words[finding.detail];

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/desk.ts';
 import { fileReport, obtainer, onlyCase, provider, type TwoDesks, twoDesks, wrongRecord } from './support.ts';
@@ -243,4 +246,24 @@ describe('a letter that waits in the outbox', () => {
     await here.settle();
     expect(await a.ask('cases.get', { id: other.id })).toMatchObject({ phase: 'urged' });
   });
+});
+
+it('a report may begin in the file that was received: its rows are read as the dataset names them', async () => {
+  here = await twoDesks();
+  const folder = mkdtempSync(join(tmpdir(), 'received-'));
+  const path = join(folder, '共享数据.csv');
+  writeFileSync(path, '某某数据（10月）\n编号,金额,备注\nN1,1.5,甲\nN2,2.5,乙\nN12,7,丙\n');
+  const token = here.a.choose(path);
+  const all = await here.a.ask('cases.received', { token, dataset: 'M1', text: '' });
+  expect(all).toMatchObject({ file: '共享数据.csv', fields: ['BH', 'JE'], found: 3 });
+  const some = await here.a.ask('cases.received', { token, dataset: 'M1', text: 'ｎ１' });
+  expect(some.rows).toEqual([
+    { row: 3, cells: { BH: 'N1', JE: '1.5' } },
+    { row: 5, cells: { BH: 'N12', JE: '7' } },
+  ]);
+  expect(await here.a.client.call('cases.received', { token: 'gone', dataset: 'M1', text: '' })).toMatchObject({
+    ok: false,
+    problem: { code: 'file/gone' },
+  });
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -248,6 +248,8 @@ export const session = { defaultSession: new StandInSession() };
 export const ipcMain = new IpcMain();
 export const ipcRenderer = new IpcRenderer();
 export const protocol = new Protocol();
+/** Tells what happens to the computer: `suspend`, `lock-screen` … */
+export const powerMonitor = new EventEmitter();
 /** What the officer will choose in the file dialog. */
 export const dialog = {
   chosen: null as string | null,

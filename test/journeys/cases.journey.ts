@@ -7,6 +7,9 @@ import { expectAccessible, picture, test } from './workbench.ts';
 const RENAMED = '郑州示例更名有限公司';
 const NUMBER = '郑市监函〔2026〕15号';
 
+// Two hosts, two windows and the platform between them.
+test.setTimeout(300_000);
+
 let units: TwoUnits;
 test.beforeEach(async ({ browser }) => {
   units = await twoUnits(browser);
@@ -48,6 +51,19 @@ async function report(page: Page): Promise<void> {
   await picture(page, 'case-record-form');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: '从收到的文件添加' }).click();
+  await choose(page, dialog.getByLabel('数据集', { exact: true }), '单位社会保险参保信息');
+  const received = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: '选择文件…' }).click();
+  const table = `单位代码,险种,费款所属期,单位名称,参保人数\n${record.DWDM},${record.XZ},${record.SSQ},${record.DWMC},${record.CBRS}\n`;
+  await (await received).setFiles({ name: '收到的参保信息.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await expect(dialog.getByText('收到的参保信息.csv：找到 1 行')).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'case-from-file');
+  await dialog.getByRole('button', { name: '选用 第 2 行' }).click();
+  await choose(page, dialog.getByLabel('字段', { exact: true }), /^参保人数$/);
+  await expect(dialog.getByLabel('提供值')).toHaveValue(record.CBRS ?? '');
+  await dialog.getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '生成正文' }).click();
   await expect(page.getByLabel('正文')).toHaveValue(/错误/);
   await page.getByRole('button', { name: '提交审签' }).click();

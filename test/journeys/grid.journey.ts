@@ -90,6 +90,13 @@ test('the table as a spreadsheet: fill, replace, sort, filter, form, widths that
     await expect(form.getByLabel(/^单位名称/)).toHaveValue('开封甲公司');
     await picture(page, 'grid-form');
     await expectAccessible(page);
+    const kind = form.getByLabel(/^险种/);
+    await kind.fill('yiliao');
+    await expect(form.getByRole('option', { name: /医疗/ })).toHaveAttribute('aria-selected', 'true');
+    await picture(page, 'grid-form-codes');
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(kind).toHaveValue('310');
     await form.getByLabel(/^单位名称/).fill('开封甲公司（新）');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
@@ -176,7 +183,7 @@ test('rows put in where the officer stands; columns in an order of her own', asy
     await expect(cell(0, 1)).toHaveText('改过的公司');
     await cell(0, 1).click();
     await page.keyboard.press('Shift+ArrowRight');
-    const code = (await cell(0, 2).innerText()).trim();
+    const code = ((await cell(0, 2).textContent()) ?? '').trim();
     await page.keyboard.press('Control+c');
     await cell(3, 1).click();
     await page.keyboard.press('Control+v');
@@ -184,6 +191,14 @@ test('rows put in where the officer stands; columns in an order of her own', asy
     await expect(cell(3, 2)).toHaveText(code);
     await picture(page, 'grid-order');
     await expectAccessible(page);
+  });
+
+  await test.step('what stood there in the period before is said beside the cell', async () => {
+    await page.keyboard.press('F9');
+    await expect(page.getByRole('button', { name: '对照上期' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByText('上期没有这条记录')).toBeVisible();
+    await page.keyboard.press('F9');
+    await expect(page.getByText('上期没有这条记录')).toBeHidden();
   });
 
   await test.step('the order is there again after a restart, and taken back from the column menu', async () => {

@@ -13,6 +13,7 @@ import {
   unlock,
   visit,
 } from './officer.ts';
+import { browserFolders, readableIn } from './readable.ts';
 import { expect, expectAccessible, PASSPHRASE, test, unit } from './workbench.ts';
 
 /** A cancelled enterprise: the client cannot know, the platform does, so its row comes back. */
@@ -135,6 +136,13 @@ test('the seven steps, from the activation code to the ledger', async ({ page, w
     await visit(page, 'Today');
     await expect(page.getByRole('heading', { name: 'What is due' })).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step('nothing of it is readable on the disk', async () => {
+    await workbench.end('SIGKILL');
+    // From the rows, the unit, the officer, the catalog and the passphrase; the file the officer brought is not ours.
+    const words = [CANCELLED, '见附件', '99999999.00', unit.name, unit.officer.name, INSURANCE, PASSPHRASE];
+    expect(readableIn([workbench.profile, ...browserFolders()], words)).toEqual([]);
   });
 });
 

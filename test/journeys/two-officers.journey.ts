@@ -53,6 +53,13 @@ test('two officers at one computer: each with an own passphrase and role; locked
     await picture(page, 'people-as-preparer');
   });
 
+  await test.step('anybody may read what is promised', async () => {
+    await page.getByRole('tab', { name: '安全' }).click();
+    await expect(page.getByRole('heading', { name: '没有承诺' })).toBeVisible();
+    await picture(page, 'security-tab');
+    await expectAccessible(page);
+  });
+
   await test.step('left alone, it locks by itself', async () => {
     await page.keyboard.press('Control+l');
     await unlock(page, PASSPHRASE);

@@ -37,7 +37,7 @@ async function problemOf(asked: Promise<{ ok: boolean; problem?: Problem }>): Pr
 }
 const inspect = (desk: Desk, path: string) => desk.client.call('restore.inspect', { token: desk.choose(path) });
 const restore = (desk: Desk, path: string, secret: string) =>
-  desk.client.call('restore.run', { token: desk.choose(path), secret });
+  desk.client.call('restore.open', { token: desk.choose(path), secret });
 
 describe('backups', () => {
   it('roll in the chosen folder, keep as many as asked, and say their age', async () => {
@@ -61,7 +61,8 @@ describe('backups', () => {
     await desk.ask('records.insert', { id, after: null, rows: [{ BH: 'canary-4711', JE: '1' }] });
     await desk.ask('backup.make', {});
     const bytes = readFileSync(newest(share));
-    for (const secret of ['canary-4711', 'SQLite format', '测试单位', '91410100MAFAKE019N', passphrase]) expect(bytes.includes(secret)).toBe(false);
+    for (const secret of ['canary-4711', 'SQLite format', '测试单位', '91410100MAFAKE019N', passphrase])
+      expect(bytes.includes(secret)).toBe(false);
     await desk.stop();
   });
 

@@ -69,6 +69,7 @@ describe('a correction that carries only changes', () => {
       ['N4', '4.00', '丁'],
     ]);
     const seen = await changes(draft.id);
+    expect(seen.sensitive).toEqual([]);
     expect(seen).toMatchObject({ counts: { inserts: 1, updates: 1, deletes: 1 }, total: 3, more: 0, unexplained: 0, bar: null });
     expect(seen.changes.map(({ operation, key, fields }) => [operation, key[0]?.value, fields])).toEqual([
       ['U', 'N2', [{ field: 'JE', before: '2', after: '2.5' }]],

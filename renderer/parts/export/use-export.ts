@@ -31,7 +31,11 @@ export function useExport(): (args: Omit<CallArgs<'exports.prepare'>, 'language'
         if (!taken.ok) return tell(taken.problem);
         const facts = taken.value;
         if (facts === null) return;
-        message.success(args.of.kind === 'template' ? words.doneFile(file.name) : words.done(facts.rows, file.name));
+        message.success(
+          args.of.kind === 'template' || args.of.kind === 'letter'
+            ? words.doneFile(file.name)
+            : words.done(facts.rows, file.name),
+        );
         if (facts.cut > 0) message.warning(words.cut(facts.cut));
       };
       void save(prepared.value);

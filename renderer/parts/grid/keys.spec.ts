@@ -48,6 +48,11 @@ describe('keys of the grid', () => {
 
   it('opens choices, selects rows', () => {
     expect(press('ArrowDown', 'none', { alt: true })).toEqual({ do: 'choose' });
+    expect(press('ArrowLeft', 'none', { alt: true, shift: true })).toEqual({ do: 'moveColumn', by: -1 });
+    expect(press('ArrowRight', 'typing', { alt: true, shift: true })).toBeNull();
+    expect(press('=', 'none', { alt: true, ctrl: true })).toEqual({ do: 'insertRow', above: true });
+    expect(press('=', 'none', { ctrl: true })).toEqual({ do: 'insertRow', above: false });
+    expect(press('F9', 'none')).toEqual({ do: 'compare' });
     expect(press('F6')).toEqual({ do: 'leave' });
     expect(press('F4', 'typing')).toEqual({ do: 'choose' });
     expect(press(' ', 'none', { shift: true })).toEqual({ do: 'selectRows' });

@@ -23,6 +23,8 @@ export type KeyAction =
   | { readonly do: 'column' }
   /** The active column one place to the left or right. */
   | { readonly do: 'moveColumn'; readonly by: 1 | -1 }
+  /** What stood in the cell in the period before. */
+  | { readonly do: 'compare' }
   /** One record at a time. */
   | { readonly do: 'form' }
   /** On to the next part of the screen: Tab belongs to the cells. */
@@ -71,6 +73,7 @@ export function actionOf(key: Key, editing: Editing): KeyAction | null {
   const name = key.key;
   if (name === 'F6') return { do: 'leave' };
   if (name === 'F8') return { do: 'form' };
+  if (name === 'F9') return { do: 'compare' };
   if (name === 'F4' || (key.alt && name === 'ArrowDown')) return { do: 'choose' };
   if (key.alt) return altAction(key, editing);
   if (name === 'Tab') return { do: 'tab', back: key.shift };

@@ -15,6 +15,7 @@ export function SaveLetter(props: { readonly letter: LetterContent; readonly as:
   const [purpose, setPurpose] = useState(() => words.purposeDefault(letter.addressee).slice(0, 500));
   const [busy, setBusy] = useState(false);
   const ready = [...purpose.trim()].length >= LEAST_PURPOSE;
+  const unfilled = /【[^【】\n]{1,40}】/.test([letter.title, letter.addressee, letter.body, letter.note].join('\n'));
   const holdsData = letter.attachments.some(({ table }) => table !== null && table.rows.length > 0);
 
   const save = async (): Promise<void> => {
@@ -49,6 +50,7 @@ export function SaveLetter(props: { readonly letter: LetterContent; readonly as:
           />
         )}
       </Field>
+      {unfilled ? <p className="amber">{words.unfilled}</p> : null}
       {holdsData ? <p className="amber">{words.holdsData}</p> : null}
     </Modal>
   );

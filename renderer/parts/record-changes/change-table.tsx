@@ -1,3 +1,4 @@
+import { masked } from '../../../shared/exports/mask.ts';
 import type { ChangesView, RecordChange } from '../../../shared/submissions/changes/model.ts';
 import { changeWords } from '../../words/record-changes.ts';
 import { useTitle, useWords } from '../../words/words.ts';
@@ -7,23 +8,42 @@ import './change-table.css';
 
 const tones: Readonly<Record<RecordChange['operation'], Tone>> = { I: 'green', U: 'amber', D: 'red' };
 
-/** Changed records, one to a row, field by field: what was, what is. */
-export function ChangeTable({ changes, titles }: Pick<ChangesView, 'changes' | 'titles'>) {
+/**
+ * Changed records, one to a row, field by field: what was, what is. Sensitive values are covered on paper always, on the
+ * screen unless `open`.
+ */
+export function ChangeTable({
+  changes,
+  titles,
+  sensitive,
+  open,
+}: Pick<ChangesView, 'changes' | 'titles' | 'sensitive'> & { readonly open: boolean }) {
   const words = useWords(changeWords);
   const say = useTitle();
   const titleOf = (field: string): string => {
     const title = titles[field];
     return title ? say(title) : field;
   };
+  const value = (field: string, text: string | null) => {
+    if (text === null) return <span className="quiet">{words.empty}</span>;
+    if (!sensitive.includes(field)) return text;
+    if (!open) return masked(text);
+    return (
+      <>
+        <span className="change-open">{text}</span>
+        <span className="change-covered">{masked(text)}</span>
+      </>
+    );
+  };
   const side = (change: RecordChange, which: 'before' | 'after') => (
     <ul>
       {change.fields.map(({ field, before, after }) => {
-        const value = which === 'before' ? before : after;
+        const text = which === 'before' ? before : after;
         // What was added has no before; what was taken out no after.
-        if (value === null && change.operation !== 'U') return null;
+        if (text === null && change.operation !== 'U') return null;
         return (
           <li key={field}>
-            <span className="quiet">{titleOf(field)}</span> {value ?? <span className="quiet">{words.empty}</span>}
+            <span className="quiet">{titleOf(field)}</span> {value(field, text)}
           </li>
         );
       })}
@@ -33,7 +53,14 @@ export function ChangeTable({ changes, titles }: Pick<ChangesView, 'changes' | '
     <Sheet label={words.list} heads={words.heads} className="change-table">
       {changes.map((change) => (
         <tr key={change.record}>
-          <th scope="row">{change.key.map(({ value }) => value ?? words.empty).join(' · ')}</th>
+          <th scope="row">
+            {change.key.map((part, n) => (
+              <span key={part.field}>
+                {n === 0 ? '' : ' · '}
+                {value(part.field, part.value)}
+              </span>
+            ))}
+          </th>
           <td>
             <Tag tone={tones[change.operation]}>{words.operation[change.operation]}</Tag>
             {change.reason === null ? null : (

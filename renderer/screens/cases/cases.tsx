@@ -29,6 +29,13 @@ export function Cases({ box }: { readonly box: 'asked' | 'asking' }) {
   const [making, setMaking] = useState(false);
   const text = useDeferredValue(typed.trim());
   const asked = useCall('cases.list', { box, status, kind, text, start, count: PAGE }, { on: ['case', 'sync'] });
+  // Doubts go to the tax authority; nobody else need know that there are any (第十一条).
+  const doubts = useCall(
+    'cases.list',
+    { box, status: null, kind: 'doubt', text: '', start: 0, count: 1 },
+    { on: ['case'], when: box === 'asking' },
+  );
+  const shownKinds = kinds.filter((one) => one !== 'doubt' || (doubts.value?.total ?? 0) > 0);
   const page = asked.value;
   const counts = page?.counts;
   const narrowed = status !== null || kind !== null || text !== '';
@@ -70,7 +77,7 @@ export function Cases({ box }: { readonly box: 'asked' | 'asking' }) {
             aria-label={words.kindFilter}
             className="cases-kind"
             value={kind ?? ''}
-            options={[{ value: '', label: words.anyKind }, ...kinds.map((one) => ({ value: one, label: words.kinds[one] }))]}
+            options={[{ value: '', label: words.anyKind }, ...shownKinds.map((one) => ({ value: one, label: words.kinds[one] }))]}
             onChange={(next) => {
               setKind(kinds.find((one) => one === next) ?? null);
               setStart(0);

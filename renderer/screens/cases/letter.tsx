@@ -70,7 +70,7 @@ function PaperPreview({ view, paper }: { readonly view: CaseView; readonly paper
       </Button>
       {letter === null ? null : (
         <Modal open title={words.preview} footer={null} width={900} onCancel={() => setLetter(null)}>
-          <LetterDesk letter={letter} />
+          {paper.state === 'draft' ? <LetterDesk letter={letter} onChange={setLetter} /> : <LetterDesk letter={letter} />}
         </Modal>
       )}
     </>

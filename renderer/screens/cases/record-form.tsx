@@ -11,6 +11,8 @@ import { casesWords } from '../../words/cases.ts';
 import { seeks } from '../../words/seek.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 
+import type { TakenRow } from './from-file.tsx';
+
 interface Typed {
   readonly dataset: string;
   readonly period: string;
@@ -22,11 +24,11 @@ interface Typed {
   readonly ground: string;
 }
 
-const begun = (record: CaseRecord | null): Typed => ({
-  dataset: record?.dataset ?? '',
+const begun = (record: CaseRecord | null, taken: TakenRow | null): Typed => ({
+  dataset: record?.dataset ?? taken?.dataset ?? '',
   period: record?.period ?? '',
   reference: record?.batch ?? record?.receipt ?? '',
-  key: record?.key ?? {},
+  key: record?.key ?? taken?.cells ?? {},
   field: record?.field ?? '',
   given: record?.given ?? '',
   believed: record?.believed ?? '',
@@ -38,19 +40,18 @@ const isBatch = (reference: string): boolean => /^b[0-9a-f]{40}$/.test(reference
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** One wrong value: which record of which delivery, what was given, what is believed right, and why. */
-export function RecordForm({
-  view,
-  record,
-  onClose,
-}: {
+export function RecordForm(props: {
   readonly view: CaseView;
   readonly record: CaseRecord | null;
+  /** The row of a received file that it is about. */
+  readonly taken?: TakenRow;
   readonly onClose: () => void;
 }) {
+  const { view, record, taken = null, onClose } = props;
   const words = useWords(caseWords);
   const lists = useWords(casesWords);
   const title = useTitle();
-  const [typed, setTyped] = useState(() => begun(record));
+  const [typed, setTyped] = useState(() => begun(record, taken));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const datasets = useCall('catalog.datasets', {});
@@ -139,7 +140,7 @@ export function RecordForm({
               value={typed.field === '' ? null : typed.field}
               showSearch={{ filterOption: (text, option) => seeks(text, option?.label, option?.value) }}
               options={fields}
-              onChange={(field) => set({ field })}
+              onChange={(field) => set({ field, ...(taken ? { given: taken.cells[field] ?? '' } : {}) })}
             />
           )}
         </Field>

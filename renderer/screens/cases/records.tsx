@@ -10,6 +10,7 @@ import { caseWords } from '../../words/case.ts';
 import { useWords } from '../../words/words.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { Dossier } from './dossier.tsx';
+import { FromFile, type TakenRow } from './from-file.tsx';
 import { RecordForm } from './record-form.tsx';
 import { useDatasets } from './use-datasets.ts';
 
@@ -20,6 +21,8 @@ export function Records({ view }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
   const mayPrepare = useSession((session) => session.status?.officer?.role !== 'auditor');
   const [editing, setEditing] = useState<CaseRecord | 'new' | null>(null);
+  const [fromFile, setFromFile] = useState(false);
+  const [taken, setTaken] = useState<TakenRow | null>(null);
   const [compared, setCompared] = useState<number | null>(null);
   const [most, setMost] = useState(PAGE);
   const { list, paper } = view;
@@ -40,6 +43,9 @@ export function Records({ view }: { readonly view: CaseView }) {
           {drafting ? (
             <>
               {' '}
+              <Button size="small" onClick={() => setFromFile(true)}>
+                {words.fromFile}
+              </Button>{' '}
               <Button size="small" onClick={() => setEditing('new')}>
                 {words.addRecord}
               </Button>
@@ -92,6 +98,17 @@ export function Records({ view }: { readonly view: CaseView }) {
       {editing === null ? null : (
         <RecordForm view={view} record={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
+      {fromFile ? (
+        <FromFile
+          view={view}
+          onTake={(row) => {
+            setFromFile(false);
+            setTaken(row);
+          }}
+          onClose={() => setFromFile(false)}
+        />
+      ) : null}
+      {taken === null ? null : <RecordForm view={view} record={null} taken={taken} onClose={() => setTaken(null)} />}
       {compared === null ? null : <Dossier view={view} n={compared} onClose={() => setCompared(null)} />}
     </Card>
   );

@@ -21,7 +21,7 @@ export async function titlesFor(view: Pick<CaseView, 'list'>): Promise<LetterTit
 /** The text of a case's letter, made from what the case says by the unit's template; empty when it cannot be made. */
 export function useGround(): (view: CaseView, purpose: 'report' | 'reply') => Promise<string> {
   return useCallback(async (view, purpose) => {
-    const { kind, facts } = letterGround(view, purpose, await titlesFor(view));
+    const { kind, facts } = letterGround(view, purpose, await titlesFor(view), '');
     const drafted = await call('letters.draft', { kind, facts: { ...facts } });
     return drafted.ok ? drafted.value.letter.body : '';
   }, []);

@@ -98,7 +98,7 @@ function RuleItem({ rule, fields, off }: { readonly rule: Rule; readonly fields:
         {rule.clause === undefined ? null : (
           <>
             <dt>{words.clause}</dt>
-            <dd>{rule.clause}</dd>
+            <dd>{(language === 'en' ? rule.clauseEn : undefined) ?? rule.clause}</dd>
           </>
         )}
         <dt>{words.pass}</dt>

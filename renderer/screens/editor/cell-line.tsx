@@ -1,12 +1,21 @@
 import { useCall } from '../../link/use-call.ts';
+import { cellText } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { statusWords } from '../../words/editor.ts';
+import { viewWords } from '../../words/editor-view.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
 
 /** The active cell in full: where it is, all of its text, and what is wrong with it and how to mend it. */
-export function CellLine({ session, columns }: { readonly session: Session; readonly columns: readonly GridColumn[] }) {
+export function CellLine(props: {
+  readonly session: Session;
+  readonly columns: readonly GridColumn[];
+  /** What stood here in the period before is said beside it. */
+  readonly comparing: boolean;
+}) {
+  const { session, columns, comparing } = props;
+  const views = useWords(viewWords);
   const words = useWords(statusWords);
   const say = useTitle();
   const { row: index, col } = useIn(session, (state) => state.selection.anchor);
@@ -19,8 +28,26 @@ export function CellLine({ session, columns }: { readonly session: Session; read
     { id: session.options.id, rid: row?.rid ?? 0 },
     { on: ['findings'], id: session.options.id, when: marked && row.rid > 0 },
   );
+  const former = useCall(
+    'records.former',
+    { id: session.options.id, rid: row?.rid ?? 0 },
+    { on: ['records'], id: session.options.id, when: comparing && row !== undefined && row.rid > 0 },
+  );
   if (!column) return null;
   const raw = row?.cells[col] ?? '';
+  const formerSaid = () => {
+    const cells = former.value?.cells;
+    if (!former.value || !cells) return <span className="quiet">{views.noFormer}</span>;
+    const text = cells[session.options.fields.indexOf(column.field)] ?? '';
+    if (text === raw) return <span className="quiet">{views.asBefore(former.value.period)}</span>;
+    const meaning = column.labels.get(text);
+    return (
+      <span className="strong">
+        {views.formerOf(former.value.period, text === '' ? views.emptyField : cellText(column, text))}
+        {meaning === undefined ? null : ` ${meaning}`}
+      </span>
+    );
+  };
   const label = column.labels.get(raw);
   const list = marked ? (found.value ?? []) : [];
   const here = list.filter((finding) => finding.fields.includes(column.field));
@@ -35,6 +62,9 @@ export function CellLine({ session, columns }: { readonly session: Session; read
         {raw === '' ? <i className="quiet">{words.emptyCell}</i> : raw}
         {label === undefined ? null : <span className="quiet"> {label}</span>}
       </span>
+      {comparing && row && row.rid > 0 ? (
+        <output className="editor-line-former">{former.loading ? views.lookingBack : formerSaid()}</output>
+      ) : null}
       <output className="editor-line-said">
         {first ? (
           <>

@@ -39,6 +39,7 @@ export function CellMenu(props: {
     ...(readOnly ? [] : [{ type: 'divider' as const }]),
     ...(readOnly ? [] : entries.map(([label, keys, _, possible], n) => item(String(n), label, keys, possible))),
     { type: 'divider' },
+    item('compare', words.former, 'F9', onData),
     item('form', words.form, 'F8', true),
     item('column', words.column, 'Ctrl+Shift+L', true),
   ];
@@ -46,7 +47,7 @@ export function CellMenu(props: {
     // The text box of the grid must have the focus again before it is told to copy.
     session.focus();
     if (key === 'copy') setTimeout(() => document.execCommand('copy'));
-    else if (key === 'form' || key === 'column') onAction({ do: key });
+    else if (key === 'form' || key === 'column' || key === 'compare') onAction({ do: key });
     else {
       const chosen = entries[Number(key)];
       if (chosen) onAction(chosen[2]);

@@ -94,7 +94,7 @@ export function Definitions(props: { readonly open: boolean; readonly detail: Da
             {rule.clause === undefined ? null : (
               <p>
                 {words.clause}
-                {rule.clause}
+                {(language === 'en' ? rule.clauseEn : undefined) ?? rule.clause}
               </p>
             )}
           </div>

@@ -1,10 +1,12 @@
-import { Button, Checkbox, Drawer, Input } from 'antd';
+import { Button, Checkbox, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useCall } from '../../link/use-call.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { at } from '../../parts/grid/selection.ts';
+import { useSession as useOfficer } from '../../state/session.ts';
 import { viewWords } from '../../words/editor-view.ts';
-import { useTitle, useWords } from '../../words/words.ts';
+import { useWords } from '../../words/words.ts';
+import { FormField } from './form-field.tsx';
 import './form-view.css';
 import { commitCell } from './session/changes.ts';
 import type { Session } from './session/session.ts';
@@ -19,6 +21,7 @@ export function FormView(props: {
 }) {
   const { session, columns, readOnly, onClose } = props;
   const words = useWords(viewWords);
+  const today = useOfficer((state) => state.status?.today ?? '1970-01-01');
   const { row: index, col } = useIn(session, (state) => state.selection.anchor);
   const shown = useIn(session, (state) => state.shown);
   useIn(session, (state) => state.version);
@@ -36,6 +39,8 @@ export function FormView(props: {
     { id: session.options.id, rid: row?.rid ?? 0 },
     { when: comparing && row !== undefined && row.rid > 0 },
   );
+  // The former row stands in the dataset's order, whichever the columns are shown in.
+  const formerCell = (field: string): string | null => former.value?.cells?.[session.options.fields.indexOf(field)] ?? null;
   const last = session.extent().rows - 1;
   useEffect(() => session.view(index, index + 1), [session, index]);
 
@@ -85,12 +90,13 @@ export function FormView(props: {
             column={column}
             raw={row?.cells[at] ?? ''}
             readOnly={readOnly}
+            today={today}
             former={
               comparing && former.value?.cells
-                ? words.formerOf(former.value.period, former.value.cells[at] ?? words.emptyField)
+                ? words.formerOf(former.value.period, formerCell(column.field) ?? words.emptyField)
                 : null
             }
-            differs={(former.value?.cells?.[at] ?? '') !== (row?.cells[at] ?? '')}
+            differs={(formerCell(column.field) ?? '') !== (row?.cells[at] ?? '')}
             severity={row?.marks[column.field]}
             findings={marked ? (found.value ?? []).filter((one) => one.fields.includes(column.field)) : []}
             onCommit={(text) => void commitCell(session, index, at, text)}
@@ -98,65 +104,5 @@ export function FormView(props: {
         ))}
       </form>
     </Drawer>
-  );
-}
-
-interface FormFinding {
-  readonly severity: string;
-  readonly message: { readonly zh: string; readonly en?: string | undefined };
-}
-
-function FormField(props: {
-  readonly column: GridColumn;
-  readonly raw: string;
-  readonly readOnly: boolean;
-  /** What stood there in the period before; null when not compared. */
-  readonly former: string | null;
-  readonly differs: boolean;
-  readonly severity: string | undefined;
-  readonly findings: readonly FormFinding[];
-  readonly onCommit: (text: string) => void;
-}) {
-  const { column, raw, findings } = props;
-  const say = useTitle();
-  const words = useWords(viewWords);
-  const id = `record-${column.field}`;
-  const label = column.labels.get(raw);
-  return (
-    <div className="record-field">
-      <label htmlFor={id}>
-        {column.title} <small>{column.hint}</small>
-      </label>
-      <Input.TextArea
-        key={raw}
-        id={id}
-        autoSize={{ minRows: 1, maxRows: 4 }}
-        defaultValue={raw}
-        readOnly={props.readOnly}
-        placeholder={words.emptyField}
-        status={props.severity === 'blocking' ? 'error' : props.severity === 'justify' ? 'warning' : ''}
-        aria-invalid={props.severity === 'blocking'}
-        aria-describedby={`${id}-said`}
-        onBlur={(event) => {
-          if (event.target.value !== raw) props.onCommit(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          // Enter is on to the next field, as Tab is; Alt+Enter breaks the line.
-          if (event.key !== 'Enter' || event.altKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          const fields = [...(event.currentTarget.form?.querySelectorAll('textarea') ?? [])];
-          (fields[fields.indexOf(event.currentTarget) + (event.shiftKey ? -1 : 1)] ?? event.currentTarget).focus();
-        }}
-      />
-      <output id={`${id}-said`}>
-        {label === undefined ? null : <span className="quiet">{label} </span>}
-        {props.former === null ? null : <span className={props.differs ? 'strong' : 'quiet'}>{props.former} </span>}
-        {findings.map((finding) => (
-          <span key={say(finding.message)} className={finding.severity === 'blocking' ? 'red' : 'amber'}>
-            {say(finding.message)}{' '}
-          </span>
-        ))}
-      </output>
-    </div>
   );
 }

@@ -47,6 +47,7 @@ export function Table(props: {
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [filling, setFilling] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const { onLeave } = props;
   const ways = useMemo(
     () => ({
@@ -87,11 +88,12 @@ export function Table(props: {
       return;
     }
     layout.move(column.field, to);
-    message.info(say.moved(column.title, to + 1, columns.length));
+    message.info({ key: 'moved', content: say.moved(column.title, to + 1, columns.length) });
   };
   const act = (action: KeyAction): void => {
     const { col } = session.store.getState().selection.anchor;
     if (action.do === 'moveColumn') moveColumn(col, col + action.by);
+    else if (action.do === 'compare') setComparing(!comparing);
     else commands.act(action, grid.current?.page() ?? 10);
   };
   const fromToolbar = (action: KeyAction): void => {
@@ -113,6 +115,7 @@ export function Table(props: {
         problems={props.problems}
         columnMenu={<ColumnMenu session={session} columns={columns} layout={layout} open={choosing} onOpen={setChoosing} />}
         onImport={props.onImport}
+        comparing={comparing}
         onAction={fromToolbar}
       >
         {props.toolbarEnd}
@@ -170,7 +173,7 @@ export function Table(props: {
           <Late rows={12} />
         </div>
       )}
-      {opened ? <CellLine session={session} columns={columns} /> : null}
+      {opened ? <CellLine session={session} columns={columns} comparing={comparing} /> : null}
       <StatusBar session={session} columns={columns} />
       {filling ? (
         <FormView

@@ -2,6 +2,7 @@ import {
   DeleteRowOutlined,
   ExclamationCircleOutlined,
   FormOutlined,
+  HistoryOutlined,
   ImportOutlined,
   InsertRowBelowOutlined,
   RedoOutlined,
@@ -25,6 +26,8 @@ export function Toolbar(props: {
   /** Findings that block or want a reason. */
   readonly problems: number;
   readonly onImport: () => void;
+  /** The period before is looked at beside each cell. */
+  readonly comparing: boolean;
   readonly onAction: (action: KeyAction) => void;
   /** Sort, filter and width of the active column. */
   readonly columnMenu: ReactNode;
@@ -72,6 +75,17 @@ export function Toolbar(props: {
       )}
       {tool({ do: 'find' }, <SearchOutlined />, words.find, 'Ctrl+F', rows === 0)}
       {tool({ do: 'form' }, <FormOutlined />, viewing.form, 'F8', rows === 0)}
+      <Button
+        type="text"
+        size="small"
+        className="editor-tool"
+        icon={<HistoryOutlined />}
+        title={words.shortcut(viewing.former, 'F9')}
+        aria-label={viewing.former}
+        aria-pressed={props.comparing}
+        disabled={rows === 0}
+        onClick={() => onAction({ do: 'compare' })}
+      />
       <i className="editor-rule" />
       {props.columnMenu}
       <Button

@@ -56,7 +56,7 @@ export function Restore(props: { readonly over: boolean; readonly onBack: () => 
     setBusy('restoring');
     setProblem(null);
     const { token } = chosen;
-    const answer = await call('restore.run', isCode ? { token, secret, passphrase: fresh.first } : { token, secret });
+    const answer = await call('restore.open', isCode ? { token, secret, passphrase: fresh.first } : { token, secret });
     setBusy(null);
     if (answer.ok) return useSession.getState().set(answer.value);
     setProblem(answer.problem);

@@ -18,6 +18,7 @@ export function Changes({ submission }: { readonly submission: Submission }) {
   const words = useWords(changeWords);
   const { id } = submission;
   const [limit, setLimit] = useState(AT_ONCE);
+  const [open, setOpen] = useState(false);
   const asked = useCall('submissions.changes', { id, limit }, { on: ['submission', 'records'], id });
   const view = asked.value;
   if (!view)
@@ -26,10 +27,25 @@ export function Changes({ submission }: { readonly submission: Submission }) {
         {asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={3} />}
       </Card>
     );
-  const { counts, bar, changes, more, reasons, titles } = view;
+  const { counts, bar, changes, more, reasons, titles, sensitive } = view;
+  const covers = changes.some(({ fields, key }) => [...fields, ...key].some(({ field }) => sensitive.includes(field)));
   const { inserts, updates, deletes } = counts;
   return (
-    <Card title={words.title} aside={bar === null ? words.sum(inserts, updates, deletes) : undefined}>
+    <Card
+      title={words.title}
+      aside={
+        bar === null ? (
+          <>
+            {words.sum(inserts, updates, deletes)}{' '}
+            {covers ? (
+              <Button size="small" type="link" aria-pressed={open} onClick={() => setOpen(!open)}>
+                {open ? words.cover : words.uncover}
+              </Button>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
       {reasons.reason === '' ? null : (
         <p className="history-none history-words">
           <span className="quiet">{words.reason}</span> {reasons.reason}
@@ -38,7 +54,7 @@ export function Changes({ submission }: { readonly submission: Submission }) {
       {reasons.caseIds.length > 0 ? <p className="history-none quiet">{words.cases(reasons.caseIds.join('、'))}</p> : null}
       {bar === null ? null : <p className="history-none quiet">{words.bar[bar]}</p>}
       {bar === null && changes.length === 0 ? <p className="history-none quiet">{words.none}</p> : null}
-      {changes.length > 0 ? <ChangeTable changes={changes} titles={titles} /> : null}
+      {changes.length > 0 ? <ChangeTable changes={changes} titles={titles} sensitive={sensitive} open={open} /> : null}
       {more > 0 ? (
         <p className="history-none quiet">
           {words.more(count(more))}{' '}

@@ -13,6 +13,7 @@ import { Tag, type Tone } from '../../parts/tag.tsx';
 import { moment } from '../../words/format.ts';
 import { ledgerViewWords } from '../../words/ledger-views.ts';
 import { useTitle, useWords } from '../../words/words.ts';
+import { Contest } from './contest.tsx';
 
 const tones: Readonly<Record<Difference['kind'], Tone>> = { onlyOurs: 'red', differs: 'amber', onlyTheirs: 'blue' };
 
@@ -85,6 +86,7 @@ function Differences({ rows }: { readonly rows: readonly Difference[] }) {
           <th />
           <th>{words.ours}</th>
           <th>{words.theirs}</th>
+          <th />
         </tr>
       </thead>
       <tbody>
@@ -105,6 +107,9 @@ function Differences({ rows }: { readonly rows: readonly Difference[] }) {
               <td className="quiet">{lines(({ column }) => words.columns[column])}</td>
               <td>{lines(({ column, ours }) => said(column, ours))}</td>
               <td>{lines(({ column, theirs }) => said(column, theirs))}</td>
+              <td>
+                <Contest row={row} said={said} />
+              </td>
             </tr>
           );
         })}

@@ -1,38 +1,46 @@
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
-import { type LetterContent, type LetterKind, letterKinds } from '../../../shared/cases/letters/model.ts';
+import { dutyFacts } from '../../../shared/cases/letters/duty-facts.ts';
+import { type LetterKind, letterKinds } from '../../../shared/cases/letters/model.ts';
+import type { Duty } from '../../../shared/submissions/model.ts';
+import { useCall } from '../../link/use-call.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Late } from '../../parts/late.tsx';
 import { LetterDesk } from '../../parts/letter/letter-desk.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { letterWords } from '../../words/letter.ts';
-import { useWords } from '../../words/words.ts';
+import { periodWords } from '../../words/period.ts';
+import { useTitle, useWords } from '../../words/words.ts';
 import './letter.css';
 import { TemplateEditor } from './template-editor.tsx';
+import { useInHand } from './use-in-hand.ts';
 
-interface Drafted {
-  readonly letter: LetterContent;
-  readonly blanks: readonly string[];
-}
+const noDuties: readonly Duty[] = [];
+const keyOf = ({ dataset, period }: Duty): string => `${dataset} ${period}`;
+/** A letter is Chinese whatever the window speaks. */
+const factsOf = (duty: Duty): Record<string, string> => dutyFacts(duty.title.zh, periodWords(duty.period, 'zh'), duty.due);
 
 /** A letter by hand, from the unit's templates, outside any case. */
-export function LetterScreen() {
+export function LetterScreen({ about: first }: { readonly about: string | null }) {
   const words = useWords(letterWords);
   const act = useAct();
+  const title = useTitle();
   const { modal } = App.useApp();
-  const [kind, setKind] = useState<LetterKind>('statement');
-  const [drafted, setDrafted] = useState<Drafted | null>(null);
-  const [touched, setTouched] = useState(false);
+  const [kind, setKind] = useState<LetterKind>(first === null ? 'statement' : 'latePermit');
+  const [about, setAbout] = useState(first);
+  const duties = useCall('duties.list', {}, { on: ['submission', 'catalog'] }).value ?? noDuties;
+  const duty = duties.find((one) => keyOf(one) === about) ?? null;
+  const ofDuty = kind === 'statement' || kind === 'latePermit';
+  const { inHand, loading, write } = useInHand();
   const [editing, setEditing] = useState(false);
 
   const draft = async (): Promise<void> => {
-    const answer = await act('letters.draft', { kind, facts: {} });
-    if (!answer.ok) return;
-    setDrafted(answer.value);
-    setTouched(false);
+    const answer = await act('letters.draft', { kind, facts: duty && ofDuty ? factsOf(duty) : {} });
+    if (answer.ok) write({ letter: answer.value.letter, blanks: [...answer.value.blanks] });
   };
   const begin = (): void => {
-    if (!touched) return void draft();
+    if (!inHand) return void draft();
     modal.confirm({
       title: words.replaceTitle,
       content: words.replaceText,
@@ -52,20 +60,31 @@ export function LetterScreen() {
           onChange={setKind}
           options={letterKinds.map((value) => ({ value, label: words.kinds[value] }))}
         />
-        <Button type={drafted ? 'default' : 'primary'} onClick={begin}>
-          {drafted ? words.beginAgain : words.begin}
+        {ofDuty ? (
+          <Select<string>
+            className="letter-about"
+            aria-label={words.about}
+            placeholder={words.about}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            value={about}
+            onChange={(chosen) => setAbout(chosen ?? null)}
+            options={duties.map((one) => ({ value: keyOf(one), label: `${title(one.title)} ${one.period}` }))}
+          />
+        ) : null}
+        <Button type={inHand ? 'default' : 'primary'} onClick={begin}>
+          {inHand ? words.beginAgain : words.begin}
         </Button>
         <Button onClick={() => setEditing(true)}>{words.templates}</Button>
       </ScreenHead>
-      {drafted ? (
+      {inHand ? (
         <LetterDesk
-          letter={drafted.letter}
-          blanks={drafted.blanks}
-          onChange={(letter) => {
-            setTouched(true);
-            setDrafted({ ...drafted, letter });
-          }}
+          letter={inHand.letter}
+          blanks={inHand.blanks}
+          onChange={(letter) => write({ letter, blanks: inHand.blanks })}
         />
+      ) : loading ? (
+        <Late rows={6} />
       ) : (
         <Empty title={words.emptyTitle}>{words.emptyText}</Empty>
       )}

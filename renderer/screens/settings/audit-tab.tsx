@@ -1,6 +1,7 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { AuditEntry } from '../../../shared/security/model.ts';
+import { saveExport } from '../../link/save.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -125,12 +126,8 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
   const take = async (): Promise<void> => {
     const made = await act('audit.export', { purpose: purpose.trim() });
     if (!made.ok) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([made.value.text], { type: 'application/json' }));
-    link.download = made.value.name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-    onClose();
+    const saved = await saveExport(made.value);
+    if (saved.ok) onClose();
   };
   return (
     <Modal

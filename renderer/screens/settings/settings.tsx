@@ -7,6 +7,7 @@ import { BackupTab } from './backup-tab.tsx';
 import { DeskTab } from './desk-tab.tsx';
 import { LineTab } from './line-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
+import { SecurityTab } from './security-tab.tsx';
 import './settings.css';
 
 /** 设置: this desk, its backups, who may open it, and who did what. */
@@ -23,6 +24,7 @@ export function SettingsScreen() {
           { key: 'backup', label: words.backupTab, children: <BackupTab /> },
           { key: 'people', label: words.peopleTab, children: <PeopleTab /> },
           { key: 'audit', label: words.auditTab, children: <AuditTab /> },
+          { key: 'security', label: words.securityTab, children: <SecurityTab /> },
         ]}
       />
     </div>

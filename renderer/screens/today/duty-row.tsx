@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Duty } from '../../../shared/submissions/model.ts';
-import { dutyAct, mayNil } from '../../parts/duty-act.ts';
+import { dutyAct, mayNil, needsHand } from '../../parts/duty-act.ts';
 import { Tag } from '../../parts/tag.tsx';
 import { useDutyStep } from '../../parts/use-duty-step.ts';
 import { useLanguage } from '../../state/language.ts';
+import { go } from '../../state/route.ts';
 import { useSession } from '../../state/session.ts';
 import { dutyDays, dutyState, windowWarning } from '../../words/duties.ts';
 import { count, shortDay } from '../../words/format.ts';
@@ -67,6 +68,17 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
             onClick={() => void take()}
           >
             {words[act]}
+          </Button>
+        ) : null}
+        {role !== 'auditor' && needsHand(duty) && (duty.daysLeft ?? 0) < 0 ? (
+          <Button
+            size="small"
+            type="link"
+            title={words.askLateTip}
+            aria-label={words.actOf(words.askLate, title, period)}
+            onClick={() => go({ screen: 'letter', about: `${duty.dataset} ${duty.period}` })}
+          >
+            {words.askLate}
           </Button>
         ) : null}
         {mayNil(duty, role, today) ? (

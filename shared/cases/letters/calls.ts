@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { call, nothing } from '../../base/call.ts';
-import { type LetterKind, letterAttachmentSchema, letterKinds, letterSchema } from './model.ts';
+import {
+  type LetterInHand,
+  type LetterKind,
+  letterAttachmentSchema,
+  letterInHandSchema,
+  letterKinds,
+  letterSchema,
+} from './model.ts';
 import type { FontRole, LetterPage } from './page.ts';
 import { citationSchema, type Filled, type LetterTemplate, letterTemplateSchema } from './templates.ts';
 
@@ -28,6 +35,9 @@ export const lettersCalls = {
       })
       .strict(),
   ).returns<Filled>(),
+  /** The letter by hand that was being written; null when there is none. */
+  'letters.inHand': call('session', nothing).returns<LetterInHand | null>(),
+  'letters.keep': call('preparer', letterInHandSchema).returns<undefined>(),
   /** Pages `from` … as they will be printed (counted from 0), and what the fonts of this computer can do. */
   'letters.preview': call(
     'session',

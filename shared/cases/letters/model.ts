@@ -65,6 +65,10 @@ export const letterSchema = z
   .strict();
 export type LetterContent = z.infer<typeof letterSchema>;
 
+/** The letter by hand that is being written, kept from one window to the next. `blanks`: facts nobody gave. */
+export const letterInHandSchema = z.object({ letter: letterSchema, blanks: z.array(line(40)).max(40) }).strict();
+export type LetterInHand = z.infer<typeof letterInHandSchema>;
+
 export const letterFormats = ['pdf', 'docx'] as const;
 export type LetterFormat = (typeof letterFormats)[number];
 

@@ -25,6 +25,7 @@ const tx: Tx = {
 };
 
 let kept: unknown;
+let inHand: unknown;
 let asked = 0;
 let now = Date.parse('2026-04-08T10:00:00+08:00');
 function service() {
@@ -33,9 +34,10 @@ function service() {
     store,
     clock: { now: () => now },
     unit: { name: '郑州市财政局' },
-    readTexts: () => kept,
-    writeTexts: (_tx, texts) => {
-      kept = structuredClone(texts);
+    read: (_tx, key) => (key === 'letters' ? kept : inHand),
+    write: (_tx, key, value) => {
+      if (key === 'letters') kept = structuredClone(value);
+      else inHand = structuredClone(value);
     },
     findFonts: () => {
       asked++;
@@ -45,6 +47,7 @@ function service() {
 }
 afterEach(() => {
   kept = undefined;
+  inHand = undefined;
   asked = 0;
   now = Date.parse('2026-04-08T10:00:00+08:00');
 });
@@ -87,6 +90,18 @@ describe('the unit’s own texts', () => {
     kept = { templates: 5 };
     const texts = await service()['letters.templates']({}, context());
     expect(texts.ok && texts.value.kinds.every(({ own: mine }) => !mine.template)).toBe(true);
+  });
+});
+
+describe('the letter in hand', () => {
+  it('is kept from one window to the next, and what cannot be read is none', async () => {
+    const letters = service();
+    expect(await letters['letters.inHand']({}, context())).toEqual({ ok: true, value: null });
+    const letter = sampleLetter();
+    await letters['letters.keep']({ letter, blanks: ['事项'] }, context());
+    expect(await letters['letters.inHand']({}, context())).toEqual({ ok: true, value: { letter, blanks: ['事项'] } });
+    inHand = { letter: 1 };
+    expect(await letters['letters.inHand']({}, context())).toEqual({ ok: true, value: null });
   });
 });
 

@@ -9,17 +9,19 @@ import { deliveredCitations, deliveredTemplates } from './delivered.ts';
 import { findFonts, fontChoices, type LetterFonts } from './fonts/found.node.ts';
 import { layoutLetter } from './layout.ts';
 import { signsWithout } from './missing.ts';
-import { letterKinds } from './model.ts';
+import { type LetterInHand, letterInHandSchema, letterKinds } from './model.ts';
 import type { LetterPage } from './page.ts';
 import { fillTemplate, letterFacts, noOwnTexts, type OwnTexts, ownTextsSchema, unknownPlaces } from './templates.ts';
+
+type SettingKey = 'letters' | 'letterInHand';
 
 export interface LettersDeps {
   readonly store: Pick<Store, 'read' | 'write'>;
   readonly clock: Clock;
   readonly unit: { readonly name: string };
-  /** The unit's own texts, one setting. */
-  readonly readTexts: (tx: Tx) => unknown;
-  readonly writeTexts: (tx: Tx, texts: OwnTexts) => void;
+  /** Settings of the store: the unit's own texts, the letter in hand. */
+  readonly read: (tx: Tx, key: SettingKey) => unknown;
+  readonly write: (tx: Tx, key: SettingKey, value: OwnTexts | LetterInHand) => void;
   /** The fonts of this computer; asked again now and then, since one may be installed meanwhile. */
   readonly findFonts?: () => Promise<LetterFonts>;
 }
@@ -36,7 +38,7 @@ export function lettersService(deps: LettersDeps): Handlers<typeof lettersCalls>
   let last: { readonly key: string; readonly pages: readonly LetterPage[]; readonly missing: readonly string[] } | null = null;
 
   const ownTexts = (tx: Tx): OwnTexts => {
-    const kept = ownTextsSchema.safeParse(deps.readTexts(tx));
+    const kept = ownTextsSchema.safeParse(deps.read(tx, 'letters'));
     return kept.success ? kept.data : noOwnTexts;
   };
   const texts = (own: OwnTexts): LetterTexts => ({
@@ -53,7 +55,7 @@ export function lettersService(deps: LettersDeps): Handlers<typeof lettersCalls>
     ok(
       store.write((tx) => {
         const now = to(ownTexts(tx));
-        deps.writeTexts(tx, now);
+        deps.write(tx, 'letters', now);
         return texts(now);
       }),
     );
@@ -87,6 +89,14 @@ export function lettersService(deps: LettersDeps): Handlers<typeof lettersCalls>
           ...(copies ? { copies } : {}),
         }),
       );
+    },
+    'letters.inHand'() {
+      const kept = letterInHandSchema.safeParse(store.read((tx) => deps.read(tx, 'letterInHand')));
+      return ok(kept.success ? kept.data : null);
+    },
+    'letters.keep'(inHand) {
+      store.write((tx) => deps.write(tx, 'letterInHand', inHand));
+      return ok();
     },
     async 'letters.preview'({ letter, from, count }, context) {
       const fonts = await fontsNow();

@@ -48,11 +48,11 @@ export async function restore(argv: readonly string[], io: Io, manner: Manner): 
     const secret = await passphraseOf(values['passphrase-fd'], io, words.secret);
     if (!secret.ok) return secret;
     const given = { token, secret: secret.value };
-    let done = await client.call('restore.run', given);
+    let done = await client.call('restore.open', given);
     if (!done.ok && done.problem.code === 'keys/needPassphrase') {
       const fresh = await passphraseOf(values['new-passphrase-fd'], io, words.newPassphrase);
       if (!fresh.ok) return fail(problem('keys/needPassphrase'));
-      done = await client.call('restore.run', { ...given, passphrase: fresh.value });
+      done = await client.call('restore.open', { ...given, passphrase: fresh.value });
     }
     if (!done.ok) return done;
     const { madeAt } = offer.value;

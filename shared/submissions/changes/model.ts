@@ -66,5 +66,7 @@ export interface ChangesView extends ChangeSummary {
   readonly changes: readonly RecordChange[];
   /** More changes than are shown. */
   readonly more: number;
+  /** Fields of level S: covered on paper, and on the screen until asked for. */
+  readonly sensitive: readonly string[];
   readonly titles: Readonly<Record<string, { readonly zh: string; readonly en?: string | undefined }>>;
 }

@@ -76,7 +76,7 @@ export async function changesView(
     bar: barOf(deps, tx, row, dataset),
     total: row.content_rows ?? row.sealed_rows ?? deps.draft.countRows(tx, row.sid),
   }));
-  const about = { submission: row.id, titles: titlesOf(dataset) };
+  const about = { submission: row.id, titles: titlesOf(dataset), sensitive: sensitiveIn(dataset) };
   const sealedChanges = !isEditable(row.state) && isChangeMode(row.mode);
   if (bar !== null && !sealedChanges) {
     const reasons = reasonsOf(row.changes);
@@ -98,6 +98,9 @@ export async function changesView(
     bar: null,
   });
 }
+
+const sensitiveIn = ({ schema, liaison }: Dataset): string[] =>
+  schema.fields.filter((field) => (field.liaison?.level ?? liaison.level) === 'S').map(({ name }) => name);
 
 const titlesOf = (dataset: Dataset): ChangesView['titles'] =>
   Object.fromEntries(

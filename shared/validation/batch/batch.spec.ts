@@ -119,6 +119,20 @@ describe('groups', () => {
     expect(places(made([some]), [{ ZRF: '甲', BL: '600', RQ: '2026-10-01' }])).toEqual([1]);
   });
 
+  it('are judged by however many groups a large batch has, named by their first row where nothing was kept of them', () => {
+    const validator = made([{ ...sums, groupBy: ['ZRF'], expression: 'total <= 100' }]);
+    const rowAt = (n: number) => [`P${n % 300_000}`, '1', n === 299_999 ? '60' : '50.5', '2026-10-01'];
+    const check = validator.batchCheck({ lean: true });
+    for (let n = 0; n < 300_002; n++) check.add(rowAt(n), n);
+    const found = check.end(null);
+    expect(found.map(({ place }) => place)).toEqual([0, 1]);
+    const finding = found[1]?.finding;
+    if (!finding) throw new Error('nothing said');
+    expect(finding.data).toEqual({ rows: '2', total: '101' });
+    expect(validator.groupNamed(finding, rowAt(1)).data).toEqual({ rows: '2', total: '101', ZRF: 'P1' });
+    expect(check.groups().map((groups) => groups?.size())).toEqual([300_000]);
+  });
+
   it('beyond what may be remembered are not judged, and it is said so', () => {
     const validator = made([sums]);
     const reader = {

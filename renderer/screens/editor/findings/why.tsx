@@ -32,7 +32,7 @@ export function Why(props: { readonly group: FindingGroup; readonly finding: Lis
       {finding.clause ? (
         <p>
           <b>{words.clause}</b>
-          {finding.clause}
+          {(language === 'en' ? finding.clauseEn : null) ?? finding.clause}
         </p>
       ) : null}
       {field && definition ? (

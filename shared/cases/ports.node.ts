@@ -2,6 +2,7 @@ import type { AbortSignalLike } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import type { Result } from '../base/result.ts';
+import type { OpenedFile } from '../records/import/open.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { Submission } from '../submissions/model.ts';
 import type { CatalogPort, SignedStatement } from '../submissions/ports.ts';
@@ -37,6 +38,8 @@ export interface CasesDeps {
   readonly closing: AbortSignalLike;
   /** A file a window chose, by its token. */
   readonly take: (token: string) => ChosenEvidence | null;
+  /** The same as a table. */
+  readonly open: (token: string) => Promise<Result<OpenedFile>>;
   /** Makes a file ready for the host to save, once; answers its token. */
   readonly offer: (file: { readonly name: string; readonly bytes: Uint8Array }) => string;
   /** A piece of the other side's evidence, from this byte on (sync room). */

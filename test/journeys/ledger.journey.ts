@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth, visit } from './officer.ts';
+import { expect, expectAccessible, picture, test } from './workbench.ts';
+
+test('the ledger: forecast before sending, weights, trend, quarter sheet, the office’s copy', async ({ page, workbench }) => {
+  const file = join(workbench.folder, '参保信息.csv');
+  insuranceFile(file, 6, lastMonth(), {});
+  await page.goto(await workbench.start());
+  await enrol(page, workbench.platform.url);
+  await duty(page, INSURANCE, lastMonth().id).getByRole('button', { name: '开始' }).click();
+  await importFile(page, file);
+
+  await test.step('what the ledger will say is told before anything is fixed', async () => {
+    await page.getByRole('button', { name: '检查并报送' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('预计记入台账')).toBeVisible();
+    await expect(dialog.getByText(/得 [\d.]+ 分（时效 [\d.]+ · 质量 40/)).toBeVisible();
+    await expect(dialog.getByText('发出后时效与首次通过率即确定，不能再改。')).toBeVisible();
+    await picture(page, 'ledger-forecast');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: /批准并发送/ }).click();
+    await expect(page.getByRole('heading', { name: '回执' })).toBeVisible();
+  });
+
+  const row = page.getByRole('row').filter({ hasText: INSURANCE }).filter({ hasText: lastMonth().id });
+  await test.step('the weights an officer enters are in every score', async () => {
+    await visit(page, '台账');
+    await expect(row.getByText('已完成')).toBeVisible();
+    await page.getByRole('button', { name: '评分权重…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('时效').fill('0');
+    await expect(dialog.getByText('合计 60，应为 100')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: '保存' })).toBeDisabled();
+    await dialog.getByLabel('质量').fill('80');
+    await picture(page, 'ledger-weights');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expect(dialog).toBeHidden();
+    // 80 for quality; the quantity is small against what the catalog expects.
+    await expect(row.getByRole('button', { name: /^8\d(\.\d)? 分，查看怎么算$/ })).toBeVisible();
+  });
+
+  await test.step('month by month, and the sheet for the joint meeting', async () => {
+    await page.getByText('趋势', { exact: true }).click();
+    const months = page.getByRole('list', { name: /逐月平均得分/ });
+    await expect(months.getByRole('listitem')).toHaveCount(12);
+    await picture(page, 'ledger-trend');
+    await expectAccessible(page);
+    await page.getByText('季度表', { exact: true }).click();
+    const quarter = Math.ceil(Number(lastMonth().end.slice(5, 7)) / 3);
+    await page.getByText(`${lastMonth().id.slice(0, 4)} 年第 ${quarter} 季度`, { exact: true }).click();
+    await expect(page.getByRole('row').filter({ hasText: INSURANCE })).toBeVisible();
+    await picture(page, 'ledger-quarter');
+    await expectAccessible(page);
+  });
+
+  await test.step('the office’s copy is fetched, agrees on what was sent, and stays at hand offline', async () => {
+    await page.getByText('与综治办核对', { exact: true }).click();
+    await page.getByRole('button', { name: '取办公室台账并核对' }).click();
+    await expect(page.getByText(/1 期一致/)).toBeVisible();
+    // What other months' batches the platform has on its books this workstation never saw.
+    await picture(page, 'ledger-office');
+    await expectAccessible(page);
+    await workbench.platformDown();
+    await page.getByRole('button', { name: '取办公室台账并核对' }).click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await expect(page.getByText(/1 期一致/)).toBeVisible();
+    await workbench.platformUp();
+  });
+
+  await test.step('a row that is not right is contested in writing', async () => {
+    await page.getByRole('button', { name: '写书面说明' }).first().click();
+    await expect(page.getByRole('heading', { name: '公函' })).toBeVisible();
+    await expect(page.getByText(/登记台账与本单位回执记录不一致/).first()).toBeVisible();
+    await picture(page, 'ledger-contest');
+    await expectAccessible(page);
+  });
+});
