@@ -12,7 +12,7 @@ const roots = [
   /\/main(\.node)?\.tsx?$/,
   /thread\.node\.ts$/,
   /^electron\/(main|preload)\.ts$/,
-  /^test\/(bench|journeys)\//,
+  /^test\/(bench|journeys|ime)\//,
   /^\.dependency-cruiser\.cjs$/,
 ];
 

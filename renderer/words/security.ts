@@ -12,7 +12,7 @@ export const securityWords = wordsOf({
       ['已经显示保存的内容，断电也不丢。', '随机时刻强行终止程序，核对每一处已确认的修改'],
       ['数据、密钥、备份、目录、送交包坏了一个字节也会被发现，不会当成好的用。', '逐个文件随机损坏一个字节'],
       ['本机其他程序和网页够不到工作台。', '冒充域名、伪造来源、重放令牌、目录穿越、超大与缓慢请求'],
-      ['锁定后内存里没有密钥，窗口里没有数据；无操作、Ctrl L、系统锁屏和休眠时锁定。', '锁定后检查页面全部内容'],
+      ['锁定后内存里没有密钥，窗口里没有数据；无操作、Ctrl L 时锁定；桌面版在系统锁屏和休眠时也锁定。', '锁定后检查页面全部内容'],
       ['每人凭自己的口令、按自己的角色办理；移除的人立即打不开。', '两人一机的全过程，包括放回旧密钥文件'],
       ['谁做了什么都有记录，改动或删去一行会被指出。', '改动、删去、截断记录各试一遍'],
       ['备份写成后逐字节回读；恢复后先与平台核对，不会重复报送。', '在另一台电脑上恢复的全过程'],
@@ -50,7 +50,7 @@ export const securityWords = wordsOf({
         'false names and origins, replayed tokens, traversal, huge and slow requests',
       ],
       [
-        'Locked: no key in memory, no data in the window. By idle time, Ctrl L, the system’s lock screen and sleep.',
+        'Locked: no key in memory, no data in the window. By idle time and Ctrl L; the desktop also by the system’s lock screen and sleep.',
         'the whole page is looked through after locking',
       ],
       [

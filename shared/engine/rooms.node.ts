@@ -1,55 +1,35 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { CallContext } from '../base/call.ts';
 import { beijingDay, type Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { lettersService } from '../cases/letters/service.node.ts';
 import { casesService } from '../cases/service.node.ts';
-import type { Field } from '../catalog/model.ts';
 import { catalogReader } from '../catalog/queries.node.ts';
 import { catalogService } from '../catalog/service.node.ts';
 import type { CallName } from '../contract/contract.ts';
 import type { AnyHandler } from '../contract/gate.ts';
 import { exportsService } from '../exports/service.node.ts';
 import { ledgerService } from '../ledger/service.node.ts';
-import type { MatchField } from '../records/import/match.ts';
 import { openFile } from '../records/import/open.node.ts';
 import { bytesOf } from '../records/import/source.node.ts';
-import { importsService } from '../records/imports.node.ts';
-import { recordsService } from '../records/service.node.ts';
 import type { EnrolmentOffer } from '../security/model.ts';
 import { readSetting, writeSetting } from '../security/settings.node.ts';
 import type { Cipher } from '../store/open.node.ts';
-import type { Store, Tx } from '../store/tx.ts';
+import type { Store } from '../store/tx.ts';
 import { draftOf } from '../submissions/draft.node.ts';
 import { findingsOf } from '../submissions/findings.node.ts';
-import { draftOwners } from '../submissions/owners.node.ts';
 import type { SubmissionsDeps } from '../submissions/ports.ts';
-import { addEvent, byId, bySid } from '../submissions/queries.node.ts';
+import { addEvent } from '../submissions/queries.node.ts';
 import { repinService } from '../submissions/repin/service.node.ts';
 import { columnsBetween } from '../submissions/repin/target.node.ts';
 import { submissionsService } from '../submissions/service.node.ts';
 import { readEnrolment } from '../sync/enrolment.ts';
 import { catalogKeys, clientSigner } from '../sync/keys.node.ts';
 import { syncService } from '../sync/service.node.ts';
-import { createIncremental } from '../validation/incremental.node.ts';
-import { countsOf } from '../validation/queries.node.ts';
-import { validationService } from '../validation/service.node.ts';
-import { createCompiled } from './compiled.node.ts';
-import { createAuthorFiles } from './export/author-files.node.ts';
+import { nobody, openDraftRooms } from './draft-rooms.node.ts';
 import { createExportThreads } from './export/run.node.ts';
-import { createAlone } from './jobs/alone.node.ts';
-import { checkDraft } from './jobs/check.node.ts';
 import { compareDraft } from './jobs/compare.node.ts';
-import { dryRun } from './jobs/dry-run.node.ts';
-import { type ImportJobDeps, importFile } from './jobs/import.node.ts';
-import { mergeFile } from './jobs/merge.node.ts';
-import { createJobs } from './jobs/pool.node.ts';
-import type { PastRequest } from './jobs/protocol.node.ts';
-import { createRechecks } from './jobs/rechecks.node.ts';
-import { checkVersion, outsideTables, rememberOutside } from './outside.node.ts';
-import { pastBatches, rememberHistory } from './past.node.ts';
 import { sendFile } from './send-file.node.ts';
 import type { StagedFiles } from './staged-files.node.ts';
 
@@ -83,93 +63,8 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
 
   const closing = { aborted: false };
   const catalog = catalogReader(() => beijingDay(clock.now()));
-  const compiled = createCompiled(catalog, clock);
-  const validatorFor = compiled.validator;
-  const owners = draftOwners(catalog);
-  const version = checkVersion(catalog);
-  const checker = createIncremental(validatorFor, {
-    historyFor: rememberHistory(catalog),
-    outsideFor: rememberOutside(catalog, clock),
-    version,
-    unjudged: (sid) => rechecks.soon(sid),
-  });
-  const past = (tx: Tx, sid: number, by?: string): PastRequest => ({
-    store: { path: store.path, rawKey: new Uint8Array(store.rawKey), cipher },
-    batches: pastBatches(catalog, tx, sid, by),
-    outside: outsideTables(catalog, clock, tx, sid, by),
-  });
-  const jobs = createJobs();
-  jobs.warm();
-
-  const records = recordsService({ store, clock, emit, owners, checker });
-  const alone = createAlone();
-  const checkAll = (sid: number, context: CallContext) =>
-    checkDraft({ store, cipher, clock, jobs, compileInput: compiled.input, version, past, validatorFor, checker }, sid, context);
-  const rechecks = createRechecks(async (sid) => {
-    const owner = store.read((tx) => owners.byId(tx, bySid(tx, sid)?.id ?? ''));
-    if (!owner?.editable) return;
-    await alone(sid, () => checkAll(sid, nobody(closing)));
-    if (closing.aborted) return;
-    emit({ kind: 'findings', id: owner.id });
-    emit({ kind: 'submission', id: owner.id });
-  }, log);
-  const forget: ImportJobDeps['forget'] = (sid, order) => {
-    records.drafts.forget(sid, order);
-    checker.forget(sid);
-  };
-  const importDeps: ImportJobDeps = {
-    store,
-    clock,
-    jobs,
-    compileInput: compiled.input,
-    forget,
-    owners,
-    version,
-    past,
-    validatorFor,
-    checker,
-    checkAll,
-  };
-  const authors = createAuthorFiles();
-  const imports = importsService({
-    store,
-    clock,
-    emit,
-    owners,
-    take: files.take,
-    fieldsOf(tx, id, draft) {
-      const row = draft === undefined ? undefined : byId(tx, draft);
-      const kept = (row && catalog.byVersion(tx, row.catalog_version)) ?? catalog.current(tx);
-      const dataset = kept?.package.datasets.find((candidate) => candidate.id === id);
-      return dataset?.schema.fields.map(matchField) ?? null;
-    },
-    run: (plan, context) =>
-      alone(plan.owner.sid, async () => {
-        // The draft may have been converted to another catalog version while this waited.
-        const owner = store.read((tx) => owners.byId(tx, plan.owner.id));
-        if (!owner) return fail(problem('records/noDraft'));
-        const merging = plan.mode === 'update' || plan.mode === 'merge';
-        const done = await (merging ? mergeFile : importFile)(importDeps, { ...plan, owner }, context);
-        if (done.ok) authors.remember(done.value.run, plan.source);
-        return done;
-      }),
-    dryRun: (plan, context) => dryRun(importDeps, plan, context),
-    datasetOf: (tx, sid) => bySid(tx, sid)?.dataset ?? null,
-    keyed: (tx, sid) => compiled.validator(tx, sid)?.keys[0]?.code === 'row/primaryKey',
-    countsOf,
-  });
-  const validation = validationService({
-    store,
-    clock,
-    emit,
-    owners,
-    drafts: records.drafts,
-    validatorFor,
-    version,
-    fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
-    step: records.step,
-    ordered: records.ordered,
-  });
+  const drafts = openDraftRooms({ store, cipher, clock, emit, files, log, catalog, closing });
+  const { compiled, alone, checkAll, forget, past, jobs } = drafts;
 
   const refresh = (): void => {
     void Promise.resolve(catalogs['catalog.refresh']({}, nobody(closing))).then((done) => {
@@ -201,7 +96,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     fetch: sync.fetchCatalog,
     quarantine: compiled.quarantine,
   });
-  const draft = draftOf(findingsOf(validatorFor, version));
+  const draft = draftOf(findingsOf(drafts.validatorFor, drafts.version));
   const submissionsDeps: SubmissionsDeps = {
     store,
     clock,
@@ -288,7 +183,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     product: deps.product,
     compileInput: compiled.input,
     ledgerRows: ledger.rows,
-    sourceOf: authors.sourceOf,
+    sourceOf: drafts.authors.sourceOf,
     exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),
   });
   sync.start();
@@ -296,9 +191,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
   return ok({
     handlers: {
       ...catalogs,
-      ...records.handlers,
-      ...imports,
-      ...validation,
+      ...drafts.handlers,
       ...submissions,
       ...repins,
       ...cases,
@@ -318,28 +211,17 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     },
     stop() {
       closing.aborted = true;
-      rechecks.stop();
+      drafts.stop();
       exports.stop();
       threads.stop();
-      jobs.stop();
       sync.stop();
     },
     async finish() {
       closing.aborted = true;
-      rechecks.stop();
+      drafts.stop();
       exports.stop();
       threads.stop();
-      jobs.stop();
       await sync.finish();
     },
   });
 }
-
-/** The context of a call that no officer made. */
-const nobody = (signal: CallContext['signal']): CallContext => ({ role: 'liaison', officer: '', signal, progress: () => {} });
-
-const matchField = (field: Field): MatchField => ({
-  code: field.name,
-  title: field.title ?? field.name,
-  required: field.constraints?.required === true,
-});

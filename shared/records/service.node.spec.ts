@@ -239,3 +239,38 @@ describe('where a cell came from', () => {
     expect(await ask(rid ?? 0, 'JE', here.later.id)).toEqual({ kind: 'inherited', revision: 1 });
   });
 });
+
+describe('where the officer stands', () => {
+  it('rows come before a row, the first one too, and go again by undo', async () => {
+    const [a, , c] = await three();
+    const insert = async (before: number, name: string) =>
+      value(await here.records().handlers['records.insert']({ id: here.id, after: null, before, rows: [row(name)] }, context()));
+    await insert(a, 'X');
+    await insert(c, 'Y');
+    expect(await codes()).toEqual(['X', 'A', 'B', 'Y', 'C']);
+    value(await here.undo());
+    value(await here.undo());
+    expect(await codes()).toEqual(['A', 'B', 'C']);
+    value(await here.redo());
+    expect(await codes()).toEqual(['X', 'A', 'B', 'C']);
+  });
+
+  it('a block goes to the columns it names, rows behind the end too', async () => {
+    const [, , c] = await three();
+    const paste = here.records().handlers['records.paste'];
+    const block = [
+      ['5', 'C2'],
+      ['6', 'D'],
+    ];
+    value(await paste({ id: here.id, rid: c, field: 'JE', fields: ['JE', 'BH'], block }, context()));
+    expect((await here.cells()).map((cells) => [cells[0], cells[2]])).toEqual([
+      ['A', '1'],
+      ['B', '1'],
+      ['C2', '5'],
+      ['D', '6'],
+    ]);
+    expect(codeOf(await paste({ id: here.id, rid: c, field: 'JE', fields: ['JE', 'NOPE'], block }, context()))).toBe(
+      'records/noRow',
+    );
+  });
+});

@@ -5,17 +5,17 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { BackupSource } from '../store/backup/file.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
-import { auditService, type ClientSigner } from './audit/service.node.ts';
+import { type AuditService, auditService, type ClientSigner } from './audit/service.node.ts';
 import { createTrail, type Trail } from './audit/trail.node.ts';
 import { createBackups } from './backup/backups.node.ts';
 import { inspectBackup, restoreBackup, secretKind } from './backup/restore.node.ts';
 import { unitDigest } from './backup/rolling.node.ts';
 import type { auditCalls, backupCalls, keyCalls, restoreCalls, securityCalls, settingsCalls } from './calls.ts';
+import { codeProblem, goodPassphrase } from './good-passphrase.ts';
 import { drawRecoveryCode, keysService } from './keys/service.node.ts';
 import type { AppStatus, DrillReport, EnrolmentOffer } from './model.ts';
 import { addOfficer, addSlot, slotsLeave, slotsOf, whoCame } from './officers.node.ts';
-import { judgePassphrase } from './passphrase.ts';
-import { type CodeFault, readRecoveryCode } from './recovery-code.ts';
+import { readRecoveryCode } from './recovery-code.ts';
 import { identitySchema, type OpenSession } from './session.node.ts';
 import { readSetting, writeSetting } from './settings.node.ts';
 import { settingsService } from './settings-service.node.ts';
@@ -51,18 +51,13 @@ export interface SecurityDeps {
   readonly signer: (tx: Tx) => Result<ClientSigner>;
 }
 
-export type SecurityCalls = typeof securityCalls &
-  typeof settingsCalls &
-  typeof backupCalls &
-  typeof restoreCalls &
-  typeof keyCalls &
-  typeof auditCalls;
+type Room = typeof securityCalls & typeof settingsCalls & typeof backupCalls & typeof restoreCalls;
+export type SecurityCalls = Room & typeof keyCalls & typeof auditCalls;
 
 export interface SecurityService {
   readonly handlers: Handlers<SecurityCalls>;
   readonly trail: Trail;
-  /** A file of this room made ready for the host, once. */
-  takeFile(token: string): { readonly name: string; readonly bytes: Uint8Array } | null;
+  readonly takeFile: AuditService['takeFile'];
   /** Who is at the desk; null while locked. */
   session(): OpenSession | null;
   lock(): void;
@@ -78,7 +73,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
   /** Unlock derivations are heavy; a second one while one runs would only help a guesser. */
   let busy = false;
 
-  const session = (): OpenSession | null => open;
+  const session = () => open;
   const trail = createTrail(clock, () => open?.store ?? null);
   const backups = createBackups({ vault, clock, emit, product: deps.product, session, countIn: deps.countIn });
 
@@ -148,10 +143,8 @@ export function securityService(deps: SecurityDeps): SecurityService {
     }
   };
 
-  const judge = (passphrase: string, { officer, unit }: EnrolmentOffer): Result<undefined> => {
-    const judged = judgePassphrase(passphrase, [officer.name, unit.name, unit.uscc]);
-    return judged.ok ? ok() : fail(problem('store/weakPassphrase', { reason: judged.problems.join(', ') }));
-  };
+  const judge = (passphrase: string, { officer, unit }: EnrolmentOffer): Result<undefined> =>
+    goodPassphrase(passphrase, [officer.name, unit.name, unit.uscc]);
 
   /** With the recovery code only: the enrolled officer's passphrase becomes another one, before anybody is let in. */
   const newPassphrase = async (vaultOpen: OpenVault, passphrase: string): Promise<Result<undefined>> => {
@@ -302,8 +295,3 @@ export function securityService(deps: SecurityDeps): SecurityService {
     },
   };
 }
-
-const codeProblem = (fault: CodeFault) =>
-  fault.fault === 'length'
-    ? problem('keys/codeLength', { have: fault.have, want: fault.want })
-    : problem('keys/codeTypo', { groups: fault.groups.join('、') });

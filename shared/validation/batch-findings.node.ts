@@ -31,3 +31,12 @@ export const countBatchFindings = (tx: Tx, sid: number, rule: string): number =>
     sid,
     rule,
   )?.n ?? 0;
+
+/** Whether a batch rule was left out, for the whole of the draft. */
+export const hasRuleTrouble = (tx: Tx, sid: number, rule: string): boolean =>
+  tx.get(
+    `SELECT 1 AS one FROM finding_group g JOIN finding_tally t ON t.grp = g.grp AND t.sid = g.sid AND t.n > 0
+     WHERE g.sid = ? AND g.rule = ? AND g.detail IN ('rule/batchTrouble', 'rule/tooManyGroups')`,
+    sid,
+    rule,
+  ) !== undefined;

@@ -4,6 +4,7 @@ import { hasMoreRows, iterateRows, versionOf } from '../records/queries.node.ts'
 import type { Tx } from '../store/tx.ts';
 import type { Validator } from './compile.ts';
 import { type CheckedKeys, createKeyIndex, type KeyIndex, keyReader } from './key-index.ts';
+import { marksOf, ridsWith } from './marks.node.ts';
 import type { Cell, Finding } from './model.ts';
 import * as q from './queries.node.ts';
 import { type HistoryFor, MOST_ROWS, recheckBatch } from './recheck-batch.node.ts';
@@ -187,7 +188,7 @@ export function createIncremental(validatorFor: ValidatorFor, options: Increment
     },
     marks(tx, sid, rids) {
       const marks = new Map<number, Record<string, Severity>>();
-      for (const { rid, fields, severity } of q.marksOf(tx, sid, rids)) {
+      for (const { rid, fields, severity } of marksOf(tx, sid, rids)) {
         const row = marks.get(rid) ?? {};
         const named: string[] = JSON.parse(fields);
         for (const field of named.length > 0 ? named : ['']) {
@@ -199,7 +200,7 @@ export function createIncremental(validatorFor: ValidatorFor, options: Increment
       return marks;
     },
     rowsWith(tx, sid, filter) {
-      return q.ridsWith(tx, sid, filter === 'problems' ? ['blocking', 'justify'] : [filter]);
+      return ridsWith(tx, sid, filter === 'problems' ? ['blocking', 'justify'] : [filter]);
     },
   };
 }

@@ -196,15 +196,6 @@ export const dropReferenceFindings = (tx: Tx, sid: number, rid: number): void =>
 /** Of the batch as a whole, one kind. */
 export const dropWholeFindings = (tx: Tx, sid: number, detail: string): void => dropDetail(tx, sid, null, detail);
 
-/** Whether a batch rule was left out, for the whole of the draft. */
-export const hasRuleTrouble = (tx: Tx, sid: number, rule: string): boolean =>
-  tx.get(
-    `SELECT 1 AS one FROM finding_group g JOIN finding_tally t ON t.grp = g.grp AND t.sid = g.sid AND t.n > 0
-     WHERE g.sid = ? AND g.rule = ? AND g.detail IN ('rule/batchTrouble', 'rule/tooManyGroups')`,
-    sid,
-    rule,
-  ) !== undefined;
-
 /** Findings of rows that are no longer there. */
 export const dropOrphans = (tx: Tx, sid: number): void =>
   void tx.run(
@@ -213,25 +204,6 @@ export const dropOrphans = (tx: Tx, sid: number): void =>
        WHERE d.rid = finding.rid AND d.sid = finding.sid AND d.gone IS NULL AND r.gone IS NULL)`,
     sid,
   );
-
-/** Of a page of rows, in one question. */
-export const marksOf = (tx: Tx, sid: number, rids: readonly number[]): { rid: number; fields: string; severity: Severity }[] => {
-  const sql = 'SELECT rid, fields, severity FROM finding WHERE sid = ? AND rid IN (SELECT value FROM json_each(?))';
-  return tx.all(sql, sid, JSON.stringify(rids));
-};
-
-/** By the index alone and as one text: a row of its own for each of a million takes ten times as long to hand over. */
-export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): Set<number> {
-  const rids: number[] = JSON.parse(
-    tx.get<{ rids: string }>(
-      `SELECT json_group_array(rid) AS rids FROM (SELECT DISTINCT rid FROM finding WHERE sid = ? AND rid IS NOT NULL
-         AND severity IN (SELECT value FROM json_each(?)))`,
-      sid,
-      JSON.stringify(severities),
-    )?.rids ?? '[]',
-  );
-  return new Set(rids);
-}
 
 /** A finished check's findings take the place of the former local ones. */
 export function adoptCheck(tx: Tx, sid: number): void {

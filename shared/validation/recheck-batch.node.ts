@@ -3,7 +3,7 @@ import { hasMoreRows, iterateRows, rowOf, type StoredRow } from '../records/quer
 import type { Tx } from '../store/tx.ts';
 import type { History } from './batch/check.ts';
 import type { BatchRule } from './batch/rule.ts';
-import { countBatchFindings, dropBatchFindings, dropGroupFindings } from './batch-findings.node.ts';
+import { countBatchFindings, dropBatchFindings, dropGroupFindings, hasRuleTrouble } from './batch-findings.node.ts';
 import type { Validator } from './compile.ts';
 import { type KeyIndex, rulesByGroup } from './key-index.ts';
 import * as q from './queries.node.ts';
@@ -82,7 +82,7 @@ function judgeGroups(
   history: History | null,
 ): boolean {
   const k = rulesByGroup(validator).indexOf(rule);
-  if (k < 0 || !index || q.hasRuleTrouble(tx, sid, rule.rule.id)) return false;
+  if (k < 0 || !index || hasRuleTrouble(tx, sid, rule.rule.id)) return false;
   const concerned = changes.filter((change) => concerns(rule, change));
   const texts = new Set<string>();
   for (const { before, after } of concerned)

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Day } from '../../../shared/base/clock.ts';
 import { MOST_CHOICES, type Popup, popupKey } from '../../parts/grid/cell-popup.ts';
 import { ChoiceList } from '../../parts/grid/choice-list.tsx';
@@ -38,8 +38,12 @@ export function FormField(props: {
   const [typed, setTyped] = useState<{ readonly over: string; readonly text: string } | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
   const text = typed?.over === raw ? typed.text : raw;
+  // Going on to the next field comes before the next drawing: what is left behind is the text as of now.
+  const present = useRef(text);
+  present.current = text;
 
   const commit = (written: string): void => {
+    present.current = written;
     setTyped(null);
     setPopup(null);
     if (written !== raw) props.onCommit(written);
@@ -114,11 +118,12 @@ export function FormField(props: {
           aria-controls={expanded ? list : undefined}
           aria-activedescendant={expanded && popup.active >= 0 ? `${list}-${popup.active}` : undefined}
           onChange={({ target }) => {
+            present.current = target.value;
             setTyped({ over: raw, text: target.value });
             if (column.kind === 'choice') setPopup(choices(target.value, target.value.trim() === '' ? -1 : 0));
             else setPopup(null);
           }}
-          onBlur={() => commit(text)}
+          onBlur={() => commit(present.current)}
           onDoubleClick={open}
           onKeyDown={onKeyDown}
         />

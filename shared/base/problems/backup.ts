@@ -40,11 +40,7 @@ export const backupProblems = {
   ),
   'backup/otherUnit': entry(
     2105,
-    [
-      '这是另一个单位的备份。',
-      '没有任何内容被改动。',
-      '请选择本单位的备份；要在本机使用那个单位的数据，请另选数据文件夹。',
-    ],
+    ['这是另一个单位的备份。', '没有任何内容被改动。', '请选择本单位的备份；要在本机使用那个单位的数据，请另选数据文件夹。'],
     [
       'This backup belongs to another unit.',
       'Nothing was changed.',

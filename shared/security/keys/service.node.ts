@@ -6,6 +6,7 @@ import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Tx } from '../../store/tx.ts';
 import type { keyCalls } from '../calls.ts';
+import { goodPassphrase } from '../good-passphrase.ts';
 import type { AppStatus, KeyStatus } from '../model.ts';
 import {
   addOfficer,
@@ -18,7 +19,6 @@ import {
   slotsLeave,
   slotsOf,
 } from '../officers.node.ts';
-import { judgePassphrase } from '../passphrase.ts';
 import { recoveryCode } from '../recovery-code.ts';
 import type { OpenSession, Present } from '../session.node.ts';
 import type { SlotKind } from '../slots.node.ts';
@@ -47,10 +47,8 @@ export function keysService(deps: KeysDeps): Handlers<typeof keyCalls> {
   const statusOf = (open: OpenSession): Result<KeyStatus> =>
     ok(open.store.read((tx) => keyStatus(tx, open.identity.officer.id, open.officer.id)));
 
-  const good = (passphrase: string, open: OpenSession, name: string): Result<undefined> => {
-    const judged = judgePassphrase(passphrase, [name, open.identity.unit.name, open.identity.unit.uscc]);
-    return judged.ok ? ok() : fail(problem('store/weakPassphrase', { reason: judged.problems.join(', ') }));
-  };
+  const good = (passphrase: string, open: OpenSession, name: string): Result<undefined> =>
+    goodPassphrase(passphrase, [name, open.identity.unit.name, open.identity.unit.uscc]);
 
   /**
    * The store knows a slot before the key file has it, and forgets one after: what a power cut leaves is an officer who

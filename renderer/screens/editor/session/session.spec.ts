@@ -237,6 +237,23 @@ describe('an editing session', () => {
     expect(engine.table()).toEqual(['a2,b2,']);
   });
 
+  it('goes by the order the columns are shown in; the engine keeps its own', async () => {
+    const { engine, session } = await opened(two);
+    session.select(at(1, 1));
+    expect(session.arrange(['C', 'A', 'B'])).toBe(true);
+    // The active cell went with its column.
+    expect(session.store.getState().selection.anchor).toEqual({ row: 1, col: 2 });
+    expect(session.rowAt(0)?.cells).toEqual(['c1', 'a1', 'b1']);
+    await commitCell(session, 0, 0, 'c9');
+    expect(session.rowAt(0)?.cells).toEqual(['c9', 'a1', 'b1']);
+    session.select({ anchor: { row: 0, col: 0 }, head: { row: 0, col: 1 } });
+    expect(copyText(session)).toBe('c9\ta1');
+    await clearCells(session);
+    expect(engine.table()).toEqual([',b1,', 'a2,b2,']);
+    session.arrange(['A', 'B', 'C']);
+    expect(session.rowAt(1)?.cells).toEqual(['a2', 'b2', null]);
+  });
+
   it('refuses what is too much for one step', async () => {
     const { session } = await opened(two);
     expect(await pasteText(session, 'x\n'.repeat(100_001))).toBe('tooMuch');
