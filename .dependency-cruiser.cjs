@@ -78,7 +78,7 @@ module.exports = {
       to: {
         path: '^shared/',
         pathNot:
-          '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/(canonical|changes/(content|line))|^shared/cases/(flow|message)',
+          '^shared/(base|sync|catalog|validation|periods)/|^shared/submissions/(canonical|changes/(content|line))|^shared/cases/(flow|message|notice)',
       },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },

@@ -129,6 +129,7 @@ export const casesCalls = {
   }>(),
   /** Notices are read (with a receipt), and answered where that is asked for. */
   'cases.read': call('preparer', one).returns<CaseView>(),
+  'cases.respond': call('liaison', z.object({ id, words }).strict()).returns<CaseView>(),
   /** Rows of a chosen file that was received from another unit, as the dataset's fields read them. Nothing is stored. */
   'cases.received': call(
     'preparer',

@@ -113,6 +113,24 @@ export const feedbackContentSchema = z.object({
     .max(5000),
 });
 
+/** 催报 · 退回 · 通报 · 限期纠正 · 目录变动 */
+export const noticeSorts = ['urge', 'returned', 'circular', 'rectify', 'catalog'] as const;
+export type NoticeSort = (typeof noticeSorts)[number];
+
+/**
+ * Content of the `notify` that opens a notice. Its text and due day are the news' own `words` and `due`, as with every
+ * case, so that a reminder may move the day. A `reply` to it carries words and nothing else.
+ */
+export const noticeContentSchema = z.object({
+  title: name,
+  sort: z.enum(noticeSorts),
+  /** What it is about; no periods = the dataset as such. */
+  about: z.array(z.object({ dataset: z.string().min(1).max(32), periods: z.array(z.string().min(1).max(16)).max(400) })).max(400),
+  /** A written answer is asked for. A rectification always asks for one. */
+  answer: z.boolean(),
+});
+export type NoticeContent = z.infer<typeof noticeContentSchema>;
+
 export const caseMessageSchema = z.object({
   format: z.literal('tax-liaison-case/1'),
   messageId: messageIdSchema,

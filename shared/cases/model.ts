@@ -1,5 +1,5 @@
 import type { CasePhase, CaseStep, FlowKind, Party } from './flow.ts';
-import type { Decision, DoubtResult } from './message.ts';
+import type { Decision, DoubtResult, NoticeSort } from './message.ts';
 import type { PaperState } from './paper.ts';
 
 /**
@@ -39,6 +39,8 @@ export interface CaseSummary {
   /** What both sides call it; null until the letter is filed. */
   readonly caseId: string | null;
   readonly kind: CaseKind;
+  /** What kind of notice it is; null for all else, and for a notice that does not say. */
+  readonly sort: NoticeSort | null;
   readonly side: Side;
   readonly title: string;
   /** The other unit; null where there is only the office. */
@@ -141,9 +143,27 @@ export interface Doubt {
   readonly told: boolean;
 }
 
+/** A dataset, or one period of it, that a notice is about, and our latest submission of it. */
+export interface NoticeSubject {
+  readonly dataset: string;
+  readonly period: string | null;
+  readonly submission: { readonly id: string; readonly sealed: boolean } | null;
+}
+
+/** What the office tells this unit (催报, 退回, 通报, 限期纠正, 目录变动). */
+export interface Notice {
+  readonly sort: NoticeSort;
+  readonly text: string;
+  readonly about: readonly NoticeSubject[];
+  /** A written answer is asked for. */
+  readonly answer: boolean;
+}
+
 export interface CaseView extends CaseSummary {
   readonly list: readonly CaseRecord[];
   readonly doubts: readonly Doubt[];
+  /** Null for all else, and for a notice that is words only. */
+  readonly notice: Notice | null;
   readonly steps: readonly TimelineStep[];
   readonly attachments: readonly Attachment[];
   readonly corrections: readonly LinkedCorrection[];

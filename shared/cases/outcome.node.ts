@@ -9,6 +9,7 @@ import { type CasePhase, type CaseStep, phaseAfter } from './flow.ts';
 import { type CaseNews, type CaseReceipt, replyContentSchema, reportContentSchema } from './message.ts';
 import { messageOf, pendingOf, setMessageReceipt } from './messages.node.ts';
 import { type CaseKind, flowOf, type Side } from './model.ts';
+import { answerAsked } from './notices.node.ts';
 import { paperAfter } from './paper.ts';
 import {
   addStep,
@@ -57,7 +58,7 @@ type Change = Partial<Pick<CaseRow, 'phase' | 'due' | 'paper_state' | 'seen' | '
 
 /** Keeps what a step changed, and whose turn it is then. */
 export function settle(tx: Tx, row: CaseRow, change: Change, at: number): void {
-  const next = { ...row, ...change };
+  const next = { ...row, ...change, answer: row.kind !== 'notice' || answerAsked(tx, row.cid) };
   const pending = pendingOf(tx, row.cid);
   changeCase(tx, row.cid, { ...change, status: statusOf(next, pending), updated_at: Math.max(row.updated_at, at) });
 }

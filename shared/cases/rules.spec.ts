@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decisionFaults } from './decisions.ts';
 import { parseDocNumber } from './doc-number.ts';
+import { asksAnswer } from './notice.ts';
 import { paperAfter } from './paper.ts';
 import { recordGap } from './record-check.ts';
 import { statusOf } from './status.ts';
@@ -90,4 +91,16 @@ it('whose turn it is depends on the side', () => {
   expect(at('answered')).toEqual(['action', 'waiting']);
   expect(at('closed')).toEqual(['over', 'over']);
   expect(statusOf({ kind: 'errorReport', side: 'asker', phase: 'answered' }, 'confirm')).toBe('waiting');
+});
+
+it('a notice is over once it is read, unless it asks for an answer', () => {
+  const at = (phase: 'notified' | 'read' | 'answered', answer: boolean) =>
+    statusOf({ kind: 'notice', side: 'answerer', phase, answer }, null);
+  expect([at('notified', false), at('read', false)]).toEqual(['action', 'over']);
+  expect([at('notified', true), at('read', true), at('answered', true)]).toEqual(['action', 'action', 'waiting']);
+  expect(statusOf({ kind: 'notice', side: 'answerer', phase: 'read', answer: true }, 'reply')).toBe('waiting');
+  expect([asksAnswer({ sort: 'circular', answer: false }), asksAnswer({ sort: 'rectify', answer: false })]).toEqual([
+    false,
+    true,
+  ]);
 });

@@ -15,6 +15,8 @@ import { attach, detach, fetchEvidence } from './evidence.node.ts';
 import { type CaseStep, phaseAfter } from './flow.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseView, flowOf } from './model.ts';
+import { LEAST_WORDS } from './notice.ts';
+import { answerAsked } from './notices.node.ts';
 import { filePaper, movePaper } from './papers.node.ts';
 import type { CasesDeps } from './ports.node.ts';
 import {
@@ -34,9 +36,6 @@ import { receivedRows } from './received.node.ts';
 import { takeBack } from './take-back.node.ts';
 import { summaryOf, viewOf } from './view.node.ts';
 import { innerPhase, phaseWords, stepWords } from './words.ts';
-
-/** Shorter than this tells the other side nothing. */
-export const LEAST_WORDS = 4;
 
 /** Error reports, corrections asked of us, doubts and notices: one timeline each (第十一条, 第十二条). */
 export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
@@ -154,6 +153,8 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       ),
     'cases.accept': ({ id }, { officer }) => step(id, 'accept', '', officer),
     'cases.read': ({ id }, { officer }) => step(id, 'read', '', officer),
+    'cases.respond': ({ id, words }, { officer }) =>
+      store.read((tx) => caseById(tx, id))?.kind === 'notice' ? spoken(id, 'reply', words, officer) : unknown(),
     'cases.decide': ({ id, list }) => change(id, (tx, row) => decideAll(deps, tx, row, list)),
     'cases.answer': ({ id, words }, { officer }) =>
       change(id, (tx, row) => {
@@ -244,6 +245,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
 /** Whether a step may be taken now: in its order, and not while one of ours is still on its way. */
 export function mayTake(tx: Tx, row: CaseRow, step: CaseStep): Result<undefined> {
   if (pendingOf(tx, row.cid) !== null) return fail(problem('cases/pending'));
+  if (row.kind === 'notice' && step === 'reply' && !answerAsked(tx, row.cid)) return fail(problem('cases/noAnswerAsked'));
   if (phaseAfter(flowOf(row.kind), row.phase, { step, by: row.side }) !== null) return ok();
   const phase = row.phase === null ? innerPhase : phaseWords[row.phase];
   const { zh, en } = stepWords[step];

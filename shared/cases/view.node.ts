@@ -6,6 +6,7 @@ import { doubtsOf } from './doubts.node.ts';
 import { isOver, stepsOpen } from './flow.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseSummary, type CaseView, flowOf, type LinkedCorrection, type Paper, type TimelineStep } from './model.ts';
+import { noticeOf, sortOf } from './notices.node.ts';
 import { type CaseRow, correctionsOf, countRecords, recordsOf, type StepRow, stepsOf } from './queries.node.ts';
 
 /** A case as windows see it. */
@@ -24,11 +25,14 @@ function paperOf(row: CaseRow): Paper | null {
 }
 
 export function summaryOf(tx: Tx, row: CaseRow, now: number): CaseSummary {
-  const awaited = row.due !== null && !isOver(row.phase) && row.phase !== 'confirmed';
+  // What a notice asked for is done with the answer, or with reading it where none is asked.
+  const done = row.kind === 'notice' && (row.phase === 'answered' || row.status === 'over');
+  const awaited = row.due !== null && !isOver(row.phase) && row.phase !== 'confirmed' && !done;
   return {
     id: row.id,
     caseId: row.case_id,
     kind: row.kind,
+    sort: row.kind === 'notice' ? sortOf(tx, row.cid) : null,
     side: row.side,
     title: row.title,
     other: row.other_uscc === null ? null : { uscc: row.other_uscc, name: row.other_name ?? row.other_uscc },
@@ -61,14 +65,17 @@ export function linkedCorrections(tx: Tx, cid: number): LinkedCorrection[] {
 
 export function viewOf(tx: Tx, row: CaseRow, now: number): CaseView {
   const pending = pendingOf(tx, row.cid);
+  const notice = row.kind === 'notice' ? noticeOf(tx, row.cid) : null;
+  const may = pending === null ? stepsOpen(flowOf(row.kind), row.phase, row.side) : [];
   return {
     ...summaryOf(tx, row, now),
     list: recordsOf(tx, row.cid),
     doubts: row.kind === 'doubt' ? doubtsOf(tx, row.cid) : [],
+    notice,
     steps: stepsOf(tx, row.cid).map(stepView),
     attachments: attachmentsOf(tx, row.cid),
     corrections: linkedCorrections(tx, row.cid),
-    may: pending === null ? stepsOpen(flowOf(row.kind), row.phase, row.side) : [],
+    may: notice?.answer === false ? may.filter((step) => step !== 'reply') : may,
     pending,
   };
 }

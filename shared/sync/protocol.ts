@@ -11,6 +11,7 @@ export {
   caseReceiptSchema,
   doubtContentSchema,
   feedbackContentSchema,
+  noticeContentSchema,
   type ReplyContent,
   type ReportContent,
   replyContentSchema,

@@ -3,9 +3,9 @@ import type { DraftChecker, RowChange } from '../records/checker.ts';
 import { hasMoreRows, iterateRows, versionOf } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Validator } from './compile.ts';
+import { firstCell } from './first-cell.ts';
 import { type CheckedKeys, createKeyIndex, type KeyIndex, keyReader } from './key-index.ts';
 import { marksOf, ridsWith } from './marks.node.ts';
-import type { Cell, Finding } from './model.ts';
 import * as q from './queries.node.ts';
 import { type HistoryFor, MOST_ROWS, recheckBatch } from './recheck-batch.node.ts';
 import { keyGroups, recheckKeys } from './recheck-keys.node.ts';
@@ -18,12 +18,6 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, justify: 1, blocking
 const KEEP = 4;
 /** Up to this many rows are walked through when an edit needs to know who shares a key; more are left to a job. */
 const MOST_WALKED = 5_000;
-
-/** Value of the first field a finding is about, as it stands in the row. */
-export const firstCell = (validator: Validator, finding: Finding, cells: readonly Cell[]): string | null => {
-  const at = validator.fields.findIndex((field) => field.name === finding.fields[0]);
-  return at < 0 ? null : (cells[at] ?? null);
-};
 
 /** What is written down of a draft while a complete check of it is under way elsewhere. */
 export interface Watch {

@@ -2,7 +2,7 @@ import type { RowChange } from '../records/checker.ts';
 import { ordOf, rowOf } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { Validator } from './compile.ts';
-import { firstCell } from './incremental.node.ts';
+import { firstCell } from './first-cell.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Cell } from './model.ts';
 import * as q from './queries.node.ts';

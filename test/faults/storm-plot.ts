@@ -55,6 +55,7 @@ export function plot(plan: StormPlan, ours: Storm, fixed: Storm): string {
     return `<text x="${x.toFixed(1)}" y="${bottom + 18}" text-anchor="middle">${20 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 56}" font-family="sans-serif" font-size="12" fill="#5d6b7a">
+<title>Requests a second of 500 units against one platform on the evening of the 10th</title>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="${LEFT}" y="24" font-size="15" fill="#1d2733">${plan.units} units on the evening of the 10th: requests a second against one platform</text>
 ${panel({ title: `as the product waits: at most ${at(ours)} a second over ten seconds, ${ours.open} batches left over`, storm: ours, top, most }, plan)}

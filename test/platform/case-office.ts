@@ -1,7 +1,8 @@
 import { beijingDay } from '../../shared/base/clock.ts';
 import type { CaseStep } from '../../shared/cases/flow.ts';
+import { asksAnswer } from '../../shared/cases/notice.ts';
 import { addWorkdays } from '../../shared/periods/holidays.ts';
-import { receiptSchema } from '../../shared/sync/protocol.ts';
+import { noticeContentSchema, receiptSchema } from '../../shared/sync/protocol.ts';
 import type { BatchRecord } from './batch-book.ts';
 import type { CaseRecord } from './case-book.ts';
 import { authority, officeName, takeCaseStep } from './case-news.ts';
@@ -37,6 +38,8 @@ const usual: Readonly<Partial<Record<CaseStep, string>>> = {
   grant: '同意。',
 };
 
+const noticeUsual: typeof usual = { remind: '期限将至，请抓紧办理并书面回复。', close: '办结。' };
+
 const partiesOf = (record: CaseRecord): string[] =>
   [record.asker, record.answerer].flatMap((uscc) => (uscc === null ? [] : [uscc]));
 
@@ -62,7 +65,7 @@ export function openOffice(state: PlatformState): CaseOffice {
         unit: authority,
         who: '收发员 文收',
         docNo: opening ? record.docNo : null,
-        words: said.words ?? usual[taken] ?? '',
+        words: said.words ?? (record.kind === 'notice' ? noticeUsual : usual)[taken] ?? '',
         content: {
           ...(opening ? { ...record.content, asker, words: record.words } : {}),
           ...(registered === null ? {} : { registerNo: registered }),
@@ -128,6 +131,11 @@ export function openOffice(state: PlatformState): CaseOffice {
       // Batches that an answer promises must have come before it is over.
       const here = batches.every((batchId) => (state.batches.get(batchId)?.accepted ?? 0) > 0);
       return phase === 'confirmed' && here ? 'close' : null;
+    }
+    if (kind === 'notice') {
+      // Where nothing more is asked the read receipt ends it; an answer is looked at by somebody.
+      const notice = noticeContentSchema.safeParse(record.content);
+      return phase === 'read' && notice.success && !asksAnswer(notice.data) ? 'close' : null;
     }
     return kind === 'liaisonChange' && phase === 'registered' ? 'close' : null;
   };

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { beijingDay, beijingTime } from '../../shared/base/clock.ts';
 import { type Party, phaseAfter } from '../../shared/cases/flow.ts';
 import { caseIdOf, messageIdOf } from '../../shared/cases/message-id.node.ts';
+import { asksAnswer, LEAST_WORDS } from '../../shared/cases/notice.ts';
 import {
   type CaseMessage,
   type CaseReceipt,
   caseMessageSchema,
   caseRequestSchema,
+  noticeContentSchema,
   replyContentSchema,
   reportContentSchema,
   type Signed,
@@ -143,7 +145,7 @@ export function postCaseMessage(state: PlatformState, office: CaseOffice, client
   const before = record.messages.find((one) => one.messageId === message.messageId);
   if (before) return acknowledged(200, message, before.receipt);
   const { step } = message;
-  const wrong = step === 'reply' && record.kind === 'errorReport' ? wrongReply(record, message) : null;
+  const wrong = step === 'reply' ? wrongAnswer(record, message) : null;
   if (wrong) return wrong;
   if (phaseAfter(record.kind, record.phase, { step, by }) === null)
     return no(409, 2007, '案件现在不能做这一步', 'step', { step, phase: record.phase });
@@ -175,6 +177,16 @@ export function postCaseMessage(state: PlatformState, office: CaseOffice, client
   if (!taken) return no(409, 2007, '案件现在不能做这一步', 'step', { step, phase: record.phase });
   office.proceed(caseId);
   return acknowledged(201, message, receipt);
+}
+
+const wrongAnswer = (record: CaseRecord, message: CaseMessage): Reply | null =>
+  record.kind === 'errorReport' ? wrongReply(record, message) : record.kind === 'notice' ? wrongWords(record, message) : null;
+
+/** A notice is answered in words, where it asks for that. */
+function wrongWords(record: CaseRecord, message: CaseMessage): Reply | null {
+  const notice = noticeContentSchema.safeParse(record.content);
+  if (notice.success && !asksAnswer(notice.data)) return no(409, 2007, '这份通知不要求回复', 'no-answer-asked');
+  return [...message.words].length < LEAST_WORDS ? no(422, 2005, '回复没有内容', 'words') : null;
 }
 
 /** An answer decides on every record, and on each once. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSteps } from '../../shared/cases/flow.ts';
 import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { catalogPackageSchema } from '../../shared/catalog/model.ts';
+import { noticeContentSchema } from '../../shared/sync/protocol.ts';
 import type { CaseOffice } from './case-office.ts';
 import { openOfficeCase } from './cases.ts';
 import { type Faults, faultSchema } from './faults.ts';
@@ -21,7 +22,7 @@ const openCaseSchema = z.object({
   kind: z.enum(['doubt', 'notice']),
   title: z.string(),
   words: z.string(),
-  due: z.string().nullable().default(null),
+  due: z.iso.date().nullable().default(null),
   content: z.record(z.string(), z.unknown()).default({}),
 });
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -105,7 +106,23 @@ function caseControl(state: PlatformState, office: CaseOffice, route: string, bo
   if (route === 'POST /control/cases/open') {
     const asked = openCaseSchema.safeParse(body);
     if (!asked.success) return wrong(asked.error);
+    if (asked.data.kind === 'notice') {
+      const bad = wrongNotice(state, asked.data);
+      if (bad !== null) return refuse(400, 5000, bad);
+    }
     return json(200, { caseId: openOfficeCase(state, asked.data).caseId });
   }
   return null;
+}
+
+/** Why the office cannot send such a notice; null when it can. */
+function wrongNotice(state: PlatformState, { title, words, due, content }: z.infer<typeof openCaseSchema>): string | null {
+  const notice = noticeContentSchema.safeParse({ ...content, title });
+  if (!notice.success) return z.prettifyError(notice.error).slice(0, 1000);
+  const { sort, answer, about } = notice.data;
+  if (words.trim() === '') return 'a notice says something';
+  if (sort === 'rectify' && (!answer || due === null)) return 'a rectification asks for an answer by a day';
+  const known = new Set(state.catalogs.newest()?.package.datasets.map(({ id }) => id));
+  const foreign = about.find(({ dataset }) => !known.has(dataset));
+  return foreign ? `no such dataset: ${foreign.dataset}` : null;
 }

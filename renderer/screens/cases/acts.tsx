@@ -8,6 +8,7 @@ import { go } from '../../state/route.ts';
 import { useSession } from '../../state/session.ts';
 import { caseWords } from '../../words/case.ts';
 import { doubtsWords } from '../../words/doubts.ts';
+import { noticeWords } from '../../words/notice.ts';
 import { useWords } from '../../words/words.ts';
 import { type Act, actsOf } from './next-act.ts';
 import { SayDialog } from './say-dialog.tsx';
@@ -21,6 +22,7 @@ const aside: ReadonlySet<Act> = new Set(['reopen', 'discard']);
 export function Acts({ view }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
   const doubts = useWords(doubtsWords);
+  const notices = useWords(noticeWords);
   const act = useAct();
   const { modal } = App.useApp();
   const role = useSession((session) => session.status?.officer?.role ?? 'auditor');
@@ -29,12 +31,18 @@ export function Acts({ view }: { readonly view: CaseView }) {
   const generate = useGround();
   const acts = actsOf(view, role);
   const { id } = view;
-  const names: Readonly<Record<Act, string>> = { ...words, read: words.readIt, feedback: doubts.feedback };
+  const names: Readonly<Record<Act, string>> = {
+    ...words,
+    read: words.readIt,
+    feedback: doubts.feedback,
+    respond: notices.respond,
+  };
 
   async function run(name: Act): Promise<void> {
     await keepUnsaved();
     if (
       name === 'feedback' ||
+      name === 'respond' ||
       name === 'file' ||
       name === 'sendBack' ||
       name === 'confirm' ||
@@ -84,6 +92,7 @@ export function Acts({ view }: { readonly view: CaseView }) {
 function Saying({ act, view, onClose }: { readonly act: Act; readonly view: CaseView; readonly onClose: () => void }) {
   const words = useWords(caseWords);
   const doubts = useWords(doubtsWords);
+  const notices = useWords(noticeWords);
   const settings = useCall('cases.settings', {}, { when: act === 'file' });
   const year = useSession((session) => session.status?.today ?? '').slice(0, 4);
   const { id } = view;
@@ -114,6 +123,18 @@ function Saying({ act, view, onClose }: { readonly act: Act; readonly view: Case
         ok={doubts.feedback}
         required={false}
         onSay={(said) => call('cases.feedback', { id, words: said })}
+        onClose={onClose}
+      />
+    );
+  if (act === 'respond')
+    return (
+      <SayDialog
+        title={notices.respondTitle}
+        text={notices.respondText}
+        label={notices.respondWords}
+        ok={notices.send}
+        required
+        onSay={(said) => call('cases.respond', { id, words: said })}
         onClose={onClose}
       />
     );

@@ -5,6 +5,7 @@ import { casesWords } from '../../words/cases.ts';
 import { moment } from '../../words/format.ts';
 import { useWords } from '../../words/words.ts';
 import { DueWords } from './due.tsx';
+import { MatterName } from './notice-tag.tsx';
 import { CasePhaseTag } from './phase.tsx';
 
 /** Cases on lines: whose turn it is stands in the colour and word of the phase, the day it is due beside it. */
@@ -27,7 +28,7 @@ export function CaseTable({ rows }: { readonly rows: readonly CaseSummary[] }) {
               {row.title}
             </a>
             <div className="cases-under quiet">
-              {words.kinds[row.kind]}
+              <MatterName summary={row} />
               {row.docNo === null ? null : ` · ${row.docNo}`}
               {row.unread ? <span className="cases-new"> · {words.unread}</span> : null}
             </div>

@@ -22,16 +22,20 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+/** What these say stands in the letter or the notice itself. */
+const elsewhere: ReadonlySet<TimelineStep['step']> = new Set(['report', 'reply', 'notify']);
+const setsDay: ReadonlySet<TimelineStep['step']> = new Set(['urge', 'notify', 'remind']);
+
 function Entry({ step }: { readonly step: TimelineStep }) {
   const words = useWords(caseWords);
   const title = useTitle();
   const { content } = step;
   const registerNo = step.step === 'register' ? text(content.registerNo) : null;
   const batch = step.step === 'corrected' ? text(content.batchId) : null;
-  const own = step.step === 'report' || step.step === 'reply' ? null : step.words;
+  const own = elsewhere.has(step.step) ? null : step.words;
   const facts = [
     step.docNo,
-    step.due === null || step.step !== 'urge' ? null : words.dueBy(step.due),
+    step.due === null || !setsDay.has(step.step) ? null : words.dueBy(step.due),
     registerNo === null ? null : words.registerNo(registerNo),
     batch === null ? null : words.batchDone(String(content.dataset ?? ''), String(content.period ?? '')),
   ].filter((fact) => fact !== null);

@@ -16,7 +16,6 @@ import { useLanguage } from '../../state/language.ts';
 import { formatRoute } from '../../state/route.ts';
 import { useSession } from '../../state/session.ts';
 import { caseWords } from '../../words/case.ts';
-import { casesWords } from '../../words/cases.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { Acts } from './acts.tsx';
 import { Attachments } from './attachments.tsx';
@@ -26,6 +25,8 @@ import { Corrections } from './corrections.tsx';
 import { Doubts } from './doubts.tsx';
 import { DueWords } from './due.tsx';
 import { Letter } from './letter.tsx';
+import { Notice } from './notice.tsx';
+import { MatterName } from './notice-tag.tsx';
 import { CasePhaseTag } from './phase.tsx';
 import { Records } from './records.tsx';
 import './cases.css';
@@ -67,7 +68,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
       <Pending view={view} />
       <div className="case-columns">
         <div>
-          <Letter view={view} />
+          {view.notice ? <Notice view={view} notice={view.notice} /> : <Letter view={view} />}
           {view.kind === 'errorReport' || view.kind === 'correction' ? <Records view={view} /> : null}
           {view.kind === 'doubt' ? <Doubts view={view} /> : null}
         </div>
@@ -83,7 +84,6 @@ export function CaseScreen({ id }: { readonly id: string }) {
 
 function Head({ view }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
-  const lists = useWords(casesWords);
   const back = view.side === 'asker' ? 'reports' : 'cases';
   return (
     <ScreenHead
@@ -91,7 +91,7 @@ function Head({ view }: { readonly view: CaseView }) {
       sub={
         <span className="case-sub">
           <CasePhaseTag summary={view} />
-          <span>{lists.kinds[view.kind]}</span>
+          <MatterName summary={view} />
           {view.other ? <span>{view.other.name}</span> : null}
           {view.docNo === null ? null : <span>{words.number(view.docNo)}</span>}
           {view.due === null ? null : (

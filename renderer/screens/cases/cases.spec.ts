@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper, TimelineStep } from '../../../shared/cases/model.ts';
 import { lineSteps } from './line-steps.ts';
 import { actsOf } from './next-act.ts';
+import { noticeTone } from './notice-tag.tsx';
 import { phaseTone } from './phase.tsx';
 
 const step = (name: TimelineStep['step'], at: number, proof: TimelineStep['proof'] = 'told'): TimelineStep => ({
@@ -61,6 +62,12 @@ describe('what an officer may do', () => {
     expect(actsOf({ ...view, paper: paper('signed') }, 'liaison')).toEqual(['file', 'sendBack']);
     expect(actsOf({ ...view, paper: paper('draft') }, 'auditor')).toEqual([]);
   });
+  it('a notice is acknowledged by whoever prepares, answered by the liaison officer', () => {
+    const notice = { ...view, kind: 'notice', side: 'answerer', paper: null } as const;
+    expect(actsOf({ ...notice, phase: 'notified', may: ['read'] }, 'preparer')).toEqual(['read']);
+    expect(actsOf({ ...notice, phase: 'read', may: ['reply'] }, 'preparer')).toEqual([]);
+    expect(actsOf({ ...notice, phase: 'read', may: ['reply'] }, 'liaison')).toEqual(['respond']);
+  });
   it('is nothing while a step is on its way', () => {
     expect(actsOf({ ...view, phase: 'answered', may: ['confirm'], pending: 'confirm', paper: paper('sent') }, 'liaison')).toEqual(
       [],
@@ -73,4 +80,12 @@ it('red is only what is ours and too late', () => {
   expect(phaseTone(at)).toBe('red');
   expect(phaseTone({ ...at, status: 'waiting' })).toBe('blue');
   expect(phaseTone({ ...at, daysLeft: 2 })).toBe('amber');
+});
+
+it('a notice is red when it is ours and too late, and grey when it only informs or is done', () => {
+  const at = { kind: 'notice', sort: 'rectify', status: 'action', daysLeft: -1 } as const;
+  expect(noticeTone(at)).toBe('red');
+  expect(noticeTone({ ...at, daysLeft: 2 })).toBe('amber');
+  expect(noticeTone({ ...at, status: 'waiting' })).toBe('grey');
+  expect(noticeTone({ ...at, sort: 'circular', daysLeft: null })).toBe('grey');
 });

@@ -10,9 +10,19 @@ export type Act =
   | 'answer'
   | 'discard'
   | 'feedback'
+  | 'respond'
   | Extract<CaseStep, 'accept' | 'read' | 'confirm' | 'contest' | 'reopen'>;
 
-const liaisonOnly: ReadonlySet<Act> = new Set(['feedback', 'sign', 'sendBack', 'file', 'confirm', 'contest', 'reopen']);
+const liaisonOnly: ReadonlySet<Act> = new Set([
+  'feedback',
+  'respond',
+  'sign',
+  'sendBack',
+  'file',
+  'confirm',
+  'contest',
+  'reopen',
+]);
 
 /** What this officer may do with the case now; the first is the next sensible step and the only primary button. */
 export function actsOf(
@@ -31,6 +41,7 @@ export function actsOf(
   } else if (may.includes('reply') && view.kind === 'doubt') {
     if (view.doubts.some(({ result, told }) => result !== null && !told)) acts.push('feedback');
   } else if (may.includes('reply') && view.kind === 'correction') acts.push('answer');
+  else if (may.includes('reply') && view.kind === 'notice') acts.push('respond');
   for (const step of ['accept', 'read', 'confirm', 'contest', 'reopen'] as const) if (may.includes(step)) acts.push(step);
   return acts.filter((act) => role === 'liaison' || !liaisonOnly.has(act));
 }

@@ -5,6 +5,7 @@ import { casesWords } from '../../words/cases.ts';
 import { count } from '../../words/format.ts';
 import { useWords } from '../../words/words.ts';
 import { DueWords } from '../cases/due.tsx';
+import { MatterName } from '../cases/notice-tag.tsx';
 
 const MOST = 5;
 
@@ -31,7 +32,7 @@ export function CasesCard() {
               {row.title}
             </a>
             <div className="today-notice-when">
-              {words.kinds[row.kind]} · <DueWords summary={row} />
+              <MatterName summary={row} /> · <DueWords summary={row} />
             </div>
           </li>
         ))}

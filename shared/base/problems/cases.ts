@@ -225,6 +225,11 @@ export const casesProblems = {
     ['公文还没有正文。', '记录和结论都在。', '请先生成或填写正文，再提交审签。'],
     ['The letter has no text yet.', 'Records and decisions are kept.', 'Generate or write the text, then submit it.'],
   ),
+  'cases/noAnswerAsked': entry(
+    9032,
+    ['这份通知不要求书面回复。', same, '签收阅知即可；如有意见，请另行与综合治税办公室联系。'],
+    ['This notice asks for no written answer.', sameEn, 'Acknowledging it is enough; call the office about anything else.'],
+  ),
   'cases/blanks': entry(
     9021,
     ['正文里还有没填的空：{what}。', '正文已保存。', '请把【】换成实际内容后再提交。'],
