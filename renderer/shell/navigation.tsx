@@ -6,6 +6,7 @@ import { formatRoute, type Route, type Screen } from '../state/route.ts';
 import { shellWords } from '../words/shell.ts';
 import { useWords } from '../words/words.ts';
 import { waitingItems } from './outbox.ts';
+import type { WaitingCases } from './waiting-cases.ts';
 
 type Place = Exclude<Screen, 'editor' | 'history' | 'case'>;
 
@@ -24,7 +25,7 @@ export function Navigation(props: {
   readonly duties: readonly Duty[] | null;
   readonly sync: SyncStatus | null;
   /** Cases that wait for this unit: asked of it, and its own reports. */
-  readonly waiting: { readonly cases: number; readonly reports: number };
+  readonly waiting: { readonly cases: WaitingCases; readonly reports: WaitingCases };
 }) {
   const words = useWords(shellWords);
   const here = placeOf(
@@ -41,12 +42,14 @@ export function Navigation(props: {
           {toHandle}
         </span>
       );
-    if ((place === 'cases' || place === 'reports') && props.waiting[place] > 0)
+    if ((place === 'cases' || place === 'reports') && props.waiting[place].count > 0) {
+      const { count, late } = props.waiting[place];
       return (
-        <span className="desk-badge" title={words.toHandle(props.waiting[place])}>
-          {props.waiting[place]}
+        <span className={late ? 'desk-badge desk-badge-red' : 'desk-badge'} title={words.toHandle(count)}>
+          {count}
         </span>
       );
+    }
     if (place === 'sync' && toSend > 0)
       return (
         <span className="desk-badge" title={words.toSend(toSend)}>

@@ -160,7 +160,7 @@ it('the office cannot send one that contradicts itself', async () => {
   expect(noticeContentSchema.safeParse({ title: rectify.title, ...rectify.content }).success).toBe(true);
 });
 
-it('an answer nobody asked for, or one without words, is refused by the platform and can be taken back', async () => {
+it('an answer nobody asked for is refused by the platform and can be taken back', async () => {
   await begin();
   const { b, platform } = here;
   const id = await opened(rectify);

@@ -42,9 +42,13 @@ test('a rectification that is overdue, and a circular: read with a receipt, answ
     content: { sort: 'circular', answer: false, about: [] },
   });
   await syncNow(page);
-  await expect(page.getByRole('navigation').getByRole('link', { name: /待办/ })).toContainText('2');
-  await visit(page, '今日');
+  const badge = page.getByRole('navigation').getByRole('link', { name: /待办/ }).locator('.desk-badge');
+  await expect(badge).toHaveText('2');
+  await expect(badge).toHaveClass(/desk-badge-red/);
+  await visit(page, '工作台');
   await expect(page.getByText('限期纠正', { exact: true })).toBeVisible();
+  // What stands in 待办 is not told a second time as news of the platform.
+  await expect(page.getByText('第三季度涉税信息共享情况通报')).toHaveCount(1);
   await expectAccessible(page);
   await picture(page, 'notice-today');
   await visit(page, '待办');
@@ -64,6 +68,8 @@ test('a rectification that is overdue, and a circular: read with a receipt, answ
   await picture(page, 'notice-reply');
   await dialog.getByRole('button', { name: '发送回复' }).click();
   await expect(page.getByText('已书面反馈').first()).toBeVisible();
+  await expect(badge).toHaveText('1');
+  await expect(badge).not.toHaveClass(/desk-badge-red/);
   await expectAccessible(page);
   await picture(page, 'notice-answered');
   await page.getByRole('link', { name: new RegExp(`· ${lastMonth().id}$`) }).click();

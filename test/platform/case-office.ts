@@ -38,7 +38,7 @@ const usual: Readonly<Partial<Record<CaseStep, string>>> = {
   grant: '同意。',
 };
 
-const noticeUsual: typeof usual = { remind: '期限将至，请抓紧办理并书面回复。', close: '办结。' };
+const noticeUsual: typeof usual = { remind: '期限将至，请抓紧办理并书面回复。', close: '' };
 
 const partiesOf = (record: CaseRecord): string[] =>
   [record.asker, record.answerer].flatMap((uscc) => (uscc === null ? [] : [uscc]));

@@ -5,8 +5,8 @@ import { moment } from '../../words/format.ts';
 import { noticeWords } from '../../words/notice.ts';
 import { useWords } from '../../words/words.ts';
 import { DueWords } from './due.tsx';
-import { MatterName } from './notice-tag.tsx';
 import { useDatasets } from './use-datasets.ts';
+import './notice.css';
 
 /** What the office tells us: its text, what it is about, until when, and what we acknowledged and answered. */
 export function Notice({ view, notice }: { readonly view: CaseView; readonly notice: Content }) {
@@ -14,7 +14,7 @@ export function Notice({ view, notice }: { readonly view: CaseView; readonly not
   const read = view.steps.findLast(({ step }) => step === 'read');
   const reply = view.steps.findLast(({ step }) => step === 'reply');
   return (
-    <Card title={words.notice} aside={<MatterName summary={view} />}>
+    <Card title={words.notice}>
       <div className="case-body">
         <p className="case-words">{notice.text}</p>
         <dl className="case-notice">

@@ -32,7 +32,13 @@ export function CasesCard() {
               {row.title}
             </a>
             <div className="today-notice-when">
-              <MatterName summary={row} /> · <DueWords summary={row} />
+              <MatterName summary={row} />
+              {row.due === null ? null : (
+                <>
+                  {' · '}
+                  <DueWords summary={row} />
+                </>
+              )}
             </div>
           </li>
         ))}

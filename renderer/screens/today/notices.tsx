@@ -8,8 +8,8 @@ import { useTitle, useWords } from '../../words/words.ts';
 const MOST = 20;
 
 /**
- * What the platform sent to read, the latest first. Receipts are not repeated here: they stand at their duties. A kind
- * this version does not know is shown as it came.
+ * What the platform sent to read, the latest first. Receipts are not repeated here: they stand at their duties, and what
+ * was taken into a case stands there. A kind this version does not know is shown as it came.
  */
 export function Notices({ notices }: { readonly notices: SyncStatus['notices'] | null }) {
   const words = useWords(todayWords);
@@ -17,7 +17,7 @@ export function Notices({ notices }: { readonly notices: SyncStatus['notices'] |
   if (!notices) return null;
   const kinds: Readonly<Record<string, string>> = words.noticeKinds;
   const latest = notices
-    .filter((notice) => notice.kind !== 'receipt')
+    .filter(({ kind, known }) => kind !== 'receipt' && !(kind === 'case' && known))
     .sort((a, b) => b.seq - a.seq)
     .slice(0, MOST);
   return (
