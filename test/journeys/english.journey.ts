@@ -63,8 +63,8 @@ async function look(page: Page, name: string, besides: readonly string[] = []): 
 }
 
 test('the whole road in English, from the first screen', async ({ page, workbench }) => {
-  // Some twenty screens, each scanned.
-  test.setTimeout(240_000);
+  // Some thirty screens, each scanned.
+  test.setTimeout(360_000);
   const month = lastMonth();
   const file = join(workbench.folder, '参保信息.csv');
   insuranceFile(file, 30, month, { 5: { DWMC: '' }, 7: { SJHJ: '99999999.00' } });
@@ -91,6 +91,9 @@ test('the whole road in English, from the first screen', async ({ page, workbenc
     await look(page, 'passphrase');
     await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await page.getByLabel('Once more').fill(PASSPHRASE);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('checkbox', { name: 'It is printed or written down and will be sealed' }).check();
+    await look(page, 'recovery code');
     await page.getByRole('button', { name: 'Finish' }).click();
     await heading('What is due');
   });
@@ -206,12 +209,25 @@ test('the whole road in English, from the first screen', async ({ page, workbenc
   await test.step('receipt, and every other screen', async () => {
     await expect(page.getByText('Accepted').first()).toBeVisible({ timeout: 30_000 });
     await look(page, 'receipt');
-    for (const screen of ['Sync', 'Submissions', 'Ledger', 'Settings']) {
+    for (const screen of ['Sync', 'Submissions', 'Inbox', 'Error reports', 'Letters', 'Ledger', 'Settings']) {
       await visit(screen);
       await heading(screen);
       await page.waitForLoadState('networkidle');
       await look(page, screen.toLowerCase());
     }
+    for (const tab of ['Sending and line', 'Backups', 'Passphrases and officers', 'Audit', 'Security']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await look(page, `settings-${tab.toLowerCase()}`);
+    }
+    await visit('Ledger');
+    for (const view of ['Trend', 'Quarter sheet', 'Compare with the office']) {
+      await page.getByText(view, { exact: true }).click();
+      await page.waitForLoadState('networkidle');
+      await look(page, `ledger-${view.toLowerCase()}`);
+    }
+    await page.getByRole('button', { name: 'Weights…' }).click();
+    await look(page, 'ledger-weights');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.keyboard.press('Control+k');
     await look(page, 'palette');
   });

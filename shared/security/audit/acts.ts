@@ -17,6 +17,14 @@ const acts: ReadonlySet<string> = new Set([
   'backup.make',
   'backup.drill',
   'secrets.change',
+  'submissions.provisional',
+  'submissions.changeMode',
+  'sync.setLine',
+  'sync.sendNow',
+  'cases.submit',
+  'cases.decide',
+  'cases.discard',
+  'cases.read',
   'reveal.values',
 ]);
 
@@ -50,6 +58,7 @@ const told: ReadonlySet<string> = new Set([
   'submission',
   'masked',
   'year',
+  'docNo',
 ]);
 const LONGEST = 200;
 
