@@ -58,7 +58,6 @@ test('the ledger: forecast before sending, weights, trend, quarter sheet, the of
     await page.getByText('与综治办核对', { exact: true }).click();
     await page.getByRole('button', { name: '取办公室台账并核对' }).click();
     await expect(page.getByText(/1 期一致/)).toBeVisible();
-    // What other months' batches the platform has on its books this workstation never saw.
     await picture(page, 'ledger-office');
     await expectAccessible(page);
     await workbench.platformDown();
@@ -69,6 +68,13 @@ test('the ledger: forecast before sending, weights, trend, quarter sheet, the of
   });
 
   await test.step('a row that is not right is contested in writing', async () => {
+    // The office books one row too few.
+    const { batches } = workbench.platform.state;
+    for (const record of batches.all()) batches.put({ ...record, accepted: (record.accepted ?? 0) - 1 });
+    await page.getByRole('button', { name: '取办公室台账并核对' }).click();
+    await expect(page.getByRole('row').filter({ hasText: '登记不一致' }).filter({ hasText: '通过行数' })).toBeVisible();
+    await picture(page, 'ledger-differs');
+    await expectAccessible(page);
     await page.getByRole('button', { name: '写书面说明' }).first().click();
     await expect(page.getByRole('heading', { name: '公函' })).toBeVisible();
     await expect(page.getByText(/登记台账与本单位回执记录不一致/).first()).toBeVisible();

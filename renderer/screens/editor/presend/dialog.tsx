@@ -8,6 +8,7 @@ import { call } from '../../../link/link.ts';
 import { Late } from '../../../parts/late.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { SendMode } from '../../../parts/record-changes/send-mode.tsx';
+import { scrolls } from '../../../parts/scrolls.ts';
 import { go } from '../../../state/route.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
@@ -131,9 +132,11 @@ export function PreSendDialog(props: {
               else props.onClear(obstacle);
             }}
           />
-          <SendMode review={review} onChange={() => void summarise()} />
-          <Summary review={review} fields={props.detail.dataset.schema.fields} />
-          <ForecastLines id={id} />
+          <div className="presend-all" {...scrolls(words.title(title, submission.period))}>
+            <SendMode review={review} onChange={() => void summarise()} />
+            <Summary review={review} fields={props.detail.dataset.schema.fields} />
+            <ForecastLines id={id} />
+          </div>
           {role === 'liaison' ? (
             <p className="quiet">{words.freeze}</p>
           ) : (
