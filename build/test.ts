@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findElectron } from './electron-binary.ts';
+import { runSpecs, type Tally } from './specs.ts';
 import { runStep, type Step } from './steps.ts';
-
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), 'reports-'));
@@ -25,14 +20,7 @@ for (const step of checks) {
   else tally.failed++;
 }
 
-const vitestSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numFailedTestSuites: z.number(),
-});
-
-/** A runner that ends badly without naming a failed test (a file that does not load, no report) counts as one failure. */
+/** A runner that ends badly without naming a failed test (no report, say) counts as one failure. */
 function add(ended: boolean, read: () => Tally): void {
   let counted: Tally = { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -46,15 +34,10 @@ function add(ended: boolean, read: () => Tally): void {
   tally.skipped += counted.skipped;
 }
 
-const specReport = join(reports, 'specs.json');
-const specsEnded = runStep({
-  name: 'specs, host suite, store suite',
-  command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${specReport}`],
-});
-add(specsEnded, () => {
-  const report = vitestSchema.parse(JSON.parse(readFileSync(specReport, 'utf8')));
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
-});
+const specs = runSpecs(reports);
+tally.passed += specs.passed;
+tally.failed += specs.failed;
+tally.skipped += specs.skipped;
 
 const playwrightSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
