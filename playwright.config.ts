@@ -6,6 +6,8 @@ export default defineConfig({
   testMatch: '**/*.journey.ts',
   // Two cores: a browser, a host and a platform for each worker are enough for one.
   workers: 1,
+  // A machine that is busy with others now and then misses a wait. What passes only the second time is told as flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'line',

@@ -142,6 +142,18 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
 
 /** No serious accessibility finding on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A dialog that is still fading in has colours of its own.
+  await page.waitForFunction(
+    () =>
+      !document.querySelector(
+        '[class*="-appear-prepare"], [class*="-appear-start"], [class*="-enter-prepare"], [class*="-enter-start"]',
+      ) &&
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+        ),
+  );
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
