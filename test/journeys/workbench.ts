@@ -128,7 +128,7 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
       const errors: string[] = [];
       page.on('console', (message) => {
         // A journey that ends the host may cut off a request; a host that ends by itself fails the journey anyway.
-        if (message.text().includes('ERR_CONNECTION_REFUSED')) return;
+        if (/ERR_CONNECTION_(REFUSED|RESET)/.test(message.text())) return;
         if (message.type() === 'error' || message.type() === 'warning')
           errors.push(`${message.text()} ${message.location().url}`.trim());
       });
