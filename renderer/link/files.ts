@@ -4,20 +4,25 @@ import type { OfferedFile } from './wire.ts';
 
 export const importTypes = '.xlsx,.xls,.ods,.csv,.tsv,.txt';
 
+/** The window's own choice of a file; null when the officer thought better of it. */
+export function pickFile(types: string): Promise<File | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = types;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
 /** Lets the officer choose a file; null when they thought better of it. */
 export async function chooseFile(types: string = importTypes): Promise<Result<OfferedFile> | null> {
   if (window.liaisonHost) {
     const offered = await window.liaisonHost.chooseFile();
     return offered ? ok(offered) : null;
   }
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = types;
-  const file = await new Promise<File | null>((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
-    input.addEventListener('cancel', () => resolve(null));
-    input.click();
-  });
+  const file = await pickFile(types);
   return file ? offerFile(file) : null;
 }
 

@@ -134,7 +134,7 @@ function wrongReport(state: PlatformState, message: CaseMessage): Reply | null {
   return foreign ? no(422, 2005, '该单位不提供这个数据集', 'not-provider', { dataset: foreign.dataset }) : null;
 }
 
-/** POST /v1/cases/{caseId}/messages. A case of others is as unknown as one that is not there. */
+/** POST /v1/cases/{caseId}/messages. A case of others is answered like one that is not there. */
 export function postCaseMessage(state: PlatformState, office: CaseOffice, client: Client, caseId: string, body: unknown): Reply {
   const opened = open(body, client);
   if (!('message' in opened)) return opened;

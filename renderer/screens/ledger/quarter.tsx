@@ -9,7 +9,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { count } from '../../words/format.ts';
 import { ledgerViewWords } from '../../words/ledger-views.ts';
 import { useTitle, useWords } from '../../words/words.ts';
-import { Figures } from './trend.tsx';
+import { FigureHeads, Figures } from './trend.tsx';
 
 /** What a unit brings to the joint meeting (第十六条); printed as it stands. */
 export function Quarter({ year, today }: { readonly year: number; readonly today: string }) {
@@ -43,24 +43,12 @@ export function Quarter({ year, today }: { readonly year: number; readonly today
                 <thead>
                   <tr>
                     <th>{words.dataset}</th>
-                    {[
-                      words.periods,
-                      words.nil,
-                      words.submitted,
-                      words.accepted,
-                      words.judged,
-                      words.onTime,
-                      words.firstPass,
-                      words.score,
-                      words.lateDays,
-                      words.missing,
-                      words.returns,
-                      words.upheld,
-                    ].map((name) => (
+                    {[words.periods, words.nil, words.submitted, words.accepted].map((name) => (
                       <th key={name} className="number">
                         {name}
                       </th>
                     ))}
+                    <FigureHeads />
                   </tr>
                 </thead>
                 <tbody>

@@ -36,7 +36,12 @@ export function Trend({ year }: { readonly year: number }) {
       </Card>
       <Card title={words.yearsTitle}>
         <Sheet label={words.yearsTitle} className="ledger-sheet">
-          <Head first={words.year} />
+          <thead>
+            <tr>
+              <th>{words.year}</th>
+              <FigureHeads />
+            </tr>
+          </thead>
           <tbody>
             {[...years].reverse().map((one) => (
               <tr key={one.year} className="sheet-row">
@@ -80,29 +85,15 @@ function Bars({ year }: { readonly year: TrendYear }) {
 const toneOf = ({ score, missing }: TrendPoint): string =>
   missing > 0 ? 'trend-missing' : (score ?? 0) >= 90 ? 'trend-full' : (score ?? 0) >= 60 ? 'trend-fair' : 'trend-poor';
 
-function Head({ first }: { readonly first: string }) {
+/** What the eight figures are called, as cells of a head. */
+export function FigureHeads() {
   const words = useWords(ledgerViewWords);
-  return (
-    <thead>
-      <tr>
-        <th>{first}</th>
-        {[
-          words.judged,
-          words.onTime,
-          words.firstPass,
-          words.score,
-          words.lateDays,
-          words.missing,
-          words.returns,
-          words.upheld,
-        ].map((name) => (
-          <th key={name} className="number">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
+  const { judged, onTime, firstPass, score, lateDays, missing, returns, upheld } = words;
+  return [judged, onTime, firstPass, score, lateDays, missing, returns, upheld].map((name) => (
+    <th key={name} className="number">
+      {name}
+    </th>
+  ));
 }
 
 /** The eight figures of a stretch of time, as cells. */
