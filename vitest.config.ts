@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     exclude: ['test/journeys/**', '**/node_modules/**'],
     pool: 'forks',
     testTimeout: 30_000,
+    // The runner itself only waits; two cores are for two of its workers.
+    maxWorkers: availableParallelism(),
   },
 });

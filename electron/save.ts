@@ -28,11 +28,14 @@ export async function saveExport(
   const taken = await engine.take(token);
   if (!taken.ok) return taken;
   const unfinished = `${chosen.filePath}.${token.slice(0, 8)}.part`;
+  const file = createWriteStream(unfinished, { flags: 'wx' });
   try {
-    await pipeline(taken.value.bytes, createWriteStream(unfinished, { flags: 'wx' }));
+    await pipeline(taken.value.bytes, file);
     await rename(unfinished, chosen.filePath);
     return ok(true);
   } catch (error) {
+    // A stream that failed at once may still be opening its file, which would then stand there after it was removed.
+    if (!file.closed) await new Promise((closed) => file.once('close', closed));
     await rm(unfinished, { force: true }).catch(() => {});
     return fail(error instanceof TakingFailed ? error.problem : problem('exports/notSaved'));
   }

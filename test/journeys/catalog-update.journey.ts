@@ -4,12 +4,15 @@ import { nextCatalog } from '../platform/catalog/next.ts';
 import { duty, enrol, finding, INSURANCE, importFile, insuranceFile, lastMonth, visit } from './officer.ts';
 import { expect, expectAccessible, picture, test } from './workbench.ts';
 
-const cellsOf = async (page: Page, row: number): Promise<string[]> =>
-  page
+/** Cells fill in after the grid is there: a row is read once its first cell says something. */
+const cellsOf = async (page: Page, row: number): Promise<string[]> => {
+  const cells = page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: String(row), exact: true }) })
-    .getByRole('gridcell')
-    .allTextContents();
+    .getByRole('gridcell');
+  await expect(cells.first()).toHaveText(/\S/);
+  return cells.allTextContents();
+};
 
 test('a new catalog version: announced, read, a draft converted and converted back', async ({ page, workbench }) => {
   test.slow();

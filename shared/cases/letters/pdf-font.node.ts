@@ -27,7 +27,9 @@ const isEmbedded = (font: unknown): font is Embedded =>
   typeof font === 'object' && font !== null && ['font', 'subset', 'widths', 'unicode', 'id', 'ref'].every((name) => name in font);
 
 export function pdfFont(doc: PDFKit.PDFDocument, face: Face): PdfFont {
-  doc.font(face.path, face.postscript);
+  // The library takes a name for a file of one face as the name of a variation, and throws where the font has none.
+  if (face.offset === 0) doc.font(face.path);
+  else doc.font(face.path, face.postscript);
   const embedded: unknown = Reflect.get(doc, '_font');
   if (!isEmbedded(embedded)) throw new Error('the PDF library keeps its fonts elsewhere');
   const { font, subset, widths, unicode } = embedded;

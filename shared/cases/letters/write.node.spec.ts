@@ -1,6 +1,10 @@
 import { Buffer } from 'node:buffer';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleLetter, sampleTable } from '../../../test/support/letters.ts';
+import { writeLoneFont } from '../../../test/support/lone-font.ts';
 import { type ReadPage, type ReadText, readPdf } from '../../../test/support/pdf-read.ts';
 import { findFonts, type LetterFonts } from './fonts/found.node.ts';
 import type { LetterContent, LetterFormat } from './model.ts';
@@ -104,6 +108,25 @@ describe.skipIf(!drawable)('a letter as PDF, read back from its bytes', () => {
     expect(file.startsWith('%PDF-')).toBe(true);
     expect(file).toMatch(/\/FontFile[23] \d+ 0 R/);
     expect(file).not.toMatch(/Helvetica|\/Type1\b/);
+  });
+
+  it('takes fonts that are files of their own as well as faces of a collection', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+    try {
+      for (const face of new Set(Object.values(fonts.taken)))
+        if (face) writeLoneFont(face, join(folder, `${face.postscript}.otf`));
+      const lone = await findFonts([folder]);
+      expect(lone.taken.body).toMatchObject({ offset: 0, postscript: fonts.taken.body?.postscript });
+      const { result, bytes } = await made(sampleLetter({ title: '关于核对第壹批数据的函' }), 'pdf', {
+        ...lone,
+        faceFor: (role, sign) => lone.faceFor(role, sign) ?? lone.taken.body,
+      });
+      expect(result.ok).toBe(true);
+      const [page] = readPdf(bytes);
+      expect(page?.texts.map(({ text }) => text).join('')).toContain('关于核对第壹批数据的函');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is refused, with the characters named, when no font has one: never a silent box', async () => {

@@ -9,7 +9,7 @@ export interface Face {
   readonly names: ReadonlySet<string>;
   /** Family and style as they are shown. */
   readonly title: string;
-  /** Offset of the face's table directory in its file. */
+  /** Offset of the face's table directory in its file; 0 when the file is this one face, not a collection. */
   readonly offset: number;
 }
 
@@ -40,12 +40,22 @@ export async function facesOf(path: string): Promise<readonly Face[]> {
 
 /** A table of a face; null when it has none. */
 export async function tableOf(file: FileHandle, offset: number, tag: string): Promise<Buffer | null> {
+  const place = (await tablesAt(file, offset)).get(tag);
+  return place ? bytesAt(file, place.from, place.length) : null;
+}
+
+async function tablesAt(
+  file: FileHandle,
+  offset: number,
+): Promise<ReadonlyMap<string, { readonly from: number; readonly length: number }>> {
   const count = (await bytesAt(file, offset, 12)).readUInt16BE(4);
   const directory = await bytesAt(file, offset + 12, count * 16);
-  for (let at = 0; at < count * 16; at += 16)
-    if (directory.toString('latin1', at, at + 4) === tag)
-      return bytesAt(file, directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12));
-  return null;
+  return new Map(
+    Array.from({ length: count }, (_, n) => [
+      directory.toString('latin1', n * 16, n * 16 + 4),
+      { from: directory.readUInt32BE(n * 16 + 8), length: directory.readUInt32BE(n * 16 + 12) },
+    ]),
+  );
 }
 
 /** More than any table read here has. */
@@ -58,7 +68,12 @@ async function bytesAt(file: FileHandle, position: number, length: number): Prom
   return buffer;
 }
 
+/** Where outlines are. A font of bitmaps (old 宋体 for screens) has none, and cannot be put into a PDF. */
+const OUTLINES = ['glyf', 'CFF ', 'CFF2'];
+
 async function faceAt(file: FileHandle, path: string, offset: number): Promise<Face | null> {
+  const tables = await tablesAt(file, offset);
+  if (!OUTLINES.some((tag) => tables.has(tag)) || !tables.has('cmap')) return null;
   const table = await tableOf(file, offset, 'name');
   // A font that may not be embedded can be shown, not put into a PDF.
   const rights = await tableOf(file, offset, 'OS/2');

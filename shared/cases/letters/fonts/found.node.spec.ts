@@ -19,6 +19,7 @@ function font(
   const tables: [string, Buffer][] = [
     ['OS/2', Buffer.concat([Buffer.alloc(8), u16(how.rights ?? 0)])],
     ['cmap', how.wide ? wideMap(characters) : smallMap(characters)],
+    ['glyf', Buffer.alloc(0)],
     ['name', nameTable(names)],
   ];
   const head = Buffer.concat([Buffer.from([0, 1, 0, 0]), u16(tables.length), Buffer.alloc(6)]);
