@@ -35,7 +35,7 @@ export async function saveExport(
     return ok(true);
   } catch (error) {
     // A stream that failed at once may still be opening its file, which would then stand there after it was removed.
-    if (!file.closed) await new Promise((closed) => file.once('close', closed));
+    if (!file.closed) await new Promise<void>((closed) => file.once('close', () => closed()));
     await rm(unfinished, { force: true }).catch(() => {});
     return fail(error instanceof TakingFailed ? error.problem : problem('exports/notSaved'));
   }

@@ -4,6 +4,7 @@ import { addDays, beijingDay, type Day, daysBetween } from '../../shared/base/cl
 import type { Dataset } from '../../shared/catalog/model.ts';
 import type { PeriodWindow } from '../../shared/periods/model.ts';
 import { periodsDueBetween } from '../../shared/periods/window.ts';
+import { GUESS_COST } from '../../shared/security/slots.node.ts';
 import { demoCatalog } from '../../test/platform/catalog/index.ts';
 import { demoDesk } from '../../test/platform/demo.ts';
 import { sampleRows } from '../../test/sample/rows.ts';
@@ -44,7 +45,7 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     periodsDueBetween(dataset.liaison.timing, addDays(today, -62), addDays(today, -1)).at(-1);
   const overdue = own.filter(({ liaison }) => liaison.timing.frequency === 'monthly')[1];
 
-  const desk = openDesk(options.profile, clock);
+  const desk = openDesk(options.profile, clock, GUESS_COST);
   await enrolDesk(desk, options.platformUrl, demoDesk.activationCode, PASSPHRASE);
   await workThroughHistory({
     desk,

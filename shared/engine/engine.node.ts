@@ -13,6 +13,7 @@ import { aboutOf, isAct } from '../security/audit/acts.ts';
 import { securityService } from '../security/service.node.ts';
 import { actorOf } from '../security/session.node.ts';
 import { readSetting } from '../security/settings.node.ts';
+import type { Cost } from '../security/slots.node.ts';
 import { createVault } from '../security/vault.node.ts';
 import { explainStoreError } from '../store/failures.node.ts';
 import { tallyOf } from '../submissions/tally.node.ts';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   /** The profile folder: the encrypted store, its key header, the owner lock. */
   readonly profile: string;
   readonly clock: Clock;
+  /** What a guess of a secret costs; absent: what the product promises. */
+  readonly guessCost?: Cost;
   readonly emit: Emit;
   readonly log: (level: 'info' | 'error', text: string) => void;
 }
@@ -54,7 +57,7 @@ interface Running {
 export function createEngine(options: EngineOptions): Engine {
   const { clock, emit, log } = options;
   const files = createStagedFiles();
-  const vault = createVault(options.profile, clock);
+  const vault = createVault(options.profile, clock, options.guessCost);
   let rooms: Rooms | null = null;
   /** What was said when a file was prepared, for the trail when it leaves. */
   const prepared = new Map<string, Record<string, string | number | boolean>>();

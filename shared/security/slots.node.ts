@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 
 /** Memory-hard and present in Node and in Electron's BoringSSL (Argon2 is not): 128 MiB, about half a second. */
-const COST = { N: 1 << 17, r: 8, p: 1 } as const;
+export const GUESS_COST: Cost = { N: 1 << 17, r: 8, p: 1 };
 const base64 = z.string().max(500);
 
 const kdfSchema = z.object({
@@ -53,7 +53,8 @@ export type SlotKind = PairSlot['kind'];
 export const isPair = (slot: Slot): slot is PairSlot => 'id' in slot;
 export const newSlotId = (): string => randomBytes(8).toString('hex');
 
-interface Cost {
+/** What one guess of a secret costs whoever tries: scrypt's parameters. */
+export interface Cost {
   readonly N: number;
   readonly r: number;
   readonly p: number;
@@ -118,7 +119,7 @@ export async function makeSlot(
   secret: string,
   as: { readonly kind: SlotKind; readonly id: string },
   bound: string,
-  cost: Cost = COST,
+  cost: Cost = GUESS_COST,
 ): Promise<MadeSlot> {
   const pair = generateKeyPairSync('x25519');
   const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');

@@ -45,6 +45,15 @@ describe('the vault', () => {
     late.lock();
   });
 
+  it('asks 128 MiB of memory for every guess', async () => {
+    const made = vault();
+    await made.create({ passphrase: words }, marker('x'));
+    made.lock();
+    const file = made.keys();
+    const asked = file.ok ? file.value.slots.map(({ kdf }) => kdf) : [];
+    expect(asked).toMatchObject([{ name: 'scrypt', N: 131_072, r: 8, p: 1 }]);
+  });
+
   it('holds no passphrase and no key in its header', async () => {
     const made = vault();
     const created = await made.create({ passphrase: words }, marker('x'));

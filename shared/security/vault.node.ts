@@ -12,7 +12,18 @@ import { type OwnerLock, takeOwnerLock } from '../store/owner-lock.node.ts';
 import { rekeyed } from '../store/rekey.node.ts';
 import type { Store } from '../store/tx.ts';
 import { boundTo, hasKeyFile, type KeyFile, keyFileSchema, readKeyFile, writeKeyFile } from './key-file.node.ts';
-import { isPair, makeSlot, newSlotId, openSlot, type PairSlot, resealed, type Slot, type SlotKind } from './slots.node.ts';
+import {
+  type Cost,
+  GUESS_COST,
+  isPair,
+  makeSlot,
+  newSlotId,
+  openSlot,
+  type PairSlot,
+  resealed,
+  type Slot,
+  type SlotKind,
+} from './slots.node.ts';
 import { noTries, remaining, waitAfter } from './throttle.ts';
 
 /** A way in that was made: who may use it is for the store to say. */
@@ -71,7 +82,8 @@ export interface Vault {
   settled(): Promise<void>;
 }
 
-export function createVault(folder: string, clock: Clock): Vault {
+/** `cost` is what new slots ask of a guess; a slot that is there keeps its own. */
+export function createVault(folder: string, clock: Clock, cost: Cost = GUESS_COST): Vault {
   const keyPath = join(folder, 'keys.json');
   let open: (OpenVault & { readonly lock: OwnerLock }) | null = null;
   let closing: Promise<void> = Promise.resolve();
@@ -127,7 +139,8 @@ export function createVault(folder: string, clock: Clock): Vault {
         const rawKey = new Uint8Array(randomBytes(32));
         const cipher = preferredCipher();
         const head = { format: 'liaison-keys/1', cipher } as const;
-        const slotFor = (kind: SlotKind, secret: string) => makeSlot(rawKey, secret, { kind, id: newSlotId() }, boundTo(head));
+        const slotFor = (kind: SlotKind, secret: string) =>
+          makeSlot(rawKey, secret, { kind, id: newSlotId() }, boundTo(head), cost);
         const slots = [await slotFor('passphrase', passphrase)];
         if (recovery) slots.push(await slotFor('recovery', recovery));
         const made = slots.map(({ slot, publicKey }) => ({ id: slot.id, kind: slot.kind, publicKey }));
@@ -200,7 +213,7 @@ export function createVault(folder: string, clock: Clock): Vault {
       const file = readKeyFile(keyPath);
       if (!file.ok) return file;
       if (!open) return fail(problem('contract/locked'));
-      const { slot, publicKey } = await makeSlot(open.store.rawKey, secret, { kind, id: newSlotId() }, boundTo(file.value));
+      const { slot, publicKey } = await makeSlot(open.store.rawKey, secret, { kind, id: newSlotId() }, boundTo(file.value), cost);
       // Locked while it was being made: what was wrapped may be a key of zeros.
       if (!open) return fail(problem('contract/locked'));
       const commit = (instead: readonly string[] = []): void => replaceSlots((slots) => [...without(instead)(slots), slot]);

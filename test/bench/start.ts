@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { bundleIfStale, root } from '../../build/bundle.ts';
 import { beijingDay } from '../../shared/base/clock.ts';
 import { findBrowser } from '../../shared/host/loopback/browser.node.ts';
+import { GUESS_COST } from '../../shared/security/slots.node.ts';
 import { demoCatalog } from '../platform/catalog/index.ts';
 import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
 import { openDesk, setClock } from '../support/desk.ts';
@@ -99,7 +100,7 @@ async function threeYears(folder: string, profile: string): Promise<() => Promis
   const [effectiveFrom, publishedAt] = ['2026-01-01', '2025-12-15T09:00:00+08:00'];
   const catalog = demoCatalog({ version: '2026.11.1', effectiveFrom, publishedAt, firstDay: beijingDay(clock.now()) });
   const platform = await startDemoPlatform({ state: join(folder, 'platform'), clock }, catalog);
-  const desk = openDesk(profile, clock);
+  const desk = openDesk(profile, clock, GUESS_COST);
   await enrolDesk(desk, platform.url, demoDesk.activationCode, PASSPHRASE);
   const today = beijingDay(Date.now());
   await workThroughHistory({
