@@ -4,8 +4,9 @@ import { findBrowser } from './shared/host/loopback/browser.node.ts';
 export default defineConfig({
   testDir: 'test/journeys',
   testMatch: '**/*.journey.ts',
-  // Two cores: a browser, a host and a platform for each worker are enough for one.
-  workers: 1,
+  // A journey waits as much as it works; two keep two cores busy. Each has a profile, a host and a platform of its own.
+  workers: 2,
+  fullyParallel: true,
   // A machine that is busy with others now and then misses a wait. What passes only the second time is told as flaky.
   retries: 1,
   timeout: 120_000,
