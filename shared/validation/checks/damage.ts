@@ -11,14 +11,9 @@ const precisionLost = /^[1-9]\d{14}0{3,}$/;
 /** What a spreadsheet makes of codes like 3-1 and 2026-3: a day, written out as the import writes days. */
 const day = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?$/;
 
-/** Replacement characters, the box of a missing one, or two question marks in a row. */
-function isLost(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0xfffd || unit === 0x25a1 || (unit === 0x3f && text.charCodeAt(at + 1) === 0x3f)) return true;
-  }
-  return false;
-}
+/** Replacement characters, the box of a missing one, or two question marks in a row. A loop over the units takes twice as long. */
+const lost = /[\ufffd\u25a1]|\?\?/;
+const isLost = (text: string): boolean => lost.test(text);
 
 /**
  * What spreadsheets and wrong encodings do to a value, seen before any other check so that the officer reads the
