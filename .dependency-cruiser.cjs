@@ -1,5 +1,5 @@
 // The import rules of the house (README map). Order of the domain rooms: each may use only rooms to its left.
-const rooms = ['periods', 'catalog', 'records', 'validation', 'submissions', 'cases', 'ledger', 'sync', 'exports'];
+const rooms = ['periods', 'catalog', 'records', 'validation', 'submissions', 'cases', 'ledger', 'sync', 'exports', 'updates'];
 const only = (name, from, allowed, extra = {}) => ({
   name,
   severity: 'error',
@@ -28,9 +28,9 @@ module.exports = {
     ]),
     { ...only('engine', '^shared/engine/', ['^shared/(?!host/)']) },
     only('host', '^shared/host/', [
-      '^shared/(base|contract|engine|security|validation|catalog|records|submissions|sync|exports|periods)/',
+      '^shared/(base|contract|engine|security|validation|catalog|records|submissions|sync|exports|periods|updates)/',
     ]),
-    only('electron', '^electron/', ['^shared/(base|contract|engine|host)/']),
+    only('electron', '^electron/', ['^shared/(base|contract|engine|host|updates)/', '^shared/security/keychain/port\\.ts$']),
     only('renderer', '^renderer/', ['^shared/(base|contract)/', `^shared/(${[...rooms, 'security'].join('|')})/`]),
     {
       name: 'renderer-pure',

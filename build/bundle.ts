@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { bundledFile, librariesIn, notingFiles, notingLibraries } from './bundled.ts';
+import { licencesOf } from './licences.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts: string[]) => join(root, ...parts);
@@ -19,6 +21,7 @@ const threads = {
 
 const hosts = {
   loopback: at('shared/host/loopback/main.node.ts'),
+  launcher: at('shared/host/launcher/main.node.ts'),
   cli: at('shared/host/cli/main.node.ts'),
   'electron-main': at('electron/main.ts'),
 };
@@ -42,12 +45,18 @@ const bareBuiltins: Plugin = {
   }),
 };
 
-const node = (input: Record<string, string>, outDir: string, format: 'es' | 'cjs', extension: string): InlineConfig => ({
+const node = (
+  input: Record<string, string>,
+  outDir: string,
+  format: 'es' | 'cjs',
+  extension: string,
+  noting: readonly Plugin[],
+): InlineConfig => ({
   configFile: false,
   root,
   logLevel: 'warn',
   ssr: { noExternal: true },
-  plugins: format === 'es' ? [bareBuiltins] : [],
+  plugins: [...(format === 'es' ? [bareBuiltins] : []), ...noting],
   build: {
     ssr: true,
     target: 'node24',
@@ -62,11 +71,25 @@ const node = (input: Record<string, string>, outDir: string, format: 'es' | 'cjs
   },
 });
 
-/** Builds everything a host runs into dist/: renderer (pages), app (hosts and threads), preload (CommonJS, sandboxed). */
+/** Goes along as it is, beside the bundle (see `external`). */
+const alongside = ['node_modules/better-sqlite3-multiple-ciphers'];
+
+/**
+ * Builds everything a host runs into dist/: renderer (pages), app (hosts and threads), preload (CommonJS, sandboxed); and
+ * says which libraries got in: `bundled.json` for those who package, their licences for the officer (and the law).
+ */
 export async function bundle(): Promise<void> {
-  await build({ configFile: at('renderer/vite.config.ts'), logLevel: 'warn' });
-  await build(node({ ...threads, ...hosts }, at('dist/app'), 'es', 'js'));
-  await build(node({ preload: at('electron/preload.ts') }, at('dist/app'), 'cjs', 'cjs'));
+  const libraries = new Set(alongside);
+  const written = new Set(['third-party.json']);
+  const noting = [notingLibraries(root, libraries), notingFiles(written)];
+  await build({ configFile: at('renderer/vite.config.ts'), logLevel: 'warn', plugins: [notingLibraries(root, libraries)] });
+  await build(node({ ...threads, ...hosts }, at('dist/app'), 'es', 'js', noting));
+  await build(node({ preload: at('electron/preload.ts') }, at('dist/app'), 'cjs', 'cjs', noting));
+  const list = librariesIn(root, libraries);
+  writeFileSync(bundledFile(root), JSON.stringify(list, null, 1));
+  writeFileSync(at('dist/app/third-party.json'), JSON.stringify(licencesOf(root, list)));
+  // Parts of an earlier build would be packed along with this one. They go last: a running host may still want one.
+  for (const file of readdirSync(at('dist/app'))) if (!written.has(file)) rmSync(at('dist/app', file), { recursive: true });
 }
 
 const newest = (folder: string): number => {

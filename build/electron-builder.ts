@@ -21,7 +21,7 @@ export const packaging = (system: System): Configuration => ({
     'dist/app/**',
     'dist/renderer/**',
     // The other hosts run on Node, which the packaged program is not (fuse runAsNode).
-    '!dist/app/{loopback,cli}.js',
+    '!dist/app/{loopback,launcher,cli}.js',
     '!**/*.map',
     '!node_modules/{ws,xlsx,zod,node-addon-api}/**',
     `!${sqlite}/{deps,src,binding.gyp,README.md,index.d.ts}`,

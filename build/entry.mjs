@@ -24,6 +24,7 @@ const scripts = {
   openapi: 'openapi.ts',
   test: 'test.ts',
   package: 'package.ts',
+  publisher: 'publisher.ts',
 };
 const needsBrowser = new Set(['demo', 'test', 'bench', 'ime']);
 

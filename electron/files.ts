@@ -30,7 +30,7 @@ export async function chooseFile(engine: EngineHandle, window: BrowserWindow): P
     properties: ['openFile', 'dontAddToRecent'],
     filters: [
       { name: 'Excel / CSV', extensions: ['xlsx', 'xls', 'ods', 'csv', 'tsv', 'txt'] },
-      { name: 'Liaison', extensions: ['liaison', 'liaison-backup'] },
+      { name: 'Liaison', extensions: ['liaison', 'liaison-backup', 'liaison-update'] },
     ],
   });
   const [path] = chosen.filePaths;

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, beijingDay, type Day, daysBetween } from '../../shared/base/clock.ts';
 import type { Dataset } from '../../shared/catalog/model.ts';
+import { closesOn } from '../../shared/periods/closing.ts';
 import type { PeriodWindow } from '../../shared/periods/model.ts';
 import { periodsDueBetween } from '../../shared/periods/window.ts';
 import { GUESS_COST } from '../../shared/security/slots.node.ts';
@@ -29,7 +30,23 @@ export interface SeedOptions {
   readonly clock: SetClock;
 }
 
-/** The officer's desk as it would stand today: the year so far done, one duty overdue, one draft begun. Returns the sample files. */
+/** The last period whose window has closed, of a dataset that closes: it takes a late permit. None in the first months of a year. */
+function lastClosed(own: readonly Dataset[], today: Day): { readonly dataset: Dataset; readonly window: PeriodWindow } | null {
+  for (const dataset of own) {
+    const { timing } = dataset.liaison;
+    const closed = periodsDueBetween(timing, addDays(today, -150), addDays(today, -1)).findLast((window) => {
+      const closes = closesOn(timing, window);
+      return closes !== null && closes < today;
+    });
+    if (closed) return { dataset, window: closed };
+  }
+  return null;
+}
+
+/**
+ * The officer's desk as it would stand today: the year so far done, one duty overdue, one whose window is closed, one
+ * draft begun. Returns the sample files.
+ */
 export async function seedDemo(options: SeedOptions): Promise<string[]> {
   const { clock } = options;
   const catalog = demoCatalog();
@@ -45,6 +62,8 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     periodsDueBetween(dataset.liaison.timing, addDays(today, -62), addDays(today, -1)).at(-1);
   const overdue = own.filter(({ liaison }) => liaison.timing.frequency === 'monthly')[1];
 
+  const shut = lastClosed(own, today);
+
   const desk = openDesk(options.profile, clock, GUESS_COST);
   await enrolDesk(desk, options.platformUrl, demoDesk.activationCode, PASSPHRASE);
   await workThroughHistory({
@@ -55,14 +74,17 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     today,
     days: daysBack(today),
     rows: (dataset, dice) => 40 + spread(dataset.id, 60) + (dice % 12),
-    leave: (dataset, window) => dataset.id === overdue?.id && window.id === lastDue(dataset)?.id,
+    leave: (dataset, window) =>
+      (dataset.id === overdue?.id && window.id === lastDue(dataset)?.id) ||
+      (dataset.id === shut?.dataset.id && window.id === shut.window.id),
   });
 
   clock.letGo();
   mkdirSync(options.samples, { recursive: true });
   const files: string[] = [];
   const due = overdue ? lastDue(overdue) : undefined;
-  for (const { dataset, window } of overdue && due ? [{ dataset: overdue, window: due }, ...open] : open) {
+  const late = overdue && due ? [{ dataset: overdue, window: due }] : [];
+  for (const { dataset, window } of [...late, ...open, ...(shut ? [shut] : [])]) {
     const name = `${dataset.title.zh}-${window.id}`;
     const seed = 1 + spread(name, 10_000);
     const rows = (count: number, errors: number) => sampleRows(dataset, catalog, { rows: count, seed, errors, period: window });

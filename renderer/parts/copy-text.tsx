@@ -31,7 +31,8 @@ export function CopyText({ text, show = text }: { readonly text: string; readonl
   );
 }
 
-async function copyText(text: string): Promise<boolean> {
+/** False when neither way to the clipboard is open. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

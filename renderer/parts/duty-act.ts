@@ -15,7 +15,7 @@ export function dutyAct(duty: Duty, role: Role): DutyAct | null {
     case 'errors':
       return reads ? 'look' : 'go';
     case 'ready':
-      return role === 'liaison' ? 'send' : reads ? 'look' : 'go';
+      return role === 'liaison' && !isShut(duty) ? 'send' : reads ? 'look' : 'go';
     case 'partly':
     case 'returned':
     case 'provisional':
@@ -33,8 +33,12 @@ export function dutyAct(duty: Duty, role: Role): DutyAct | null {
 /** The officer has to do something about it; what is on its way or done needs nobody. */
 export const needsHand = (duty: Duty): boolean => duty.status !== 'queued' && duty.status !== 'sending' && duty.group !== 'done';
 
+/** Its window is over and no permit opens it: it can be prepared, and not be sent. */
+export const isShut = (duty: Duty): boolean => duty.closing?.closed === true;
+
 /** A nil return is possible once the period is over and while no rows were entered. */
 export const mayNil = (duty: Duty, role: Role, today: Day): boolean =>
   role === 'liaison' &&
   duty.opens <= today &&
+  !isShut(duty) &&
   (duty.status === 'notStarted' || (duty.status === 'draft' && duty.rows === 0 && !duty.again));

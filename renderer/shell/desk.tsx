@@ -2,10 +2,12 @@ import { App as AntApp } from 'antd';
 import { useEffect, useState } from 'react';
 import type { AppStatus } from '../../shared/security/model.ts';
 import { useCall } from '../link/use-call.ts';
+import { PrintMark } from '../parts/print-mark.tsx';
 import { useRoute } from '../state/route.ts';
 import { endWelcome } from '../state/welcome.ts';
 import { shellWords } from '../words/shell.ts';
 import { useWords } from '../words/words.ts';
+import { useClearCopied } from './clear-copied.ts';
 import './desk.css';
 import { useDeskKeys } from './desk-keys.ts';
 import { useIdleLock } from './idle-lock.ts';
@@ -16,9 +18,11 @@ import { Palette } from './palette/palette.tsx';
 import { RoutedScreen } from './screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { TrailWarning } from './trail-warning.tsx';
 import { useWaitingCases } from './waiting-cases.ts';
 
 const WAIT_MINUTES = 15;
+const CLEAR_MINUTES = 2;
 
 /**
  * The officer's desk: what surrounds every screen. Everything shown lives under it, messages and dialogs too, so that
@@ -34,6 +38,7 @@ export function Desk({ status }: { readonly status: AppStatus }) {
   const waiting = useWaitingCases();
   const duties = useCall('duties.list', {}, { on: ['submission', 'catalog', 'records', 'findings', 'sync'] });
 
+  useClearCopied(settings.value?.clearClipboardMinutes ?? CLEAR_MINUTES);
   useIdleLock(settings.value?.lockAfterMinutes ?? WAIT_MINUTES);
   useDeskKeys(() => setFinding(true));
   useKeptLanguage(settings.value?.language ?? null);
@@ -58,9 +63,11 @@ export function Desk({ status }: { readonly status: AppStatus }) {
       <TopBar status={status} sync={sync.value} catalog={catalog.value} onFind={() => setFinding(true)} />
       <Navigation route={route} duties={duties.value} sync={sync.value} waiting={waiting} />
       <main className="desk-main" id="main" tabIndex={-1}>
+        <TrailWarning />
         <RoutedScreen route={route} />
       </main>
       <StatusBar sync={sync.value} />
+      <PrintMark />
       {finding ? <Palette onClose={() => setFinding(false)} /> : null}
     </AntApp>
   );

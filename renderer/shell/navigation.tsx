@@ -1,4 +1,4 @@
-import type { Side } from '../../shared/cases/model.ts';
+import type { CaseBox } from '../../shared/cases/model.ts';
 import type { Duty } from '../../shared/submissions/model.ts';
 import type { SyncStatus } from '../../shared/sync/model.ts';
 import { useCasePlace } from '../state/case-place.ts';
@@ -8,15 +8,16 @@ import { useWords } from '../words/words.ts';
 import { waitingItems } from './outbox.ts';
 import type { WaitingCases } from './waiting-cases.ts';
 
-type Place = Exclude<Screen, 'editor' | 'history' | 'case'>;
+type Place = Exclude<Screen, 'editor' | 'history' | 'case' | 'handover'>;
 
 const work: readonly Place[] = ['today', 'submissions', 'cases', 'reports', 'letter', 'ledger'];
 const around: readonly Place[] = ['catalog', 'sync', 'settings'];
 
 /** One submission is looked at within 报送; a case within 待办, or within 纠错报告 when it is a report of ours. */
-function placeOf(screen: Screen, side: Side | null): Place {
+function placeOf(screen: Screen, box: CaseBox | null): Place {
   if (screen === 'editor' || screen === 'history') return 'submissions';
-  if (screen === 'case') return side === 'asker' ? 'reports' : 'cases';
+  if (screen === 'handover') return 'settings';
+  if (screen === 'case') return box === 'asked' ? 'reports' : 'cases';
   return screen;
 }
 
@@ -30,7 +31,7 @@ export function Navigation(props: {
   const words = useWords(shellWords);
   const here = placeOf(
     props.route.screen,
-    useCasePlace((state) => state.side),
+    useCasePlace((state) => state.box),
   );
   const toHandle = props.duties?.filter((duty) => duty.group === 'now').length ?? 0;
   const toSend = props.sync ? waitingItems(props.sync).length : 0;

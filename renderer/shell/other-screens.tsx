@@ -2,6 +2,7 @@ import { CaseScreen } from '../screens/cases/case.tsx';
 import { Cases } from '../screens/cases/cases.tsx';
 import { CatalogScreen } from '../screens/catalog/catalog.tsx';
 import { Editor } from '../screens/editor/editor.tsx';
+import { HandoverScreen } from '../screens/handover/handover.tsx';
 import { History } from '../screens/history/history.tsx';
 import { Ledger } from '../screens/ledger/ledger.tsx';
 import { LetterScreen } from '../screens/letter/letter.tsx';
@@ -31,9 +32,11 @@ export function OtherScreen({ route }: { readonly route: Exclude<Route, { readon
       return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
     case 'letter':
       return <LetterScreen key={route.about ?? ''} about={route.about ?? null} />;
+    case 'handover':
+      return <HandoverScreen />;
     case 'sync':
       return <SyncScreen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen tab={route.tab} />;
   }
 }

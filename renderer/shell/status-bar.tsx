@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { SyncStatus } from '../../shared/sync/model.ts';
 import { listen } from '../link/link.ts';
+import { useCall } from '../link/use-call.ts';
 import { formatRoute } from '../state/route.ts';
 import { useWork } from '../state/work.ts';
 import { clockTime, percent } from '../words/format.ts';
 import { shellWords } from '../words/shell.ts';
+import { updateWords } from '../words/update.ts';
 import { useWords } from '../words/words.ts';
 import { outboxSummary } from './outbox.ts';
 import { RunningWork } from './running-work.tsx';
@@ -30,8 +32,24 @@ export function StatusBar({ sync }: { readonly sync: SyncStatus | null }) {
       {running.map((work) => (
         <RunningWork key={work.id} work={work} />
       ))}
+      <NewVersion />
       {sync ? <Outbox sync={sync} /> : null}
     </footer>
+  );
+}
+
+/** A new version that may be taken, or is ready: said quietly, where it disturbs no work. */
+function NewVersion() {
+  const words = useWords(updateWords);
+  const { value } = useCall('updates.status', {}, { on: ['settings'] });
+  if (!value) return null;
+  const { ready, found } = value;
+  const isOffered = found !== null && !found.skipped && found.decision.kind === 'offer';
+  if (!ready && !isOffered) return null;
+  return (
+    <a href={formatRoute({ screen: 'settings', tab: 'update' })}>
+      {ready ? words.hintReady(ready.version) : words.hintFound(found?.version ?? '')}
+    </a>
   );
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Side } from '../../shared/cases/model.ts';
+import type { CaseBox } from '../../shared/cases/model.ts';
 
-/** Which side this unit is on in the case on view: its place in the navigation follows from that. */
-export const useCasePlace = create<{ readonly side: Side | null }>(() => ({ side: null }));
+/** Where the case on view is listed: its place in the navigation. */
+export const useCasePlace = create<{ readonly box: CaseBox | null }>(() => ({ box: null }));

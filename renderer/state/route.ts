@@ -16,8 +16,10 @@ export type Route =
   | { readonly screen: 'catalog'; readonly dataset?: string /** What versions say differently. */; readonly changes?: true }
   /** A letter by hand; `about` a duty, as `dataset period`. */
   | { readonly screen: 'letter'; readonly about?: string }
+  /** The desk handed over to the next liaison officer. */
+  | { readonly screen: 'handover' }
   | { readonly screen: 'sync' }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' /** Which part of it. */; readonly tab?: string };
 
 export type Screen = Route['screen'];
 
@@ -39,9 +41,11 @@ export function parseRoute(hash: string): Route {
     case 'reports':
     case 'letter':
       return part === undefined ? { screen } : { screen, about: part };
-    case 'ledger':
-    case 'sync':
     case 'settings':
+      return part === undefined ? { screen } : { screen, tab: part };
+    case 'ledger':
+    case 'handover':
+    case 'sync':
       return { screen };
     default:
       return { screen: 'today' };
@@ -50,7 +54,16 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Route): string {
   if (route.screen === 'catalog' && route.changes) return '#/catalog//changes';
-  const part = 'id' in route ? route.id : 'dataset' in route ? route.dataset : 'about' in route ? route.about : undefined;
+  const part =
+    'id' in route
+      ? route.id
+      : 'dataset' in route
+        ? route.dataset
+        : 'about' in route
+          ? route.about
+          : 'tab' in route
+            ? route.tab
+            : undefined;
   return part === undefined ? `#/${route.screen}` : `#/${route.screen}/${encodeURIComponent(part)}`;
 }
 

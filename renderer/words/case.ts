@@ -33,7 +33,6 @@ export const caseWords = wordsOf({
     proof: { here: '本单位内部', queued: '待发送', delivered: '平台已签收', told: '平台签名送达' },
     // letter
     letter: '公文',
-    reportLetter: '报告函',
     replyLetter: '复函',
     words: '正文',
     wordsHint: '可先生成，再修改；提交审签后不能再改。',
@@ -48,6 +47,7 @@ export const caseWords = wordsOf({
     file: '编号并发出',
     fileTitle: '编号并发出',
     fileText: (other: string) => `发出后进入发件箱，由平台登记并送 ${other}。内容此后不能修改。`,
+    fileOffice: '发出后进入发件箱，由平台登记并送综合治税办公室。内容此后不能修改。',
     docNoHint: '由本单位办公室给出，例如 郑财函〔2026〕15号；同一年度不能重复。',
     docNo: '发文字号',
     sendBackTitle: '退回修改',
@@ -117,6 +117,7 @@ export const caseWords = wordsOf({
     discard: '删除草稿',
     discardTitle: '删除这份草稿？',
     discardText: (n: number) => `其中的 ${n} 条记录一并删除，不能恢复。`,
+    discardAlone: '草稿删除后不能恢复。',
     keep: '保留',
     // dossier
     dossier: (n: number) => `核对第 ${n} 条`,
@@ -181,7 +182,6 @@ export const caseWords = wordsOf({
       told: 'signed by the platform',
     },
     letter: 'Letter',
-    reportLetter: 'The report',
     replyLetter: 'The answer',
     words: 'Text',
     wordsHint: 'Generate it, then change it; once submitted it is fixed.',
@@ -197,6 +197,7 @@ export const caseWords = wordsOf({
     fileTitle: 'Number and send',
     fileText: (other) =>
       `It goes to the outbox; the platform registers it and passes it on to ${other}. It cannot be changed after that.`,
+    fileOffice: 'It goes to the outbox; the platform registers it for the office. It cannot be changed after that.',
     docNoHint: 'Given by your registry, for example 郑财函〔2026〕15号; never used twice in a year.',
     docNo: 'Document number',
     sendBackTitle: 'Send back',
@@ -263,6 +264,7 @@ export const caseWords = wordsOf({
     discard: 'Discard draft',
     discardTitle: 'Discard this draft?',
     discardText: (n) => `Its ${n} records go with it; this cannot be undone.`,
+    discardAlone: 'This cannot be undone.',
     keep: 'Keep',
     dossier: (n) => `Compare record ${n}`,
     ours: 'Value we sent',

@@ -55,6 +55,7 @@ export const changesWords = wordsOf({
     nothing: '无',
     arrow: (before: string, after: string) => `${before} → ${after}`,
     dueDay: (days: number) => `期末后第 ${days} 天`,
+    closesAfter: (days: number) => `截止后 ${days} 天关闭`,
     dueDefault: '按频率规定的截止日',
     kinds: {
       datasetAdded: '新数据集',
@@ -87,6 +88,8 @@ export const changesWords = wordsOf({
       keys: '主键与唯一键',
       missingValues: '视为空值',
       schema: '表结构',
+      retention: '保存期限（月）',
+      signOff: '审签',
     },
     aspects: {
       title: '名称',
@@ -174,6 +177,7 @@ export const changesWords = wordsOf({
     nothing: 'none',
     arrow: (before, after) => `${before} → ${after}`,
     dueDay: (days) => `day ${days} after the period`,
+    closesAfter: (days) => `closes ${days} ${days === 1 ? 'day' : 'days'} after it`,
     dueDefault: 'the due day of its frequency',
     kinds: {
       datasetAdded: 'New dataset',
@@ -206,6 +210,8 @@ export const changesWords = wordsOf({
       keys: 'Keys',
       missingValues: 'Taken as empty',
       schema: 'Schema',
+      retention: 'Kept for (months)',
+      signOff: 'Sign-off',
     },
     aspects: {
       title: 'Name',

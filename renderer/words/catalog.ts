@@ -40,6 +40,8 @@ export const catalogWords = wordsOf({
     levelText: { G: '一般信息', S: '敏感信息，默认遮盖显示' },
     units: '提供单位',
     expected: (rows: string) => `每期约 ${rows} 行`,
+    keptFor: (months: number) => (months === 0 ? '入库后不再保存' : `保存 ${months} 个月`),
+    fourEyes: '须由最后改动者以外的人审签',
     missing: (values: string) => `视为空值：${values}`,
     key: (fields: string) => `主键：${fields}`,
     refers: (fields: string, to: string) => `${fields} 须是 ${to} 里已有的记录`,
@@ -73,6 +75,8 @@ export const catalogWords = wordsOf({
     },
     dueRealtime: '随时产生、随时报送，无截止日',
     rolls: '遇节假日顺延到下一工作日',
+    closesAfter: (days: number) =>
+      days === 0 ? '截止日一过即关闭，此后须获准逾期报送。' : `截止后 ${days} 天内还可以迟报，此后关闭，须获准逾期报送。`,
     noRoll: '遇节假日不顺延',
     firstDay: (day: string) => `自 ${day} 所在的一期起报送`,
     tabs: { fields: '字段', codes: '代码表', rules: '规则' },
@@ -136,6 +140,8 @@ export const catalogWords = wordsOf({
     levelText: { G: 'General information', S: 'Sensitive information, masked by default' },
     units: 'Provided by',
     expected: (rows) => `about ${rows} rows a period`,
+    keptFor: (months) => (months === 0 ? 'not kept once taken over' : `kept for ${months} months`),
+    fourEyes: 'approved by another than who last changed it',
     missing: (values) => `Read as empty: ${values}`,
     key: (fields) => `Primary key: ${fields}`,
     refers: (fields, to) => `${fields} must be a record of ${to}`,
@@ -169,6 +175,10 @@ export const catalogWords = wordsOf({
     },
     dueRealtime: 'sent as it happens, no due day',
     rolls: 'moves to the next working day after a holiday',
+    closesAfter: (days) =>
+      days === 0
+        ? 'It closes once the due day is over; from then on it takes a late permit.'
+        : `It is taken late for ${days} more days, then closes; from then on it takes a late permit.`,
     noRoll: 'not moved by holidays',
     firstDay: (day) => `owed from the period of ${day} on`,
     tabs: { fields: 'Fields', codes: 'Code lists', rules: 'Rules' },

@@ -29,6 +29,10 @@ export const importWords = wordsOf({
     by: (by: MatchedBy): string =>
       ({ code: '代码相同', name: '名称相同', similar: '名称相近', remembered: '沿用上次', hand: '手工指定', none: '不导入' })[by],
     noHeader: '（无标题）',
+    labels: '名称换成代码',
+    labelsSeen: (cells: number, of: number, text: string, code: string) =>
+      `前 ${of} 行有 ${cells} 格写的是名称：${text} → ${code}`,
+    labelsUnclear: (cells: number) => `；${cells} 格同名的代码不止一个，留待核对`,
     stampOther: ({ dataset }: FileStamp, own: string) => `这是“${dataset}”的模板，不是“${own}”的，请核对是否选错了文件。`,
     stampOld: ({ catalog }: FileStamp, now: string) =>
       `这份工作簿按目录 ${catalog} 版制作，草稿按 ${now} 版填报；列已重新对应，请核对增减的列和代码。`,
@@ -56,6 +60,7 @@ export const importWords = wordsOf({
     merged: ({ added, changed, same, gone }: NonNullable<ImportReport['merged']>) =>
       `新增 ${count(added)} 行，修改 ${count(changed)} 行，移除 ${count(gone)} 行，${count(same)} 行没有变化。`,
     replaced: (rows: number) => `原有的 ${count(rows)} 行已被代替。`,
+    relabelled: (cells: number) => `有 ${count(cells)} 格的名称换成了代码。`,
     blank: (rows: number) => `跳过 ${count(rows)} 个空行。`,
     join: '',
     clean: '没有发现问题。',
@@ -96,6 +101,9 @@ export const importWords = wordsOf({
         none: 'left out',
       })[by],
     noHeader: '(no title)',
+    labels: 'Names become codes',
+    labelsSeen: (cells, of, text, code) => `names in ${cells} of the first ${of} rows: ${text} → ${code}`,
+    labelsUnclear: (cells) => `; ${cells} could be more than one code and are left`,
     stampOther: ({ dataset }, own) => `This is a template of “${dataset}”, not of “${own}”; see whether it is the wrong file.`,
     stampOld: ({ catalog }, now) =>
       `This workbook was made by catalog ${catalog}, the draft is filled in by ${now}; its columns were matched anew, look at those that came or went.`,
@@ -124,6 +132,7 @@ export const importWords = wordsOf({
     merged: ({ added, changed, same, gone }) =>
       `${count(added)} new, ${count(changed)} changed, ${count(gone)} removed, ${count(same)} unchanged.`,
     replaced: (rows) => `They replaced ${count(rows)} rows.`,
+    relabelled: (cells) => `In ${count(cells)} cells names became codes.`,
     blank: (rows) => `${count(rows)} blank rows were skipped.`,
     join: ' ',
     clean: 'Nothing was found wrong.',

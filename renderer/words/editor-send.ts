@@ -29,13 +29,15 @@ export const sendWords = wordsOf({
     checkAgain: '重新检查',
     ready: '可以报送了。',
     notReady: (n: number) => (n === 1 ? '还差一步：' : `还差 ${n} 步：`),
-    obstacle: (obstacle: Obstacle, blocking: number, reasons: number, opens: string): string =>
+    obstacle: (obstacle: Obstacle, blocking: number, reasons: number, opens: string, closes: string): string =>
       ({
         empty: '表中还没有数据。',
         unchecked: '改动之后还没有完整检查。',
         blocking: `有 ${count(blocking)} 处阻断问题要先改好。`,
         reasons: `有 ${count(reasons)} 组问题要写明原因。`,
+        fourEyes: '目录要求双人办理：最后改动的是您本人，请由另一位联络员审签；或由信息员改动后您再审签。',
         notOpen: `${opens} 起才能报送这一期。可以先填好、检查好。`,
+        closed: `报送期已于 ${closes} 关闭，要先获准逾期报送。`,
         unchanged: '与平台已收下的内容相比没有变化。',
         onlyNew: '增量报送只能增加记录，草稿里还有改动或删除。',
         changeReason: '更正要写明理由。',
@@ -55,6 +57,8 @@ export const sendWords = wordsOf({
     counts: (blocking: number, justify: number, info: number) =>
       `阻断 ${count(blocking)} · 须说明 ${count(justify)} · 提示 ${count(info)}`,
     noFindings: '没有发现问题',
+    fourEyes: '双人办理',
+    fourEyesBy: (who: string) => `最后改动：${who}；须由另一人审签`,
     reasons: '随批说明',
     reason: (title: string, n: number) => `${title}（${count(n)} 处）`,
     time: '时限',
@@ -83,13 +87,15 @@ export const sendWords = wordsOf({
     checkAgain: 'Check again',
     ready: 'Ready to be sent.',
     notReady: (n) => (n === 1 ? 'One thing is left:' : `${n} things are left:`),
-    obstacle: (obstacle, blocking, reasons, opens) =>
+    obstacle: (obstacle, blocking, reasons, opens, closes) =>
       ({
         empty: 'There are no rows yet.',
         unchecked: 'Not checked completely since the last change.',
         blocking: `${count(blocking)} blocking ${blocking === 1 ? 'finding has' : 'findings have'} to be mended.`,
         reasons: `${count(reasons)} ${reasons === 1 ? 'group of findings wants' : 'groups of findings want'} a reason.`,
+        fourEyes: 'The catalog asks for two people: you changed it last. Let another liaison officer approve it.',
         notOpen: `This period may be sent from ${opens}. It can be filled in and checked before.`,
+        closed: `This period closed on ${closes}; it takes a late permit first.`,
         unchanged: 'Nothing differs from what the platform has.',
         onlyNew: 'A supplement only adds records; this draft also changes or takes out some.',
         changeReason: 'Corrections want a reason.',
@@ -109,6 +115,8 @@ export const sendWords = wordsOf({
     counts: (blocking, justify, info) =>
       `${count(blocking)} blocking · ${count(justify)} to explain · ${count(info)} for information`,
     noFindings: 'Nothing found',
+    fourEyes: 'Two people',
+    fourEyesBy: (who) => `last changed by ${who}; another one approves`,
     reasons: 'Reasons that go along',
     reason: (title, n) => `${title} (${count(n)})`,
     time: 'Time',

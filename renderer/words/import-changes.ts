@@ -18,6 +18,10 @@ export const importChangesWords = wordsOf({
     findings: (blocking: number, justify: number, info: number) =>
       `文件中的行会带来：阻断 ${count(blocking)} 处、须说明 ${count(justify)} 处、提示 ${count(info)} 处。`,
     noFindings: '文件中的行没有发现问题。',
+    relabelled: '名称换成代码：',
+    relabelledIn: (field: string, cells: number, text: string, code: string) =>
+      `${field} ${count(cells)} 格（如 ${text} → ${code}）`,
+    comma: '，',
     nothing: '文件与草稿一致，不会有任何变化。',
     damageHeading: (n: number) => `文件里有 ${count(n)} 处被表格软件或编码损坏的值`,
     damageHelp: '照样导入会作为问题列出；最好请填表人改好原文件再导入。',
@@ -69,6 +73,9 @@ export const importChangesWords = wordsOf({
     findings: (blocking, justify, info) =>
       `The file’s rows would bring ${count(blocking)} blocking, ${count(justify)} to explain and ${count(info)} for information.`,
     noFindings: 'Nothing was found wrong in the file’s rows.',
+    relabelled: 'Names become codes: ',
+    relabelledIn: (field, cells, text, code) => `${field}, ${count(cells)} cells (such as ${text} → ${code})`,
+    comma: '; ',
     nothing: 'The file and the draft agree; nothing would change.',
     damageHeading: (n) =>
       `${count(n)} ${n === 1 ? 'value in the file was' : 'values in the file were'} spoilt by a spreadsheet or an encoding`,

@@ -33,8 +33,6 @@ export const changeWords = wordsOf({
     more: (n: string) => `另有 ${n} 条变动`,
     showMore: '再看一些',
     none: '与上一版相比没有变动。',
-    uncover: '显示敏感内容',
-    cover: '遮盖敏感内容',
     bar: {
       first: '这是本期第一次报送。',
       noKey: '这个数据集没有主键，认不出哪条记录变了，只能全量报送。',
@@ -76,8 +74,6 @@ export const changeWords = wordsOf({
     more: (n) => `${n} more changes`,
     showMore: 'Show more',
     none: 'Nothing differs from the revision before.',
-    uncover: 'Show sensitive values',
-    cover: 'Cover sensitive values',
     bar: {
       first: 'This is the first submission of the period.',
       noKey: 'The dataset has no primary key to tell which record changed: send all rows.',

@@ -14,9 +14,10 @@ interface AttachmentRow {
   readonly who: string;
   readonly messageId: string | null;
   readonly parts: number;
+  readonly destroyed: number | null;
 }
 
-const select = `SELECT aid, side, name, bytes, sha256, at, who, message_id AS messageId,
+const select = `SELECT aid, side, name, bytes, sha256, at, who, message_id AS messageId, destroyed,
   (SELECT count(*) FROM case_attachment_part p WHERE p.aid = a.aid) AS parts FROM case_attachment a`;
 
 const viewOf = (row: AttachmentRow): Attachment => ({
@@ -28,6 +29,7 @@ const viewOf = (row: AttachmentRow): Attachment => ({
   at: row.at,
   who: row.who,
   here: row.parts > 0,
+  destroyed: row.destroyed,
   fixed: row.side === 'theirs' || row.messageId !== null,
 });
 

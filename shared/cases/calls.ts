@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call, nothing } from '../base/call.ts';
 import { decisions, doubtResults } from './message.ts';
 import {
+  boxes,
   type CasePage,
   type CaseSettings,
   type CaseView,
@@ -33,8 +34,8 @@ export type RecordInput = z.infer<typeof record>;
 
 const filter = z
   .object({
-    /** `asked`: what we report (纠错报告); `asking`: what is asked of us (待办). */
-    box: z.enum(['asked', 'asking']),
+    /** `asked`: what we report (纠错报告); `asking`: everything else (待办). */
+    box: z.enum(boxes),
     status: z.enum(caseStatuses).nullable(),
     kind: z.enum(caseKinds).nullable(),
     /** In the title, the number of the letter or the other unit's name. */
@@ -54,6 +55,19 @@ export const casesCalls = {
   'cases.draft': call(
     'preparer',
     z.object({ answerer: z.string().max(32), title: z.string().trim().max(2000) }).strict(),
+  ).returns<CaseView>(),
+  /** Begins the request to send a period whose window is closed (逾期报送), or writes the one in hand anew. */
+  'cases.askPermit': call(
+    'preparer',
+    z
+      .object({
+        dataset: z.string().max(32),
+        period: z.string().max(16),
+        until: z.iso.date(),
+        reason: z.string().trim().max(1000),
+        words,
+      })
+      .strict(),
   ).returns<CaseView>(),
   'cases.write': call(
     'preparer',

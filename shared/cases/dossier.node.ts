@@ -1,3 +1,4 @@
+import { sensitiveFields } from '../catalog/mask.ts';
 import type { Tx } from '../store/tx.ts';
 import { receiptsOf } from '../submissions/batches.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
@@ -32,9 +33,9 @@ function findRow(tx: Tx, sid: number, places: readonly (readonly [at: number, va
   return { row: (before?.n ?? 0) + 1, cells };
 }
 
-const fieldsOf = (catalog: Versions, tx: Tx, dataset: string, version: string | null) => {
+const datasetOf = (catalog: Versions, tx: Tx, dataset: string, version: string | null) => {
   const kept = (version === null ? null : catalog.byVersion(tx, version)) ?? catalog.current(tx);
-  return kept?.package.datasets.find((candidate) => candidate.id === dataset)?.schema.fields ?? [];
+  return kept?.package.datasets.find((candidate) => candidate.id === dataset);
 };
 
 const isNamed = (row: SubmissionRow, receiptNo: string | null, record: CaseRecord): boolean =>
@@ -43,7 +44,8 @@ const isNamed = (row: SubmissionRow, receiptNo: string | null, record: CaseRecor
 export function dossierOf(catalog: Versions, tx: Tx, record: CaseRecord): RecordDossier {
   const revisions = revisionsOf(tx, record.dataset, record.period).toReversed();
   const versions = revisions.map((row) => {
-    const names = fieldsOf(catalog, tx, record.dataset, row.catalog_version).map((field) => field.name);
+    const known = datasetOf(catalog, tx, record.dataset, row.catalog_version);
+    const names = (known?.schema.fields ?? []).map((field) => field.name);
     const places = Object.entries(record.key).map(([name, value]): readonly [number, string] => [names.indexOf(name), value]);
     const found = places.every(([at]) => at >= 0) ? findRow(tx, row.sid, places) : null;
     const receipts = row.batch_id === null ? [] : receiptsOf(tx, row.batch_id);
@@ -61,10 +63,12 @@ export function dossierOf(catalog: Versions, tx: Tx, record: CaseRecord): Record
     };
   });
   const version = revisions[0]?.catalog_version ?? null;
-  const fields = fieldsOf(catalog, tx, record.dataset, version).map((field) => ({
+  const dataset = datasetOf(catalog, tx, record.dataset, version);
+  const sensitive = dataset ? sensitiveFields(dataset) : new Set<string>();
+  const fields = (dataset?.schema.fields ?? []).map((field) => ({
     name: field.name,
     title: field.title ?? field.name,
-    sensitive: field.liaison?.level === 'S',
+    sensitive: sensitive.has(field.name),
   }));
   return { fields, versions };
 }

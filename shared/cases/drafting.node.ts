@@ -2,6 +2,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import type { RecordInput } from './calls.ts';
+import { wholeValue } from './cover.ts';
 import { phaseAfter } from './flow.ts';
 import { flowOf } from './model.ts';
 import type { CasesDeps } from './ports.node.ts';
@@ -94,7 +95,11 @@ export function decideAll(deps: CasesDeps, tx: Tx, row: CaseRow, list: readonly 
   const writing =
     row.paper_purpose !== 'reply' || row.paper_state === null || row.paper_state === 'draft' || row.paper_state === 'sent';
   if (!answering || !writing) return fail(problem('cases/fixed'));
-  for (const decided of list) if (!decideRecord(tx, row.cid, decided)) return fail(problem('cases/unknown'));
+  for (const decided of list) {
+    const record = oneRecord(tx, row.cid, decided.n);
+    if (!record) return fail(problem('cases/unknown'));
+    decideRecord(tx, row.cid, { ...decided, value: wholeValue(decided.value, record) });
+  }
   changeCase(tx, row.cid, { updated_at: deps.clock.now() });
   return ok();
 }

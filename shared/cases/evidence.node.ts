@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallContext } from '../base/call.ts';
+import { unmarked } from '../base/marked.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
@@ -15,6 +16,7 @@ import {
   finishAttachment,
   putAttachmentPart,
 } from './attachments.node.ts';
+import { unmarkedContent } from './evidence-text.node.ts';
 import { freeName, harmlessName, savedName } from './file-name.ts';
 import type { CasesDeps, ChosenEvidence } from './ports.node.ts';
 import { type CaseRow, caseById } from './queries.node.ts';
@@ -36,12 +38,16 @@ export async function attach(
   const { store, clock } = deps;
   const source = deps.take(asked.token);
   if (!source) return fail(problem('file/gone'));
+  const told = unmarked('fileName', source.name);
+  if (!told.ok) return told;
   const given = harmlessName(source.name);
   if (source.size === 0) return fail(problem('cases/fileEmpty', { file: given }));
   if (source.size > MOST_BYTES) {
     const size = Math.ceil(source.size / 1048576);
     return fail(problem('cases/fileTooLarge', { file: given, size, limit: MOST_BYTES / 1048576 }));
   }
+  const inside = await unmarkedContent(source).catch(() => fail(problem('cases/fileChanged', { file: given })));
+  if (!inside.ok) return inside;
   const begun = store.write((tx) => {
     const row = caseById(tx, asked.id);
     if (!row) return fail(problem('cases/unknown'));
@@ -99,6 +105,7 @@ export async function fetchEvidence(
   });
   if (!found) return fail(problem('cases/unknown'));
   const { row, file } = found;
+  if (file.destroyed !== null) return fail(problem('retention/evidence', { file: file.name, record: file.destroyed }));
   if (file.side === 'theirs') {
     const here = await download(deps, row.case_id ?? '', file, context);
     if (!here.ok) return here;

@@ -39,6 +39,8 @@ const view = (list: CaseRecord[]): CaseView => ({
   updatedAt: 0,
   list,
   doubts: [],
+  permit: null,
+  liaison: null,
   notice: null,
   steps: [],
   attachments: [],
@@ -64,7 +66,7 @@ it('names every fact as the templates of letters know it', () => {
 
 it('lists each record as a line, with what is empty called so', () => {
   const { table, facts } = letterGround(view([record(1), record(2, { batch: null, receipt: 'SL1' })]), 'report', titles, '');
-  expect(table.rows).toEqual([
+  expect(table?.rows).toEqual([
     ['1', '数据集RS01 2026-10', 'b1', 'x / y', '字段F', '1', '（空）', '据'],
     ['2', '数据集RS01 2026-10', 'SL1', 'x / y', '字段F', '1', '（空）', '据'],
   ]);
@@ -84,10 +86,35 @@ it('an answer says of each record what was decided, and counts', () => {
     '第2条（x / y，字段F）：不予更正，无误。',
     '第3条（x / y，字段F）：部分属实，已部分更正为“3”，只错年份。',
   ]);
-  expect(table.rows.map((row) => row.slice(5))).toEqual([
+  expect(table?.rows.map((row) => row.slice(5))).toEqual([
     ['更正', '2', ''],
     ['不予更正', '1', '无误'],
     ['部分更正', '3', '只错年份'],
   ]);
   expect(copies).toHaveLength(2);
+});
+
+it('a request for a late permit gives its period, days and reason, and no table', () => {
+  const permit = {
+    dataset: 'MZ01',
+    period: '2026Q3',
+    due: '2026-10-10',
+    closes: '2026-11-09',
+    wanted: '2026-12-09',
+    reason: '业务系统迁移，数据未能按时导出。',
+    until: null,
+  };
+  const made = letterGround({ ...view([]), kind: 'permit', permit }, 'report', titles, '王敏');
+  expect(made).toMatchObject({ kind: 'latePermit', table: null });
+  expect(made.facts).toEqual({
+    主送机关: '市综合治税领导小组办公室',
+    联系人: '王敏',
+    数据集: '数据集MZ01',
+    所属期: '2026年第三季度',
+    截止日: '2026年10月10日',
+    申请报送至: '2026年12月9日',
+    逾期原因: '业务系统迁移，数据未能按时导出',
+  });
+  const known: readonly string[] = letterFacts.latePermit;
+  expect(Object.keys(made.facts).filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -1,4 +1,8 @@
-import type { CaseRecord, CaseView } from './model.ts';
+import { periodLabel } from '../periods/label.ts';
+import { readPeriod } from '../periods/read.ts';
+import type { LetterKind } from './letters/model.ts';
+import { printedDate } from './letters/words.ts';
+import type { CaseRecord, CaseView, LiaisonTold, PermitAsked } from './model.ts';
 
 /** What a case gives to its letter: facts by the names the templates use, and the table that goes with it. Always Chinese. */
 
@@ -7,15 +11,16 @@ const AUTHORITY = '市政府信息资源共享主管部门';
 const OFFICE = '市综合治税领导小组办公室';
 
 export interface LetterGround {
-  readonly kind: 'errorReport' | 'reply';
+  readonly kind: LetterKind;
   readonly facts: Readonly<Record<string, string>>;
   /** 抄送. */
   readonly copies: readonly string[];
+  /** What goes with it; null when the letter says all. */
   readonly table: {
     readonly name: string;
     readonly columns: readonly { readonly title: string; readonly weight: number }[];
     readonly rows: readonly (readonly string[])[];
-  };
+  } | null;
 }
 
 /** Titles of datasets and fields, as far as the catalog has them. */
@@ -32,6 +37,11 @@ const keyText = ({ key }: CaseRecord): string => Object.values(key).join(' / ');
 const decisionWords = { corrected: '更正', notCorrected: '不予更正', partly: '部分更正' } as const;
 
 export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles: LetterTitles, contact: string): LetterGround {
+  if (view.permit) {
+    const facts = permitFacts(view.permit, titles.dataset(view.permit.dataset), contact);
+    return { kind: 'latePermit', facts, copies: [], table: null };
+  }
+  if (view.liaison) return { kind: 'liaisonChange', facts: liaisonFacts(view.liaison), copies: [], table: null };
   const { list } = view;
   const datasets = distinct(list.map(({ dataset }) => titles.dataset(dataset)));
   const common = {
@@ -118,6 +128,40 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
     },
   };
 }
+
+/** What a change of liaison gives to its letter. The telephone is the successor's. */
+export const liaisonFacts = (told: LiaisonTold): Record<string, string> => ({
+  主送机关: OFFICE,
+  联系人: told.former,
+  原联络员: told.former,
+  新联络员: told.name,
+  处室: told.office,
+  职务: told.post,
+  联系电话: told.phone,
+  生效日期: printedDate(told.effective),
+  调整原因: told.reason.trim().replace(/[。.；;，,]+$/u, ''),
+});
+
+function periodText(id: string): string {
+  const period = readPeriod(id);
+  return period ? periodLabel(period, 'zh') : id;
+}
+
+/** What a request for a late permit gives to its letter. */
+export const permitFacts = (
+  asked: Pick<PermitAsked, 'period' | 'due' | 'wanted' | 'reason'>,
+  dataset: string,
+  contact: string,
+): Record<string, string> => ({
+  主送机关: OFFICE,
+  联系人: contact,
+  数据集: dataset,
+  所属期: periodText(asked.period),
+  ...(asked.due === null ? {} : { 截止日: printedDate(asked.due) }),
+  申请报送至: printedDate(asked.wanted),
+  // It stands in the middle of a sentence.
+  逾期原因: asked.reason.trim().replace(/[。.；;，,]+$/u, ''),
+});
 
 /** One record's outcome as a sentence of the answer. */
 function outcome(record: CaseRecord, titles: LetterTitles): string {

@@ -36,7 +36,7 @@ it('finds its page among ten thousand cases: what presses first, filtered by wor
       });
     }
   });
-  const all = { side: 'answerer', status: null, kind: null, text: '', start: 0, count: 50 } as const;
+  const all = { box: 'asking', status: null, kind: null, text: '', start: 0, count: 50 } as const;
   store.read((tx) => {
     const first = listCases(tx, all);
     expect(first).toHaveLength(50);
@@ -48,7 +48,7 @@ it('finds its page among ten thousand cases: what presses first, filtered by wor
       listCases(tx, { ...all, kind: 'doubt', status: 'over' }).every(({ kind, status }) => kind === 'doubt' && status === 'over'),
     ).toBe(true);
     expect(listCases(tx, { ...all, start: 9990 })).toHaveLength(10);
-    expect(listCases(tx, { ...all, side: 'asker' })).toEqual([]);
+    expect(listCases(tx, { ...all, box: 'asked' })).toEqual([]);
   });
   here.end();
 });

@@ -131,6 +131,33 @@ export const noticeContentSchema = z.object({
 });
 export type NoticeContent = z.infer<typeof noticeContentSchema>;
 
+/** Content of the `report` that asks for a late permit: to send a period whose window is closed. */
+export const permitContentSchema = z.object({
+  title: name,
+  dataset: z.string().min(1).max(32),
+  period: z.string().min(1).max(16),
+  due: day.nullable(),
+  /** The last day on which it was taken without a permit. */
+  closes: day.nullable(),
+  /** The last day that is asked for. */
+  until: day,
+  reason: text,
+});
+export type PermitContent = z.infer<typeof permitContentSchema>;
+
+/** Content of the `grant`: it opens exactly this unit's dataset × period, until the end of that day. */
+export const grantContentSchema = z.object({ dataset: z.string().max(32), period: z.string().max(16), until: day });
+
+/** Content of the `report` that tells the office who the liaison officer is from a day on (第四条). */
+export const liaisonContentSchema = z.object({
+  title: name,
+  former: name,
+  successor: z.object({ name: name.min(1), office: name, post: name, phone: name }),
+  effective: day,
+  reason: text,
+});
+export type LiaisonContent = z.infer<typeof liaisonContentSchema>;
+
 export const caseMessageSchema = z.object({
   format: z.literal('tax-liaison-case/1'),
   messageId: messageIdSchema,

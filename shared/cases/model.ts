@@ -12,6 +12,11 @@ export type CaseKind = (typeof caseKinds)[number];
 /** `asker`: this unit began it; `answerer`: this unit is asked. */
 export type Side = Exclude<Party, 'office'>;
 
+/** Where a case is listed: 纠错报告 has what this unit reports (`asked`), 待办 everything else. */
+export const boxes = ['asked', 'asking'] as const;
+export type CaseBox = (typeof boxes)[number];
+export const boxOf = (kind: CaseKind): CaseBox => (kind === 'errorReport' ? 'asked' : 'asking');
+
 /** The table of steps a kind follows. */
 export const flowOf = (kind: CaseKind): FlowKind => (kind === 'correction' ? 'errorReport' : kind);
 
@@ -112,6 +117,8 @@ export interface Attachment {
   readonly who: string;
   /** Its bytes are in this store. */
   readonly here: boolean;
+  /** Erased at the end of its term, under this number of the destruction record. */
+  readonly destroyed: number | null;
   /** It went out with a letter and is part of it. */
   readonly fixed: boolean;
 }
@@ -143,6 +150,31 @@ export interface Doubt {
   readonly told: boolean;
 }
 
+/** A request for a late permit, and what was granted of it. */
+export interface PermitAsked {
+  readonly dataset: string;
+  readonly period: string;
+  readonly due: string | null;
+  /** The last day on which it was taken without a permit. */
+  readonly closes: string | null;
+  /** The last day that was asked for. */
+  readonly wanted: string;
+  readonly reason: string;
+  /** The last day that was granted; null while it is not. */
+  readonly until: string | null;
+}
+
+/** What a letter about another liaison officer says (第四条). */
+export interface LiaisonTold {
+  readonly former: string;
+  readonly name: string;
+  readonly office: string;
+  readonly post: string;
+  readonly phone: string;
+  readonly effective: string;
+  readonly reason: string;
+}
+
 /** A dataset, or one period of it, that a notice is about, and our latest submission of it. */
 export interface NoticeSubject {
   readonly dataset: string;
@@ -164,6 +196,10 @@ export interface CaseView extends CaseSummary {
   readonly doubts: readonly Doubt[];
   /** Null for all else, and for a notice that is words only. */
   readonly notice: Notice | null;
+  /** What is asked for, of a late permit. */
+  readonly permit: PermitAsked | null;
+  /** Who is the liaison officer from when on, of a letter about that. */
+  readonly liaison: LiaisonTold | null;
   readonly steps: readonly TimelineStep[];
   readonly attachments: readonly Attachment[];
   readonly corrections: readonly LinkedCorrection[];
@@ -171,6 +207,8 @@ export interface CaseView extends CaseSummary {
   readonly may: readonly CaseStep[];
   /** One of ours is in the outbox and not acknowledged yet: nothing more can be said before it is. */
   readonly pending: CaseStep | null;
+  /** Some of its values are covered, as they are shown here. */
+  readonly covered?: boolean;
 }
 
 export interface CasePage {

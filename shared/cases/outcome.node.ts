@@ -11,6 +11,7 @@ import { messageOf, pendingOf, setMessageReceipt } from './messages.node.ts';
 import { type CaseKind, flowOf, type Side } from './model.ts';
 import { answerAsked } from './notices.node.ts';
 import { paperAfter } from './paper.ts';
+import { takeGrant } from './permits.node.ts';
 import {
   addStep,
   type CaseRow,
@@ -86,6 +87,7 @@ export function applyNews(tx: Tx, news: CaseNews, now: number): Result<CaseEffec
   if (news.n > known.news + 1) return fail(outOfOrder(news, `${news.n} > ${known.news + 1}`));
   const phase = reached(tx, known, news);
   if (phase === null) return fail(outOfOrder(news, `${known.phase ?? '–'} → ${news.step}`));
+  if (known.kind === 'permit' && news.step === 'grant' && !takeGrant(tx, known, news)) return fail(outOfOrder(news, 'content'));
   takeNews(tx, known, news, phase);
   return ok({ id: known.id, changed: true });
 }

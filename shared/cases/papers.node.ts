@@ -1,11 +1,13 @@
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
-import { replyContent, reportContent, send } from './compose.node.ts';
+import { type Outgoing, replyContent, reportContent, send } from './compose.node.ts';
 import { decisionFaults } from './decisions.ts';
 import { parseDocNumber } from './doc-number.ts';
+import { liaisonContent } from './liaison.node.ts';
 import type { InnerStep, PaperPurpose } from './model.ts';
 import { type PaperAct, paperAfter } from './paper.ts';
+import { permitContent, permitWhole } from './permits.node.ts';
 import type { CasesDeps } from './ports.node.ts';
 import { addStep, type CaseRow, changeCase, numberTaken, recordsOf, takeNumber } from './queries.node.ts';
 import { recordGap } from './record-check.ts';
@@ -34,7 +36,7 @@ export function movePaper(
   const next = row.paper_state && paperAfter(row.paper_state, act);
   if (!row.paper_purpose || !row.paper_state || !next) return refuseAct(row, act);
   if (act !== 'sendBack') {
-    const whole = wholeness(tx, row, row.paper_purpose);
+    const whole = wholeness(deps, tx, row, row.paper_purpose);
     if (!whole.ok) return whole;
     if (row.paper_words.trim() === '') return fail(problem('cases/noText'));
     const blank = /【[^【】\n]{1,20}】/.exec(row.paper_words)?.[0];
@@ -70,9 +72,10 @@ function refuseAct(row: CaseRow, act: keyof typeof actWords): Result<never> {
 }
 
 /** What must be there before a letter may go on: complete records, or decisions that stand together. */
-export function wholeness(tx: Tx, row: CaseRow, purpose: PaperPurpose): Result<undefined> {
+export function wholeness(deps: CasesDeps, tx: Tx, row: CaseRow, purpose: PaperPurpose): Result<undefined> {
   const records = recordsOf(tx, row.cid);
   if (purpose === 'report') {
+    if (row.kind === 'permit') return permitWhole(deps, tx, row);
     if (row.kind !== 'errorReport') return ok();
     if (records.length === 0) return fail(problem('cases/noRecords'));
     for (const record of records) {
@@ -100,10 +103,10 @@ export function filePaper(deps: CasesDeps, tx: Tx, row: CaseRow, typed: string, 
   const number = parseDocNumber(typed);
   if (!number) return fail(problem('cases/docNo', { typed: typed.slice(0, 100) }));
   if (numberTaken(tx, number.text)) return fail(problem('cases/docNoTaken', { docNo: number.text }));
-  const whole = wholeness(tx, row, purpose);
+  const whole = wholeness(deps, tx, row, purpose);
   if (!whole.ok) return whole;
   takeNumber(tx, number.text, row.cid, purpose);
-  const content = purpose === 'report' ? reportContent(tx, row) : replyContent(tx, row, batchesOf(tx, row.cid));
+  const content = contentOf(tx, row, purpose);
   const caseId = send(deps, tx, row, { step: purpose, words: row.paper_words, docNo: number.text, content, officer });
   changeCase(tx, row.cid, {
     case_id: caseId,
@@ -114,6 +117,12 @@ export function filePaper(deps: CasesDeps, tx: Tx, row: CaseRow, typed: string, 
     ...(purpose === 'report' ? { doc_no: number.text } : {}),
   });
   return ok();
+}
+
+function contentOf(tx: Tx, row: CaseRow, purpose: PaperPurpose): Outgoing['content'] {
+  if (purpose === 'reply') return replyContent(tx, row, batchesOf(tx, row.cid));
+  if (row.kind === 'permit') return permitContent(tx, row);
+  return row.kind === 'liaisonChange' ? liaisonContent(tx, row) : reportContent(tx, row);
 }
 
 /** Correction batches that are sealed: what is only a draft corrects nothing yet. */

@@ -26,7 +26,7 @@ export interface CasesDeps {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly unit: { readonly uscc: string; readonly name: string };
-  readonly catalog: Pick<CatalogPort, 'current' | 'byVersion'>;
+  readonly catalog: CatalogPort;
   readonly clientId: string;
   /** Signs with the client key of the enrolment. */
   readonly sign: (payload: string) => SignedStatement;

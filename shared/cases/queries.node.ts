@@ -1,7 +1,7 @@
 import type { SqlValue, Tx } from '../store/tx.ts';
 import type { CasePhase, CaseStep, Party } from './flow.ts';
 import type { Decision } from './message.ts';
-import type { CaseKind, CaseRecord, CaseStatus, InnerStep, PaperPurpose, Side, StepProof } from './model.ts';
+import type { CaseBox, CaseKind, CaseRecord, CaseStatus, InnerStep, PaperPurpose, Side, StepProof } from './model.ts';
 import type { PaperState } from './paper.ts';
 
 /** SQL of cases, their records and their timeline; messages and evidence have files of their own. */
@@ -91,6 +91,8 @@ export function deleteCase(tx: Tx, cid: number): void {
     'case_doubt',
     'case_step',
     'case_correction',
+    'case_permit',
+    'case_liaison',
     'case_number',
     'case_file',
   ])
@@ -100,7 +102,7 @@ export function deleteCase(tx: Tx, cid: number): void {
 // ---- lists
 
 export interface CaseListing {
-  readonly side: Side;
+  readonly box: CaseBox;
   readonly status: CaseStatus | null;
   readonly kind: CaseKind | null;
   readonly text: string;
@@ -109,17 +111,17 @@ export interface CaseListing {
 }
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-const matching = `side = ? AND kind = coalesce(?, kind) AND (? = '' OR title LIKE ? ESCAPE '\\'
+const matching = `(kind = 'errorReport') = ? AND kind = coalesce(?, kind) AND (? = '' OR title LIKE ? ESCAPE '\\'
   OR doc_no LIKE ? ESCAPE '\\' OR other_name LIKE ? ESCAPE '\\')`;
 
 /** What presses first: our own turn by due day, the rest by its last step. */
-export function listCases(tx: Tx, { side, status, kind, text, start, count }: CaseListing): CaseRow[] {
+export function listCases(tx: Tx, { box, status, kind, text, start, count }: CaseListing): CaseRow[] {
   const words = like(text);
   return tx.all<CaseRow>(
     `SELECT * FROM case_file WHERE ${matching} AND status = coalesce(?, status)
      ORDER BY CASE status WHEN 'action' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,
        CASE status WHEN 'action' THEN coalesce(due, '9999') END, updated_at DESC, cid DESC LIMIT ? OFFSET ?`,
-    side,
+    box === 'asked' ? 1 : 0,
     kind,
     text,
     words,
@@ -131,12 +133,12 @@ export function listCases(tx: Tx, { side, status, kind, text, start, count }: Ca
   );
 }
 
-export function countCases(tx: Tx, { side, kind, text }: Omit<CaseListing, 'status'>): Record<CaseStatus, number> {
+export function countCases(tx: Tx, { box, kind, text }: Omit<CaseListing, 'status'>): Record<CaseStatus, number> {
   const words = like(text);
   const counts = { action: 0, waiting: 0, over: 0 };
   const found = tx.all<{ status: CaseStatus; n: number }>(
     `SELECT status, count(*) AS n FROM case_file WHERE ${matching} GROUP BY status`,
-    side,
+    box === 'asked' ? 1 : 0,
     kind,
     text,
     words,

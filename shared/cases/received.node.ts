@@ -1,6 +1,7 @@
 import type { AbortSignalLike } from '../base/call.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { unmarkedRows } from '../records/import/marked-rows.ts';
 import { type Match, matchColumns } from '../records/import/match.ts';
 import type { OpenedFile, RawRow } from '../records/import/open.node.ts';
 import type { ReceivedRows } from './model.ts';
@@ -57,7 +58,9 @@ async function matchSheet(
     },
     { signal },
   );
-  return read.ok ? ok(matchColumns(head, fields)) : read;
+  if (!read.ok) return read;
+  const told = unmarkedRows(head);
+  return told.ok ? ok(matchColumns(head, fields)) : told;
 }
 
 /** As people search: whatever the width or case of a sign. */

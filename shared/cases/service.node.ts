@@ -18,6 +18,7 @@ import { type CaseView, flowOf } from './model.ts';
 import { LEAST_WORDS } from './notice.ts';
 import { answerAsked } from './notices.node.ts';
 import { filePaper, movePaper } from './papers.node.ts';
+import { askPermit } from './permits.node.ts';
 import type { CasesDeps } from './ports.node.ts';
 import {
   type CaseRow,
@@ -84,10 +85,9 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
   return {
     'cases.list': ({ box, ...filter }) =>
       store.read((tx) => {
-        const side = box === 'asked' ? 'asker' : 'answerer';
-        const counts = countCases(tx, { side, ...filter });
+        const counts = countCases(tx, { box, ...filter });
         const total = filter.status === null ? counts.action + counts.waiting + counts.over : counts[filter.status];
-        return ok({ total, counts, rows: listCases(tx, { side, ...filter }).map((row) => summaryOf(tx, row, clock.now())) });
+        return ok({ total, counts, rows: listCases(tx, { box, ...filter }).map((row) => summaryOf(tx, row, clock.now())) });
       }),
     'cases.get': ({ id }) =>
       store.read((tx) => {
@@ -106,6 +106,10 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       const id = randomUUID();
       const made = store.write((tx) => draftReport(deps, tx, { id, answerer, title, officer }));
       return made.ok ? change(id, () => ok()) : made;
+    },
+    'cases.askPermit': (asked, { officer }) => {
+      const made = store.write((tx) => askPermit(deps, tx, asked, officer));
+      return made.ok ? change(made.value, () => ok()) : made;
     },
     'cases.write': ({ id, title, words }) =>
       change(id, (tx, row) => {

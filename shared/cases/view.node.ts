@@ -4,9 +4,11 @@ import { byId } from '../submissions/queries.node.ts';
 import { attachmentsOf } from './attachments.node.ts';
 import { doubtsOf } from './doubts.node.ts';
 import { isOver, stepsOpen } from './flow.ts';
+import { liaisonOf } from './liaison.node.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseSummary, type CaseView, flowOf, type LinkedCorrection, type Paper, type TimelineStep } from './model.ts';
 import { noticeOf, sortOf } from './notices.node.ts';
+import { permitOf } from './permits.node.ts';
 import { type CaseRow, correctionsOf, countRecords, recordsOf, type StepRow, stepsOf } from './queries.node.ts';
 
 /** A case as windows see it. */
@@ -72,6 +74,8 @@ export function viewOf(tx: Tx, row: CaseRow, now: number): CaseView {
     list: recordsOf(tx, row.cid),
     doubts: row.kind === 'doubt' ? doubtsOf(tx, row.cid) : [],
     notice,
+    permit: row.kind === 'permit' ? permitOf(tx, row.cid) : null,
+    liaison: row.kind === 'liaisonChange' ? liaisonOf(tx, row.cid) : null,
     steps: stepsOf(tx, row.cid).map(stepView),
     attachments: attachmentsOf(tx, row.cid),
     corrections: linkedCorrections(tx, row.cid),

@@ -1,5 +1,5 @@
 import type { CasePhase, CaseStep } from './flow.ts';
-import type { InnerStep } from './model.ts';
+import type { CaseKind, InnerStep } from './model.ts';
 import type { PaperState } from './paper.ts';
 
 /** Steps, phases and letters as an officer reads them, on screens and in problems. */
@@ -30,6 +30,14 @@ export const stepWords: Readonly<Record<CaseStep | InnerStep, Words>> = {
   reopen: { zh: '重新办理', en: 'reopened' },
 };
 
+/** What a step is called in a kind of case: not every letter that begins one is a report. */
+export function stepWordsOf(kind: CaseKind): typeof stepWords {
+  if (kind === 'permit')
+    return { ...stepWords, report: { zh: '提出申请', en: 'asked for' }, refuse: { zh: '不予准许', en: 'refused' } };
+  if (kind === 'liaisonChange') return { ...stepWords, report: { zh: '发函告知', en: 'told by letter' } };
+  return stepWords;
+}
+
 export const phaseWords: Readonly<Record<CasePhase, Words>> = {
   reported: { zh: '已报告', en: 'reported' },
   registered: { zh: '已登记收文', en: 'registered' },
@@ -45,6 +53,13 @@ export const phaseWords: Readonly<Record<CasePhase, Words>> = {
   refused: { zh: '不予办理', en: 'refused' },
   closed: { zh: '办结', en: 'closed' },
 };
+
+/** Where a case of a kind stands, in words. */
+export function phaseWordsOf(kind: CaseKind): typeof phaseWords {
+  if (kind === 'permit')
+    return { ...phaseWords, reported: { zh: '已申请', en: 'asked for' }, refused: { zh: '不予准许', en: 'refused' } };
+  return kind === 'liaisonChange' ? { ...phaseWords, reported: { zh: '已函告', en: 'told by letter' } } : phaseWords;
+}
 
 /** A case that only this unit knows of. */
 export const innerPhase: Words = { zh: '拟稿中', en: 'being written' };

@@ -24,7 +24,18 @@ export type DatasetChange = { readonly dataset: string } & (
   | { readonly kind: 'datasetAdded' | 'datasetRemoved'; readonly title: Words; readonly own: boolean }
   | {
       readonly kind: 'facet';
-      readonly facet: 'title' | 'content' | 'delivery' | 'standard' | 'level' | 'units' | 'keys' | 'missingValues' | 'schema';
+      readonly facet:
+        | 'title'
+        | 'content'
+        | 'delivery'
+        | 'standard'
+        | 'level'
+        | 'units'
+        | 'keys'
+        | 'missingValues'
+        | 'schema'
+        | 'retention'
+        | 'signOff';
       readonly before: string;
       readonly after: string;
     }

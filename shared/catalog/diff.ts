@@ -61,6 +61,8 @@ function datasetChanges(was: Dataset, is: Dataset): DatasetChange[] {
   facet('delivery', was.liaison.delivery.join(' '), is.liaison.delivery.join(' '));
   facet('standard', was.liaison.standard.zh, is.liaison.standard.zh);
   facet('level', was.liaison.level, is.liaison.level);
+  facet('retention', was.liaison.retention?.months, is.liaison.retention?.months);
+  facet('signOff', was.liaison.signOff, is.liaison.signOff);
   facet('units', names(was), names(is));
   if (!same(was.liaison.timing, is.liaison.timing))
     changes.push({ kind: 'timing', dataset, before: was.liaison.timing, after: is.liaison.timing });

@@ -21,6 +21,11 @@ export const timingSchema = z.object({
   /** Due day counted from the period's end: 1 = the day after. Default by frequency (see periods/due.ts). */
   dueDay: z.number().int().min(0).max(366).optional(),
   rollToNextWorkday: z.boolean().optional(),
+  /**
+   * Days after the due day on which a late batch is still taken; from then on only with a permit. 第九条 names no such day:
+   * left out, the period stays open (late, but taken).
+   */
+  closesAfter: z.number().int().min(0).max(3660).optional(),
   /** First period that is owed; none before 2017-04-01 (第二十六条). */
   firstDay: z.string().optional(),
 });
@@ -147,6 +152,8 @@ export const tableSchemaSchema = z.looseObject({
 });
 export type TableSchema = z.infer<typeof tableSchemaSchema>;
 
+const months = z.number().int().min(0).max(1200);
+
 export const datasetSchema = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/),
   title: wordsSchema,
@@ -161,6 +168,10 @@ export const datasetSchema = z.object({
     timing: timingSchema,
     level: z.enum(['G', 'S']),
     expectedRows: z.number().int().min(0).optional(),
+    /** 保存期限: how long its rows are kept by the unit (retention.ts); 0 = not after they were taken over. */
+    retention: z.object({ months }).optional(),
+    /** `fourEyes`: approved and sent by another officer than the one who last changed it. */
+    signOff: z.enum(['liaison', 'fourEyes']).optional(),
     rules: z.array(ruleSchema).default([]),
   }),
 });
@@ -174,6 +185,8 @@ export const catalogPackageSchema = z.object({
   publishedAt: z.string(),
   publisher: z.string(),
   previous: z.string().nullable().optional(),
+  /** 保存期限 where a dataset states none, in months: of rows, of abandoned drafts, of what came with cases. */
+  retention: z.object({ rows: months, drafts: months, evidence: months }).partial().optional(),
   codeLists: z.record(z.string(), codeListSchema),
   datasets: z.array(datasetSchema).min(1),
 });

@@ -5,9 +5,22 @@ import { catalogCalls } from '../catalog/calls.ts';
 import { exportsCalls } from '../exports/calls.ts';
 import { ledgerCalls } from '../ledger/calls.ts';
 import { recordsCalls } from '../records/calls.ts';
-import { auditCalls, backupCalls, keyCalls, restoreCalls, securityCalls, settingsCalls } from '../security/calls.ts';
+import {
+  auditCalls,
+  backupCalls,
+  doctorCalls,
+  handoverCalls,
+  keyCalls,
+  keychainCalls,
+  restoreCalls,
+  retentionCalls,
+  securityCalls,
+  settingsCalls,
+} from '../security/calls.ts';
+import { revealCalls } from '../security/reveal/calls.ts';
 import { changesCalls, repinCalls, submissionsCalls } from '../submissions/calls.ts';
 import { syncCalls } from '../sync/calls.ts';
+import { updatesCalls } from '../updates/calls.ts';
 import { validationCalls } from '../validation/calls.ts';
 
 /** Every call there is. A room publishes its own; this file only merges them. */
@@ -17,7 +30,12 @@ export const contract = {
   ...backupCalls,
   ...restoreCalls,
   ...keyCalls,
+  ...keychainCalls,
   ...auditCalls,
+  ...retentionCalls,
+  ...doctorCalls,
+  ...handoverCalls,
+  ...revealCalls,
   ...catalogCalls,
   ...recordsCalls,
   ...validationCalls,
@@ -29,6 +47,7 @@ export const contract = {
   ...ledgerCalls,
   ...syncCalls,
   ...exportsCalls,
+  ...updatesCalls,
 } as const satisfies Record<string, Call>;
 
 export type Contract = typeof contract;

@@ -1,4 +1,5 @@
 import type { Call, CallContext, Needs, Progress, Role } from '../base/call.ts';
+import { unmarkedWithin } from '../base/marked.ts';
 import { problem } from '../base/problem.ts';
 import { fail, type Result } from '../base/result.ts';
 import { type CallName, contract } from './contract.ts';
@@ -32,9 +33,24 @@ const rank: Record<Exclude<Needs, 'nobody'>, readonly Role[]> = {
   liaison: ['liaison'],
 };
 
+/** Calls that anybody in the session may make and that take texts in. */
+const textsOfSession: ReadonlySet<CallName> = new Set(['exports.prepare', 'letters.draft', 'reveal.values']);
+/** Secrets of officers are no content, and nobody reads them. */
+const passphrases: ReadonlySet<CallName> = new Set(['officers.add', 'officers.passphrase', 'secrets.change']);
+
+/** Whether a call brings content in: typed, pasted, or written for a letter. */
+const takesIn = (name: CallName, needs: Needs): boolean =>
+  needs === 'nobody' || passphrases.has(name) ? false : needs === 'session' ? textsOfSession.has(name) : true;
+
+/** Of its arguments what would be kept; what is only looked for may well be there. */
+function written(name: CallName, args: unknown): unknown {
+  if (name !== 'records.replace' || typeof args !== 'object' || args === null || !('by' in args)) return args;
+  return args.by;
+}
+
 /**
  * The one door to the engine: looks the call up, checks the session and role, parses the arguments with the call's
- * schema, runs the handler. Every host and every call passes here; nothing is opt-in.
+ * schema, refuses content that bears a state-secret marking, runs the handler. Every host and every call passes here; nothing is opt-in.
  */
 export function createGate(options: GateOptions) {
   return async function enter(
@@ -59,7 +75,11 @@ export function createGate(options: GateOptions) {
     }
     const context: CallContext = { role: session?.role ?? 'auditor', officer: session?.officer ?? '', signal, progress };
     try {
-      const run = () => options.handlers[key](parsed.data as never, context);
+      // Behind the trail: a refusal of an act is written down too.
+      const run = () => {
+        const taken = takesIn(key, declared.needs) ? unmarkedWithin('typed', written(key, parsed.data)) : null;
+        return taken && !taken.ok ? taken : options.handlers[key](parsed.data as never, context);
+      };
       const { around } = options;
       return await (session && around ? around(session, { name: key, needs: declared.needs, args: parsed.data }, run) : run());
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { CallContext } from '../base/call.ts';
+import type { CallContext, Role } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
@@ -38,6 +38,8 @@ export interface DraftRoomsDeps {
   readonly log: (level: 'info' | 'error', text: string) => void;
   readonly catalog: ReturnType<typeof catalogReader>;
   readonly closing: CallContext['signal'];
+  /** Fields of a submission that are covered for a role now. */
+  readonly covered: (tx: Tx, submission: string, role: Role, wanted: boolean) => ReadonlySet<string>;
 }
 
 /** The context of a call that no officer made. */
@@ -137,6 +139,7 @@ export function openDraftRooms(deps: DraftRoomsDeps) {
     fullCheck: ({ sid }, context) => alone(sid, () => checkAll(sid, context)),
     step: records.step,
     ordered: records.ordered,
+    covered: deps.covered,
   });
 
   return {

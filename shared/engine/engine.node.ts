@@ -10,6 +10,7 @@ import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import { type AnyHandler, createGate } from '../contract/gate.ts';
 import { bytesOf, type FileSource } from '../records/import/source.node.ts';
 import { aboutOf, isAct } from '../security/audit/acts.ts';
+import type { Keychain } from '../security/keychain/port.ts';
 import { securityService } from '../security/service.node.ts';
 import { actorOf } from '../security/session.node.ts';
 import { readSetting } from '../security/settings.node.ts';
@@ -17,20 +18,25 @@ import type { Cost } from '../security/slots.node.ts';
 import { createVault } from '../security/vault.node.ts';
 import { explainStoreError } from '../store/failures.node.ts';
 import { tallyOf } from '../submissions/tally.node.ts';
+import { receiptAnchors } from '../sync/anchors.node.ts';
 import { readEnrolment } from '../sync/enrolment.ts';
 import { clientPublicKey, clientSigner } from '../sync/keys.node.ts';
 import { shutOutbox } from '../sync/reconcile.node.ts';
+import type { Installation } from '../updates/model.ts';
 import { enrolFrom } from './enrol.node.ts';
 import type { FileFrame } from './export/protocol.node.ts';
 import { openRooms, type Rooms } from './rooms.node.ts';
 import { sendFile } from './send-file.node.ts';
 import { createStagedFiles } from './staged-files.node.ts';
-
-export const PRODUCT = '联络员工作台 0.1.0';
+import { productName, productVersion } from './version.ts';
 
 export interface EngineOptions {
   /** The profile folder: the encrypted store, its key header, the owner lock. */
   readonly profile: string;
+  /** The system's store of secrets, where the host has one. */
+  readonly keychain?: Keychain | null;
+  /** How this product lies on this computer; null or absent when it runs from its sources. */
+  readonly installation?: Installation | null;
   readonly clock: Clock;
   /** What a guess of a secret costs; absent: what the product promises. */
   readonly guessCost?: Cost;
@@ -57,6 +63,12 @@ interface Running {
 export function createEngine(options: EngineOptions): Engine {
   const { clock, emit, log } = options;
   const files = createStagedFiles();
+  const product = productName(options.installation?.version ?? productVersion);
+  /** A line of the trail for what the workbench does by itself. */
+  const note = (what: string, about: Readonly<Record<string, string | number>>): void => {
+    const session = security.session();
+    if (session) session.store.write((tx) => security.trail.note(tx, actorOf(session), what, about));
+  };
   const vault = createVault(options.profile, clock, options.guessCost);
   let rooms: Rooms | null = null;
   /** What was said when a file was prepared, for the trail when it leaves. */
@@ -66,11 +78,26 @@ export function createEngine(options: EngineOptions): Engine {
     vault,
     clock,
     emit,
-    product: PRODUCT,
+    product,
+    keychain: options.keychain ?? null,
     enrol: (source) => enrolFrom(source, clock),
     onOpen: (open, identity) => {
       prepared.clear();
-      const opened = openRooms({ ...open, identity, clock, emit, files, log, product: PRODUCT });
+      const opened = openRooms({
+        ...open,
+        vault,
+        session: () => security.session(),
+        standing: () => security.standing(),
+        renew: () => security.renew(),
+        identity,
+        clock,
+        emit,
+        files,
+        log,
+        product,
+        installation: options.installation ?? null,
+        note,
+      });
       if (!opened.ok) return opened;
       rooms = opened.value;
       return ok();
@@ -87,6 +114,10 @@ export function createEngine(options: EngineOptions): Engine {
       const sign = clientSigner(enrolment.value);
       const publicKey = clientPublicKey(enrolment.value);
       return ok((payload) => ({ ...sign(payload), publicKey }));
+    },
+    anchors: (tx) => {
+      const enrolment = readEnrolment(readSetting(tx, 'enrolment'));
+      return enrolment.ok ? receiptAnchors(tx, enrolment.value.platformKeys) : [];
     },
     onClose: () => {
       for (const calls of running.values()) for (const call of calls.values()) call.aborted = true;

@@ -43,6 +43,8 @@ export function pastBatches(catalogs: Pick<CatalogPort, 'byVersion'>, tx: Tx, si
     const taken = revisionsOf(tx, row.dataset, id)
       .filter(({ state }) => state === 'accepted' || state === 'stored')
       .at(-1);
+    // What was destroyed at the end of its term cannot be compared with.
+    if (taken && taken.destroyed !== null) return null;
     const then = taken ? pinned(catalogs, tx, taken) : null;
     if (!taken || !then) return null;
     const held = new Map(then.dataset.schema.fields.map((field, at) => [field.name, at]));

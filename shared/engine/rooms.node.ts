@@ -4,6 +4,7 @@ import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { lettersService } from '../cases/letters/service.node.ts';
+import { permitFor } from '../cases/permits.node.ts';
 import { casesService } from '../cases/service.node.ts';
 import { catalogReader } from '../catalog/queries.node.ts';
 import { catalogService } from '../catalog/service.node.ts';
@@ -13,6 +14,8 @@ import { exportsService } from '../exports/service.node.ts';
 import { ledgerService } from '../ledger/service.node.ts';
 import { openFile } from '../records/import/open.node.ts';
 import { bytesOf } from '../records/import/source.node.ts';
+import { headOf } from '../security/audit/chain.node.ts';
+import { handoverService } from '../security/handover/service.node.ts';
 import type { EnrolmentOffer } from '../security/model.ts';
 import { readSetting, writeSetting } from '../security/settings.node.ts';
 import type { Cipher } from '../store/open.node.ts';
@@ -27,13 +30,19 @@ import { submissionsService } from '../submissions/service.node.ts';
 import { readEnrolment } from '../sync/enrolment.ts';
 import { catalogKeys, clientSigner } from '../sync/keys.node.ts';
 import { syncService } from '../sync/service.node.ts';
+import type { Installation } from '../updates/model.ts';
+import { createCovers } from './covers.node.ts';
 import { nobody, openDraftRooms } from './draft-rooms.node.ts';
 import { createExportThreads } from './export/run.node.ts';
+import { handoverPorts } from './handover.node.ts';
 import { compareDraft } from './jobs/compare.node.ts';
+import { destroyedLines } from './retention.node.ts';
 import { sendFile } from './send-file.node.ts';
 import type { StagedFiles } from './staged-files.node.ts';
+import { type TrustDeps, trustRooms } from './trust-rooms.node.ts';
+import { openUpdates } from './updates.node.ts';
 
-export interface RoomsDeps {
+export interface RoomsDeps extends TrustDeps {
   readonly store: Store;
   readonly cipher: Cipher;
   readonly identity: EnrolmentOffer;
@@ -42,6 +51,10 @@ export interface RoomsDeps {
   readonly files: StagedFiles;
   readonly log: (level: 'info' | 'error', text: string) => void;
   readonly product: string;
+  readonly installation: Installation | null;
+  /** The officer who is here has another role, or none any more. */
+  readonly renew: () => void;
+  readonly note: (what: string, about: Readonly<Record<string, string | number>>) => void;
 }
 
 export interface Rooms {
@@ -63,7 +76,8 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
 
   const closing = { aborted: false };
   const catalog = catalogReader(() => beijingDay(clock.now()));
-  const drafts = openDraftRooms({ store, cipher, clock, emit, files, log, catalog, closing });
+  const covers = createCovers({ store, clock, emit, catalog });
+  const drafts = openDraftRooms({ store, cipher, clock, emit, files, log, catalog, closing, covered: covers.covered });
   const { compiled, alone, checkAll, forget, past, jobs } = drafts;
 
   const refresh = (): void => {
@@ -83,7 +97,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     onCatalog: refresh,
     take(token) {
       const source = files.take(token);
-      return source && { size: source.size, read: () => bytesOf(source).read(0, source.size) };
+      return source && { name: source.name, size: source.size, read: () => bytesOf(source).read(0, source.size) };
     },
   });
   const catalogs = catalogService({
@@ -105,9 +119,11 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     catalog,
     draft,
     upload: sync.upload,
+    permit: permitFor,
     enqueue: sync.enqueue,
     clientId: enrolment.value.clientId,
     sign: clientSigner(enrolment.value),
+    trailHead: headOf,
     closing,
     encoding: 'gzip',
   };
@@ -181,24 +197,56 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     log,
     catalog,
     product: deps.product,
+    unit,
     compileInput: compiled.input,
     ledgerRows: ledger.rows,
     sourceOf: drafts.authors.sourceOf,
+    destroyed: destroyedLines,
     exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),
   });
+  const trust = trustRooms({ ...deps, catalog, draft, platformUrl: enrolment.value.platformUrl, offer: sync.offerFile });
+  const handover = handoverService({
+    ...handoverPorts({ clock, catalog, unit }),
+    store,
+    vault: deps.vault,
+    session: deps.session,
+    clock,
+    emit,
+    product: deps.product,
+    renew: deps.renew,
+    sign: clientSigner(enrolment.value),
+  });
+  const updates = openUpdates({
+    store,
+    clock,
+    emit,
+    uscc: unit.uscc,
+    files,
+    installation: deps.installation,
+    duties: submissions['duties.list'],
+    context: nobody(closing),
+    note: deps.note,
+  });
   sync.start();
+  updates.start();
 
   return ok({
     handlers: {
       ...catalogs,
       ...drafts.handlers,
+      ...covers.rows(drafts.handlers),
       ...submissions,
+      ...covers.changes(submissions),
       ...repins,
-      ...cases,
+      ...covers.cases(cases),
+      ...covers.handlers,
       ...letters,
       ...ledger.handlers,
       ...sync.handlers,
       ...exports.handlers,
+      ...updates.handlers,
+      ...trust,
+      ...handover,
     },
     take(token, outlet) {
       const ready = sync.takeFile(token);
@@ -211,16 +259,20 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     },
     stop() {
       closing.aborted = true;
+      covers.stop();
       drafts.stop();
       exports.stop();
       threads.stop();
       sync.stop();
+      updates.stop();
     },
     async finish() {
       closing.aborted = true;
+      covers.stop();
       drafts.stop();
       exports.stop();
       threads.stop();
+      updates.stop();
       await sync.finish();
     },
   });

@@ -4,7 +4,10 @@ import { fail, type Result } from '../base/result.ts';
 import type { Wire } from '../contract/client.ts';
 import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import type { FileSource } from '../records/import/source.node.ts';
+import type { Keychain } from '../security/keychain/port.ts';
+import type { Installation } from '../updates/model.ts';
 import { type TakenFile, takeFrom } from './export/taken.node.ts';
+import { askKeychain } from './host-keychain.node.ts';
 import type { FromEngine, ToEngine } from './messages.node.ts';
 
 /** A host's hold on the engine thread. */
@@ -21,6 +24,10 @@ export interface EngineHandle {
 
 export interface StartOptions {
   readonly profile: string;
+  /** How this product lies on this computer; null when it runs from its sources. */
+  readonly installation?: Installation | null;
+  /** The system's store of secrets, where the host has one. */
+  readonly keychain?: Keychain | null;
   readonly log: (level: 'info' | 'error', text: string) => void;
 }
 
@@ -36,7 +43,10 @@ interface Window {
 
 /** Starts the engine thread of a profile folder. */
 export function startEngine(options: StartOptions): EngineHandle {
-  const thread = new Worker(entry, { workerData: { profile: options.profile }, name: 'engine' });
+  const thread = new Worker(entry, {
+    workerData: { profile: options.profile, installation: options.installation ?? null, keychain: Boolean(options.keychain) },
+    name: 'engine',
+  });
   const windows = new Map<number, Window>();
   const exits = new Set<(code: number) => void>();
   let next = 1;
@@ -49,6 +59,9 @@ export function startEngine(options: StartOptions): EngineHandle {
     if (message.m === 'frame') {
       if (message.client === null) for (const window of windows.values()) window.onFrame(message.frame);
       else windows.get(message.client)?.onFrame(message.frame);
+    } else if (message.m === 'keep') {
+      const { id, what, bytes } = message;
+      void askKeychain(options.keychain ?? null, what, bytes).then((kept) => post({ m: 'kept', id, bytes: kept }));
     } else if (message.m === 'log') options.log(message.level, message.text);
   });
   thread.on('error', (error) => options.log('error', String(error.stack ?? error)));

@@ -18,6 +18,8 @@ export const exportOfSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('letter'), letter: letterSchema, as: z.enum(letterFormats) }).strict(),
   /** The log itself. */
   z.object({ kind: z.literal('log') }).strict(),
+  /** The destruction record (销毁登记): what was destroyed, by whom, under whose eyes. */
+  z.object({ kind: z.literal('destruction') }).strict(),
 ]);
 export type ExportOf = z.infer<typeof exportOfSchema>;
 

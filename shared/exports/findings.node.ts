@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import { sensitiveFields } from '../catalog/mask.ts';
 import type { OutCell } from '../records/export/book.node.ts';
 import { orderOf } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
@@ -6,7 +7,6 @@ import { compile, type Validator } from '../validation/compile.ts';
 import { type GroupRow, groupsOf, iterateGroup, type StoredFinding } from '../validation/queries.node.ts';
 import type { CheckedJob, FileFacts, Tools, Written } from './job.node.ts';
 import { writeLong } from './long-table.node.ts';
-import { sensitiveFields } from './mask.ts';
 import { type Told, teller } from './saying.node.ts';
 import type { TableFile } from './table-file.node.ts';
 import { exportWords } from './words.ts';

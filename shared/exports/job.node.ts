@@ -6,6 +6,7 @@ import type { FileSource } from '../records/import/source.node.ts';
 import type { CompileInput } from '../validation/compile.ts';
 import type { FileFormat } from './model.ts';
 import type { SmallTable } from './tables.ts';
+import type { Taker } from './watermark.ts';
 
 /** One file to be made, as plain data: it is handed to a thread. */
 export type ExportJob = { readonly file: FileFacts } & (
@@ -25,6 +26,8 @@ export interface FileFacts {
   /** Epoch ms. */
   readonly now: number;
   readonly product: string;
+  /** Whose copy it is; null where it holds no data (a template). */
+  readonly taker: Taker | null;
 }
 
 export interface RowsJob {

@@ -1,7 +1,7 @@
 import type { LetterFormat } from '../cases/letters/model.ts';
 
 /** What can be taken out of the client. */
-export const exportKinds = ['template', 'rows', 'findings', 'errors', 'ledger', 'log', 'letter'] as const;
+export const exportKinds = ['template', 'rows', 'findings', 'errors', 'ledger', 'log', 'letter', 'destruction'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export const exportFormats = ['xlsx', 'csv'] as const;

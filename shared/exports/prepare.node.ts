@@ -1,6 +1,7 @@
 import { beijingDay, type Clock } from '../base/clock.ts';
 import { type Language, problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { sensitiveFields } from '../catalog/mask.ts';
 import { codeListsOf } from '../catalog/service.node.ts';
 import type { LedgerRow } from '../ledger/model.ts';
 import { said } from '../records/export/field-column.ts';
@@ -15,18 +16,20 @@ import { reasonsOf } from '../validation/queries.node.ts';
 import type { ExportOf } from './calls.ts';
 import type { ExportJob, FileFacts } from './job.node.ts';
 import { readLog } from './log.node.ts';
-import { sensitiveFields } from './mask.ts';
 import type { ExportFormat, ExportLogEntry, FileFormat } from './model.ts';
-import { ledgerTable, logTable } from './tables.ts';
+import { type DestroyedLine, destructionTable, ledgerTable, logTable } from './tables.ts';
 import { exportWords } from './words.ts';
 
 export interface PrepareDeps {
   readonly clock: Clock;
   readonly product: string;
+  readonly unit: { readonly name: string };
   readonly catalog: CatalogPort;
   /** What a submission's rows are checked by, for the words of its findings. */
   readonly compileInput: (tx: Tx, sid: number) => Result<CompileInput>;
   readonly ledgerRows: (year: number) => Result<readonly LedgerRow[]>;
+  /** The destruction record, a line for each thing destroyed; the security room's part. */
+  readonly destroyed: (tx: Tx) => readonly DestroyedLine[];
   /** The author's file of an import, while it is still at hand. */
   readonly sourceOf: (run: number) => FileSource | null;
 }
@@ -37,6 +40,8 @@ export interface Asked {
   readonly language: Language;
   /** Whether values of level S are to be covered. */
   readonly masked: boolean;
+  readonly officer: string;
+  readonly purpose: string;
 }
 
 /** A file to be made, and what the log will say of it. */
@@ -61,6 +66,7 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
     language,
     now,
     product: deps.product,
+    taker: of.kind === 'template' ? null : { unit: deps.unit.name, officer: asked.officer, purpose: asked.purpose },
   });
   const about = { kind: of.kind, dataset: null, period: null, submission: null, sensitive: 'none' as const };
   if (of.kind === 'template') {
@@ -113,9 +119,14 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
       job: { kind: 'table', file: file(words.log, [beijingDay(now)]), ...logTable(entries, language) },
     });
   }
+  if (of.kind === 'destruction') {
+    const lines = destructionTable(deps.destroyed(tx), language);
+    return ok({ sid: null, about, job: { kind: 'table', file: file(words.destruction, [beijingDay(now)]), ...lines } });
+  }
   const row = byId(tx, of.id);
   const found = row ? pinned(deps.catalog, tx, row) : null;
   if (!row || !found) return fail(problem('records/noDraft'));
+  if (row.destroyed !== null) return fail(problem('submissions/destroyed', { record: row.destroyed }));
   const { dataset } = found;
   const sensitive = sensitiveFields(dataset).size === 0 ? 'none' : asked.masked ? 'covered' : 'full';
   const masked = sensitive === 'covered';

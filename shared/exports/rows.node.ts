@@ -1,3 +1,4 @@
+import { masked, sensitiveFields } from '../catalog/mask.ts';
 import type { OutCell } from '../records/export/book.node.ts';
 import { cellOf, columnLook, headerOf, isRequired, titleOf, widthOf } from '../records/export/field-column.ts';
 import { STAMP_SHEET, stampRows } from '../records/export/stamp.node.ts';
@@ -6,7 +7,6 @@ import { countRows, iterateRows } from '../records/queries.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { FileFacts, RowsJob, Tools, Written } from './job.node.ts';
 import { writeLong } from './long-table.node.ts';
-import { masked, sensitiveFields } from './mask.ts';
 import type { TableFile } from './table-file.node.ts';
 
 export const stampOf = (job: RowsJob, made: FileStamp['made']): FileStamp => ({

@@ -225,7 +225,7 @@ it('says of a ledger row what people read: shares as percentages, scores without
 
 it('writes of a text file only the first sheet', async () => {
   const pieces: Uint8Array[] = [];
-  const facts = { name: 'a.csv', title: 'A', format: 'csv', language: 'zh', now: 0, product: 'x' } as const;
+  const facts = { name: 'a.csv', title: 'A', format: 'csv', language: 'zh', now: 0, product: 'x', taker: null } as const;
   const table = createTableFile((piece) => void pieces.push(piece), facts);
   for (const name of ['one', 'two']) {
     const sheet = table.sheet({ name });
@@ -250,10 +250,12 @@ it('that comes upon something broken says so and is logged as failed; nothing el
     emit: () => {},
     log,
     product: 'x',
+    unit: { name: '' },
     catalog: nothingKept,
     compileInput: () => fail(problem('catalog/none')),
     ledgerRows: () => ok([]),
     sourceOf: () => null,
+    destroyed: () => [],
     exported: () => {},
   });
   const context = { role: 'liaison', officer: '李', signal: { aborted: false }, progress: () => {} } as const;

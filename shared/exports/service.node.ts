@@ -62,7 +62,7 @@ export function exportsService(deps: ExportsDeps): ExportsService {
     'exports.prepare'({ of, format = 'xlsx', language, purpose = '', masked = true }, context) {
       if (of.kind !== 'template' && [...purpose].length < LEAST_PURPOSE)
         return fail(problem('exports/purpose', { least: LEAST_PURPOSE }));
-      const prepared = store.read((tx) => prepare(deps, tx, { of, format, language, masked }));
+      const prepared = store.read((tx) => prepare(deps, tx, { of, format, language, masked, officer: context.officer, purpose }));
       if (!prepared.ok) return prepared;
       const token = randomUUID();
       const { promise: done, resolve: settle } = Promise.withResolvers<Result<ExportFacts>>();

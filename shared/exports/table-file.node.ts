@@ -1,6 +1,8 @@
 import { createBook, type Look, type OutCell, type SheetSpec, type Sink } from '../records/export/book.node.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../records/export/csv.ts';
 import type { FileFacts } from './job.node.ts';
+import { takenRows, watermarkOf } from './watermark.ts';
+import { exportWords } from './words.ts';
 
 /** A table file being written: .xlsx with its looks, or .csv with the bare texts. */
 export interface TableFile {
@@ -26,7 +28,28 @@ export function createTableFile(sink: Sink, file: FileFacts, custom: Readonly<Re
     created: `${new Date(file.now).toISOString().slice(0, 19)}Z`,
     custom,
   });
-  return { format: 'xlsx', ...book };
+  const margins = marginsOf(file);
+  return {
+    ...book,
+    format: 'xlsx',
+    sheet: (spec) => book.sheet({ ...margins, ...spec }),
+    async end() {
+      const lines = takenRows(file, { name: book.look({ bold: true }), text: book.look({ format: 'text', wrap: true }) });
+      if (lines.length > 0) {
+        // Behind the data, so that the file comes in again as any other.
+        const sheet = book.sheet({ ...margins, name: exportWords(file.language).taken, columns: [{ width: 24 }, { width: 80 }] });
+        for (const line of lines) await sheet.row(line);
+        await sheet.end();
+      }
+      await book.end();
+    },
+  };
+}
+
+/** What stands above and below each printed page of a workbook. */
+export function marginsOf(file: FileFacts): Pick<SheetSpec, 'margins'> {
+  const mark = watermarkOf(file);
+  return mark === '' ? {} : { margins: { mark, pages: exportWords(file.language).pages } };
 }
 
 /** Texts gathered before they are sent on. */

@@ -83,3 +83,59 @@ export function logTable(entries: readonly ExportLogEntry[], language: Language)
     ]),
   };
 }
+
+/** One thing that was destroyed, with the record it stands in. */
+export interface DestroyedLine {
+  readonly record: number;
+  readonly at: number;
+  readonly kind: 'rows' | 'draft' | 'evidence';
+  readonly dataset: string | null;
+  readonly title: { readonly zh: string; readonly en?: string | undefined };
+  readonly period: string | null;
+  readonly count: number;
+  readonly since: string;
+  readonly months: number;
+  readonly over: string;
+  readonly receipts: readonly string[];
+  readonly digests: readonly string[];
+  readonly who: string;
+  readonly supervisor: string;
+  readonly supervision: 'passphrase' | 'paper';
+  readonly reason: string;
+  readonly copies: number;
+}
+
+const destructionKinds = 'number moment text text text text number day number day text text text text text text text number';
+const destructionWidths = [8, 17, 12, 10, 30, 12, 10, 12, 10, 12, 40, 40, 14, 14, 14, 40, 40, 12];
+
+export function destructionTable(destroyed: readonly DestroyedLine[], language: Language): SmallTable {
+  const words = exportWords(language);
+  const kinds = kindsOf(destructionKinds);
+  return {
+    columns: words.destructionColumns.map((title, at) => ({
+      title,
+      width: destructionWidths[at] ?? 12,
+      as: kinds[at] ?? 'text',
+    })),
+    lines: destroyed.map((line) => [
+      String(line.record),
+      moment(line.at),
+      words.destroyed[line.kind],
+      line.dataset,
+      language === 'en' ? (line.title.en ?? line.title.zh) : line.title.zh,
+      line.period,
+      String(line.count),
+      line.since,
+      String(line.months),
+      line.over,
+      line.receipts.join(' '),
+      line.digests.join(' '),
+      line.who,
+      line.supervisor,
+      words.supervision[line.supervision],
+      line.reason,
+      words.destroyedHow,
+      String(line.copies),
+    ]),
+  };
+}

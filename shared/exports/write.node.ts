@@ -11,6 +11,7 @@ import type { ExportFacts } from './model.ts';
 import { stampOf, writeRows } from './rows.node.ts';
 import { createTableFile, type TableFile } from './table-file.node.ts';
 import type { SmallTable } from './tables.ts';
+import { watermarkOf } from './watermark.ts';
 
 /** Whether a job reads the store. */
 export const readsStore = (job: ExportJob): boolean => job.kind === 'rows' || job.kind === 'findings' || job.kind === 'errors';
@@ -48,7 +49,7 @@ async function writeKind(job: ExportJob, sink: Sink, tx: Tx | null, tools: Tools
     // What draws a letter is large and needed for nothing else.
     const { writeLetter } = await import('../cases/letters/write.node.ts');
     const { letter, as } = job;
-    const written = await writeLetter({ letter, as, product: file.product, now: file.now }, sink, {
+    const written = await writeLetter({ letter, as, product: file.product, now: file.now, mark: watermarkOf(file) }, sink, {
       check() {
         if (tools.signal.aborted) throw new Stopped();
       },

@@ -10,6 +10,8 @@ export interface PeriodTiming {
   /** Days from the period's last day to the due day; 1 = the day after. */
   readonly dueDay?: number | undefined;
   readonly rollToNextWorkday?: boolean | undefined;
+  /** Days after the due day on which it is still taken late; left out = it stays open. */
+  readonly closesAfter?: number | undefined;
   /** A day inside the first period that is owed. */
   readonly firstDay?: string | undefined;
 }

@@ -41,7 +41,14 @@ const sheet = z.string().max(255);
 
 /** Column choice made by hand: file column index → field code or null to leave out. */
 export const mappingSchema = z
-  .array(z.object({ column: z.number().int().min(0).max(16_384), field: field.nullable() }))
+  .array(
+    z.object({
+      column: z.number().int().min(0).max(16_384),
+      field: field.nullable(),
+      /** Labels in the place of codes become codes. */
+      labels: z.boolean().optional(),
+    }),
+  )
   .max(16_384);
 
 const importArgs = z

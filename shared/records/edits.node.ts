@@ -102,7 +102,7 @@ export function applyStep(tx: Tx, owner: DraftOwner, order: RowOrder, step: Step
     who.now,
     who.officer,
   );
-  q.bumpVersion(tx, sid, who.now);
+  q.bumpVersion(tx, sid, who.now, who.officer);
   return ok({ changes: changes.length > MANY_ROWS ? null : changes, created });
 }
 
@@ -189,6 +189,6 @@ export function flipStep(
     if (row) flipped.push({ rid, before: null, after: row.cells });
   }
   q.setUndone(tx, sid, seq, undo);
-  q.bumpVersion(tx, sid, who.now);
+  q.bumpVersion(tx, sid, who.now, who.officer);
   return ok({ changes: many ? null : flipped, reorder: many || appearing.length > 0 || vanishing.length > 0 });
 }

@@ -22,3 +22,9 @@ export function rememberMapping(tx: Tx, dataset: string, { fingerprint, fields }
 
 export const forgetMapping = (tx: Tx, dataset: string, fingerprint: string): void =>
   void tx.run('DELETE FROM import_mapping WHERE dataset = ? AND fingerprint = ?', dataset, fingerprint);
+
+/** How many are remembered of each dataset. */
+export const mappingsKept = (tx: Tx): { readonly dataset: string; readonly count: number }[] =>
+  tx.all<{ dataset: string; count: number }>(
+    'SELECT dataset, count(*) AS count FROM import_mapping GROUP BY dataset ORDER BY dataset',
+  );

@@ -19,7 +19,7 @@ beforeEach(async () => {
   here = await recordsWorld();
   owner = { sid: here.sid, id: here.id, revision: 1, fields: ['BH', 'MC', 'JE'], editable: true };
   plans = [];
-  outcome = ok({ run: 1, rows: 2, blankRows: 0, replaced: 0 });
+  outcome = ok({ run: 1, rows: 2, blankRows: 0, replaced: 0, relabelled: 0 });
   files.clear();
 });
 afterEach(() => here.end());
@@ -178,6 +178,7 @@ describe('importing', () => {
       run: 1,
       rows: 2,
       blankRows: 0,
+      relabelled: 0,
       replaced: 0,
       merged: null,
       counts: { blocking: 3, justify: 2, info: 1 },

@@ -8,6 +8,7 @@ import type { recordsCalls } from './calls.ts';
 import type { DraftOwner, DraftOwners } from './checker.ts';
 import { readStamp } from './export/stamp.node.ts';
 import { fingerprintOf } from './import/header.ts';
+import { unmarkedRows } from './import/marked-rows.ts';
 import { type Match, type MatchField, matchColumns } from './import/match.ts';
 import { type OpenedFile, openFile, type RawRow } from './import/open.node.ts';
 import type { FileSource } from './import/source.node.ts';
@@ -23,7 +24,12 @@ export interface ImportPlan {
   readonly source: FileSource;
   readonly sheet: string;
   readonly headerRow: number;
-  readonly mapping: readonly { readonly column: number; readonly field: string | null }[];
+  readonly mapping: readonly {
+    readonly column: number;
+    readonly field: string | null;
+    /** Labels in the place of codes become codes. */
+    readonly labels?: boolean | undefined;
+  }[];
   readonly mode: ImportMode;
   readonly choices?: readonly ImportChoice[] | undefined;
   readonly otherwise?: 'draft' | 'file' | undefined;
@@ -35,6 +41,7 @@ export interface ImportOutcome {
   readonly rows: number;
   readonly blankRows: number;
   readonly replaced: number;
+  readonly relabelled: number;
   readonly merged?: ImportReport['merged'];
 }
 
@@ -84,6 +91,8 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
       return rows.length < HEAD_ROWS;
     });
     if (!read.ok) return read;
+    const told = unmarkedRows(rows);
+    if (!told.ok) return told;
     if (!rows.some((row) => row.cells.some((cell) => cell !== null)))
       return fail(
         problem('file/empty', { file: opened.info.sheets.length > 1 ? `${opened.info.file} › ${sheet}` : opened.info.file }),
@@ -119,8 +128,8 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
     const fields = deps.store.read((tx) => deps.fieldsOf(tx, dataset, id));
     const opened = await open(token);
     const rows = opened.ok && fields ? await head(opened.value, sheet) : null;
-    if (!rows?.ok || !fields) return;
-    const guessed = matchColumns(rows.value, fields, { headerRow });
+    if (!opened.ok || !rows?.ok || !fields) return;
+    const guessed = matchColumns(rows.value, fields, { headerRow, merges: await opened.value.merges(sheet) });
     const fingerprint = fingerprintOf(guessed.columns.map(({ header }) => header));
     if (fingerprint === '' || guessed.headerRow === 0) return;
     const chosen = guessed.columns.map(({ column }) => mapping.find((entry) => entry.column === column)?.field ?? null);
@@ -147,6 +156,7 @@ export function importsService(deps: ImportsDeps): ImportHandlers {
       if (!rows.ok) return rows;
       const match = matchColumns(rows.value, fields, {
         remembered,
+        merges: await opened.value.merges(sheet),
         ...(headerRow === undefined ? {} : { headerRow }),
         ...(mapping === undefined ? {} : { mapping }),
       });

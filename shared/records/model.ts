@@ -50,6 +50,8 @@ export type Provenance =
       readonly file: string;
       readonly sheet: string;
       readonly address: string;
+      /** What stood there where a label became its code; null where nothing was replaced. */
+      readonly label: string | null;
       readonly at: number;
       readonly editedAt: number | null;
     }
@@ -184,6 +186,13 @@ export interface ImportChanges {
   readonly kept: number;
   /** What the file's rows bring by themselves. */
   readonly findings: FindingCountsLike;
+  /** Fields in which labels become codes, with the first of each. */
+  readonly relabelled: readonly {
+    readonly field: string;
+    readonly cells: number;
+    readonly text: string;
+    readonly code: string;
+  }[];
   readonly damaged: number;
   readonly damage: readonly ImportDamage[];
   readonly conflicting: number;
@@ -197,6 +206,8 @@ export interface ImportReport {
   readonly blankRows: number;
   readonly counts: FindingCountsLike;
   readonly replaced: number;
+  /** Cells in which a label became its code. */
+  readonly relabelled: number;
   /** Of an update or a merge; null of the other modes. */
   readonly merged: { readonly added: number; readonly changed: number; readonly same: number; readonly gone: number } | null;
   readonly milliseconds: number;

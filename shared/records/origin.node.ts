@@ -1,5 +1,6 @@
 import type { Tx } from '../store/tx.ts';
 import type { Cells } from './checker.ts';
+import { hasRow, type Relabelled } from './import/relabel.ts';
 import type { ImportRun } from './import-runs.node.ts';
 import { cellsOf, THERE } from './queries.node.ts';
 
@@ -23,6 +24,31 @@ export function* rowsFrom(tx: Tx, sid: number, run: number | null): Generator<Or
     run,
   );
   for (const { rid, source_row, cells } of rows) yield { rid, source_row, cells: cellsOf(cells) };
+}
+
+/** Labels of an import that became codes. */
+export const putRelabelled = (tx: Tx, run: number, { field, text, code, cells, rows }: Relabelled): void =>
+  void tx.run('INSERT INTO import_relabelled VALUES (?, ?, ?, ?, ?, ?)', run, field, text, code, cells, rows);
+
+/** What each text in the place of a code became, by field. */
+export function relabelledIn(tx: Tx, run: number): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const by = new Map<string, Map<string, string>>();
+  for (const { field, text, code } of tx.all<{ field: string; text: string; code: string }>(
+    'SELECT field, text, code FROM import_relabelled WHERE run = ?',
+    run,
+  ))
+    by.set(field, (by.get(field) ?? new Map()).set(text, code));
+  return by;
+}
+
+/** What stood in a cell of the file before a label became its code; null where nothing was replaced. */
+export function labelAt(tx: Tx, run: number, field: string, row: number): string | null {
+  const texts = tx.all<{ text: string; rows: Uint8Array }>(
+    'SELECT text, rows FROM import_relabelled WHERE run = ? AND field = ?',
+    run,
+    field,
+  );
+  return texts.find(({ rows }) => hasRow(rows, row))?.text ?? null;
 }
 
 type HeadRow = readonly (string | null)[];

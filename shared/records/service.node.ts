@@ -14,6 +14,7 @@ import { createFormer } from './former.node.ts';
 import { columnLetters } from './import/match.ts';
 import * as runs from './import-runs.node.ts';
 import type { EditReply, Provenance } from './model.ts';
+import { labelAt } from './origin.node.ts';
 import { planPaste } from './paste.ts';
 import * as q from './queries.node.ts';
 import { replaceText } from './replace.node.ts';
@@ -213,6 +214,7 @@ function provenance(tx: Tx, owner: DraftOwner, rid: number, field: string): Prov
         file: run.file,
         sheet: run.sheet,
         address: `${columnLetters(column)}${origin.source_row ?? ''}`,
+        label: labelAt(tx, run.run, field, origin.source_row ?? 0),
         at: run.at,
         editedAt: touch?.at ?? null,
       };

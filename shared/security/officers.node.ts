@@ -41,6 +41,9 @@ export function addOfficer(tx: Tx, officer: OfficerInfo, at: number, by: string)
 export const officerLeaves = (tx: Tx, id: string, at: number, by: string): void =>
   void tx.run('UPDATE officer SET gone_at = ?, gone_by = ? WHERE id = ?', at, by, id);
 
+export const setRole = (tx: Tx, id: string, role: Role): void =>
+  void tx.run('UPDATE officer SET role = ? WHERE id = ?', role, id);
+
 export function addSlot(tx: Tx, slot: NewSlot, officer: string | null, at: number, by: string): void {
   const sql = 'INSERT INTO key_slot (id, kind, officer, public_key, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)';
   tx.run(sql, slot.id, slot.kind, officer, slot.publicKey, at, by);

@@ -5,13 +5,20 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { BackupSource } from '../store/backup/file.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
+import type { Anchor } from './audit/chain.node.ts';
 import { type AuditService, auditService, type ClientSigner } from './audit/service.node.ts';
 import { createTrail, type Trail } from './audit/trail.node.ts';
 import { createBackups } from './backup/backups.node.ts';
 import { inspectBackup, restoreBackup, secretKind } from './backup/restore.node.ts';
 import { unitDigest } from './backup/rolling.node.ts';
-import type { auditCalls, backupCalls, keyCalls, restoreCalls, securityCalls, settingsCalls } from './calls.ts';
+import type { auditCalls, backupCalls, keyCalls, keychainCalls, restoreCalls, securityCalls, settingsCalls } from './calls.ts';
 import { codeProblem, goodPassphrase } from './good-passphrase.ts';
+import { settleHandover } from './handover/change-over.node.ts';
+import { enrolledNow, standingNow } from './handover/standing.node.ts';
+import type { KeyFile } from './key-file.node.ts';
+import type { Keychain } from './keychain/port.ts';
+import { keychainService, systemUnlocks } from './keychain/service.node.ts';
+import { dropSystemSlot, openSystemSlot } from './keychain/slot.node.ts';
 import { drawRecoveryCode, keysService } from './keys/service.node.ts';
 import type { AppStatus, DrillReport, EnrolmentOffer } from './model.ts';
 import { addOfficer, addSlot, slotsLeave, slotsOf, whoCame } from './officers.node.ts';
@@ -47,20 +54,27 @@ export interface SecurityDeps {
   /** In a store that came out of a backup, before it counts: whatever must not go on as it was then. */
   readonly onRestored: (tx: Tx) => void;
   readonly countIn: (tx: Tx) => Pick<DrillReport, 'drafts' | 'batches' | 'receipts'>;
+  /** The system's store of secrets, where the host has one. */
+  readonly keychain: Keychain | null;
   /** Signs with the client's key; the sync room's part. */
   readonly signer: (tx: Tx) => Result<ClientSigner>;
+  /** What the platform's receipts say of the audit chain; the sync room's part. */
+  readonly anchors: (tx: Tx) => readonly Anchor[];
 }
 
 type Room = typeof securityCalls & typeof settingsCalls & typeof backupCalls & typeof restoreCalls;
-export type SecurityCalls = Room & typeof keyCalls & typeof auditCalls;
+export type SecurityCalls = Room & typeof keychainCalls & typeof keyCalls & typeof auditCalls;
 
 export interface SecurityService {
   readonly handlers: Handlers<SecurityCalls>;
   readonly trail: Trail;
   readonly takeFile: AuditService['takeFile'];
+  readonly standing: AuditService['standing'];
   /** Who is at the desk; null while locked. */
   session(): OpenSession | null;
   lock(): void;
+  /** The officer who is here has another role, or none any more. */
+  renew(): void;
   /** The program ends: locked, and a last backup made if there is anything new. */
   end(): Promise<void>;
 }
@@ -77,7 +91,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
   const trail = createTrail(clock, () => open?.store ?? null);
   const backups = createBackups({ vault, clock, emit, product: deps.product, session, countIn: deps.countIn });
 
-  const audit = auditService({ session, clock, signer: deps.signer });
+  const audit = auditService({ session, clock, emit, signer: deps.signer, anchors: deps.anchors });
 
   const status = (): AppStatus => ({
     state: open ? 'open' : pending ? 'pending' : vault.exists() ? 'locked' : 'empty',
@@ -86,6 +100,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
     officer: open?.officer ?? pending?.offer.officer ?? null,
     wait: open ? 0 : vault.wait(),
     today: beijingDay(clock.now()),
+    systemUnlock: systemUnlocks(vault, deps.keychain),
   });
 
   /** The session begins: who came in is said in the trail before anything else happens. */
@@ -95,7 +110,9 @@ export function securityService(deps: SecurityDeps): SecurityService {
     const identity = identitySchema.safeParse(store.read((tx) => readSetting(tx, 'identity')));
     if (!identity.success) return refuse('store/damaged', 'identity');
     const known = identity.data;
+    let gone: readonly string[] = [];
     const came = store.write((tx) => {
+      gone = settleHandover(tx, beijingDay(clock.now()), clock.now());
       addOfficer(tx, known.officer, clock.now(), '');
       for (const one of made) addSlot(tx, one, known.officer.id, clock.now(), known.officer.name);
       const officer = whoCame(tx, slot.id, known);
@@ -105,14 +122,16 @@ export function securityService(deps: SecurityDeps): SecurityService {
       trail.note(tx, actor, what, about);
       return officer;
     });
+    if (gone.length > 0) vault.dropSlots(gone);
     if (!came) return refuse('keys/gone', slot.id);
     vault.markUnit(unitDigest(known.unit.uscc));
-    const ready = deps.onOpen({ ...vaultOpen, store }, known);
+    const ready = deps.onOpen({ ...vaultOpen, store }, enrolledNow(store, known));
     if (!ready.ok) {
       vault.lock();
       return ready;
     }
-    open = { store, identity: known, officer: came };
+    open = { store, identity: enrolledNow(store, known), officer: came };
+    audit.opened();
     emit({ kind: 'session' });
     return ok(status());
   };
@@ -202,7 +221,15 @@ export function securityService(deps: SecurityDeps): SecurityService {
     session,
     trail,
     takeFile: audit.takeFile,
+    standing: audit.standing,
     lock: () => close(false, true),
+    renew() {
+      if (!open) return;
+      const now = standingNow(open);
+      if (!now) return close(false, true);
+      open = now;
+      emit({ kind: 'session' });
+    },
     async end() {
       close(true, true);
       await vault.settled();
@@ -211,6 +238,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
       ...backups.handlers,
       ...settingsService({ session, emit }),
       ...keysService({ vault, clock, emit, session, endWith }),
+      ...keychainService({ vault, keychain: deps.keychain, clock, emit, session }),
       ...audit.handlers,
       'app.status': () => ok(status()),
       'enrol.begin': async (source) => {
@@ -268,6 +296,18 @@ export function securityService(deps: SecurityDeps): SecurityService {
             'unlock.recovery',
             passphrase,
           );
+        }),
+      'session.unlockBySystem': () =>
+        alone(async () => {
+          if (open) return ok(status());
+          backups.interrupt();
+          const find = (file: KeyFile) => openSystemSlot(vault.folder, file, deps.keychain);
+          const done = await opened(await vault.unlockBy(find, backups.beforeMigration), 'unlock.system', undefined);
+          // The officer it let in is gone, or has another passphrase by now: it lets nobody in any more.
+          const gone = !done.ok && (done.problem.code === 'keys/gone' || done.problem.code === 'keychain/stale');
+          if (!gone) return done;
+          dropSystemSlot(vault.folder);
+          return fail(problem('keychain/stale'));
         }),
       'session.lock': () => {
         close(false, true);

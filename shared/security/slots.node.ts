@@ -27,7 +27,7 @@ const kdfSchema = z.object({
   salt: base64,
 });
 
-const box = z.object({ nonce: base64, sealed: base64 });
+export const box = z.object({ nonce: base64, sealed: base64 });
 
 /** How the first stores had it: the secret wraps the store key itself. Opened, and made anew at the next unlocking. */
 const firstSlotSchema = z.object({ kind: z.literal('passphrase'), kdf: kdfSchema, nonce: base64, wrapped: base64 });
@@ -74,14 +74,16 @@ interface Box {
   readonly sealed: string;
 }
 
-function seal(plain: Uint8Array, key: Uint8Array, bound: string): Box {
+/** AES-256-GCM; `bound` is authenticated along with it. */
+export function seal(plain: Uint8Array, key: Uint8Array, bound: string): Box {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') };
 }
 
-function unseal({ nonce, sealed }: Box, key: Uint8Array, bound: string): Uint8Array | null {
+/** Null when the key is another, or anything was altered. */
+export function unseal({ nonce, sealed }: Box, key: Uint8Array, bound: string): Uint8Array | null {
   const bytes = Buffer.from(sealed, 'base64');
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: 16 });

@@ -12,13 +12,13 @@ import { type OwnerLock, takeOwnerLock } from '../store/owner-lock.node.ts';
 import { rekeyed } from '../store/rekey.node.ts';
 import type { Store } from '../store/tx.ts';
 import { boundTo, hasKeyFile, type KeyFile, keyFileSchema, readKeyFile, writeKeyFile } from './key-file.node.ts';
+import { asPair, openAny, soundness } from './opening.node.ts';
 import {
   type Cost,
   GUESS_COST,
   isPair,
   makeSlot,
   newSlotId,
-  openSlot,
   type PairSlot,
   resealed,
   type Slot,
@@ -29,7 +29,7 @@ import { noTries, remaining, waitAfter } from './throttle.ts';
 /** A way in that was made: who may use it is for the store to say. */
 export interface NewSlot {
   readonly id: string;
-  readonly kind: SlotKind;
+  readonly kind: SlotKind | 'system';
   readonly publicKey: string;
 }
 
@@ -38,11 +38,16 @@ export interface OpenVault {
   readonly store: Store;
   readonly cipher: Cipher;
   /** What it was opened with. */
-  readonly slot: { readonly id: string; readonly kind: SlotKind };
+  readonly slot: { readonly id: string; readonly kind: SlotKind | 'system' };
   /** Slots made while opening; the store does not know them yet. */
   readonly made: readonly NewSlot[];
   /** Wrong tries since it was last open. */
   readonly failures: number;
+}
+
+export interface FoundKey {
+  readonly id: string;
+  readonly rawKey: Uint8Array;
 }
 
 /** The profile folder: the store (encrypted), `keys.json` (what opens it), `owner.lock`. */
@@ -58,6 +63,8 @@ export interface Vault {
     fill: (store: Store, made: readonly NewSlot[]) => void,
   ): Promise<Result<OpenVault>>;
   unlock(secret: string, kind?: SlotKind, before?: BeforeMigration): Promise<Result<OpenVault>>;
+  /** With a key that was kept elsewhere (keychain/): `find` gets it for this key file. No guess, so not counted. */
+  unlockBy(find: (file: KeyFile) => Promise<Result<FoundKey>>, before?: BeforeMigration): Promise<Result<OpenVault>>;
   /** A store out of a backup takes the place of what is here; that is kept aside. `prepare` works in it before it counts. */
   restore(
     source: BackupSource,
@@ -176,6 +183,17 @@ export function createVault(folder: string, clock: Clock, cost: Cost = GUESS_COS
         if (!store.ok) return store;
         return ok({ store: store.value, cipher: file.cipher, slot: { id: slot.id, kind }, made, failures: failures - 1 });
       }),
+    unlockBy: (find, before) =>
+      owning(async () => {
+        const file = readKeyFile(keyPath);
+        if (!file.ok) return file;
+        const found = await find(file.value);
+        if (!found.ok) return found;
+        const { id, rawKey } = found.value;
+        const { cipher, store: name } = file.value;
+        const store = await openStore({ path: join(folder, name), rawKey, cipher }, false, before);
+        return store.ok ? ok({ store: store.value, cipher, slot: { id, kind: 'system' }, made: [], failures: 0 }) : store;
+      }),
     restore: (source, secret, kind, prepare) =>
       owning(async () => {
         const head = await readHead(source);
@@ -276,36 +294,4 @@ export function createVault(folder: string, clock: Clock, cost: Cost = GUESS_COS
     },
     settled: () => closing,
   };
-}
-
-function soundness(store: Store, prepare: () => Result<unknown>): Result<unknown> {
-  const found = store.read((tx) => tx.all<{ integrity_check: string }>('PRAGMA integrity_check(3)'));
-  if (found.some((row) => row.integrity_check !== 'ok'))
-    return fail(problem('store/damaged', { detail: found[0]?.integrity_check.slice(0, 80) ?? '' }));
-  return prepare();
-}
-
-/** A slot of the first kind is made anew as one that can take another store key. */
-async function asPair(
-  file: KeyFile,
-  opened: { readonly slot: Slot; readonly rawKey: Uint8Array },
-  secret: string,
-  kind: SlotKind,
-) {
-  const { slot: found, rawKey } = opened;
-  if (isPair(found)) return { slot: found, rawKey, slots: file.slots, made: [] };
-  const { slot, publicKey } = await makeSlot(rawKey, secret, { kind, id: newSlotId() }, boundTo(file));
-  const slots = file.slots.map((known) => (known === found ? slot : known));
-  return { slot, rawKey, slots, made: [{ id: slot.id, kind, publicKey }] };
-}
-
-/** One derivation where it is the officer who was here last; each further slot of the kind costs another. */
-async function openAny(file: KeyFile, secret: string, kind: SlotKind): Promise<{ slot: Slot; rawKey: Uint8Array } | null> {
-  const slots = file.slots.filter((slot) => slot.kind === kind);
-  const isLast = (slot: Slot): boolean => isPair(slot) && slot.id === file.last;
-  for (const slot of [...slots.filter(isLast), ...slots.filter((other) => !isLast(other))]) {
-    const rawKey = await openSlot(slot, secret, boundTo(file));
-    if (rawKey) return { slot, rawKey };
-  }
-  return null;
 }

@@ -14,6 +14,11 @@ import { up as cases } from './migrations/0009-cases.ts';
 import { up as trust } from './migrations/0010-trust.ts';
 import { up as doubts } from './migrations/0011-doubts.ts';
 import { up as findingRows } from './migrations/0012-finding-rows.ts';
+import { up as retention } from './migrations/0013-retention.ts';
+import { up as latePermits } from './migrations/0014-late-permits.ts';
+import { up as handover } from './migrations/0015-handover.ts';
+import { up as relabelled } from './migrations/0016-relabelled.ts';
+import { up as lastHand } from './migrations/0017-last-hand.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
@@ -30,6 +35,11 @@ const migrations: readonly ((tx: Tx) => void)[] = [
   trust,
   doubts,
   findingRows,
+  retention,
+  latePermits,
+  handover,
+  relabelled,
+  lastHand,
 ];
 
 export const KNOWN_VERSION = migrations.length;

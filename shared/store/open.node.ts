@@ -120,6 +120,15 @@ function storeOver(db: Database.Database, options: OpenOptions): Store {
     const row = db.prepare<[], { busy: number; log: number; checkpointed: number }>('PRAGMA wal_checkpoint(PASSIVE)').get();
     return row !== undefined && row.busy === 0 && row.log === row.checkpointed;
   };
+  /** True when the log is in the file and cut to nothing. Not waited for: a reader keeps it from happening. */
+  const emptied = (): boolean => {
+    db.pragma('busy_timeout=0');
+    try {
+      return db.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
+    } finally {
+      db.pragma('busy_timeout=5000');
+    }
+  };
   return {
     path: options.path,
     rawKey: options.rawKey,
@@ -149,6 +158,22 @@ function storeOver(db: Database.Database, options: OpenOptions): Store {
         copying--;
         if (db.open) checkpointAt(CHECKPOINT_PAGES);
       }
+    },
+    async scrub() {
+      const quiet = async (): Promise<boolean> => {
+        for (let tried = 0; copying > 0 || !emptied(); tried++) {
+          if (tried >= STILL_TRIES) return false;
+          await new Promise((resolve) => setTimeout(resolve, STILL_LOOK_MS));
+        }
+        return true;
+      };
+      const pages = (): number => Number(db.pragma('page_count', { simple: true }));
+      if (!(await quiet())) return fail(problem('backup/busy'));
+      const before = pages();
+      db.exec('VACUUM');
+      // The old pages stay in the file until the new ones take their place.
+      if (!(await quiet())) return fail(problem('backup/busy'));
+      return ok({ freedPages: before - pages() });
     },
     close() {
       try {

@@ -12,6 +12,11 @@ export interface Tx {
   iterate<T>(sql: string, ...values: SqlValue[]): IterableIterator<T>;
 }
 
+/** What scrubbing gave back to the disk, and what is left to find afterwards. */
+export interface Scrubbed {
+  readonly freedPages: number;
+}
+
 /** The encrypted file, opened by its one owner. Everything is synchronous: no await can slip into a transaction. */
 export interface Store {
   read<T>(work: (tx: Tx) => T): T;
@@ -27,6 +32,11 @@ export interface Store {
    * somebody reads so long that the log cannot be brought in first.
    */
   still<T>(work: () => Promise<T>): Promise<Result<T>>;
+  /**
+   * Writes the whole file anew without anything that was ever deleted, and empties the log: no page, free or old, holds
+   * an erased value afterwards. Fails when somebody reads or copies so long that it cannot be done.
+   */
+  scrub(): Promise<Result<Scrubbed>>;
   /** For job threads: what they need to open a second, read-only connection. */
   readonly path: string;
   readonly rawKey: Uint8Array;

@@ -12,6 +12,7 @@ export function draftOf(findings: FindingsPort): DraftPort {
       findings.drop(tx, sid);
       records.dropRows(tx, sid);
     },
+    lastHand: records.lastHand,
     version: (tx, sid) => String(records.versionOf(tx, sid).version),
     isChecked: findings.isChecked,
     countsOf: findings.countsOf,

@@ -30,7 +30,7 @@ const revision = (more: Partial<DutyRevision>): DutyRevision => ({
   ...more,
 });
 const desk = (owed: OwedDataset, revisions: readonly DutyRevision[] = [], day = today) =>
-  dutiesOf({ today: day, span: null, datasets: [owed], revisions });
+  dutiesOf({ today: day, span: null, datasets: [owed], revisions, closing: () => null });
 const october = (revisions: readonly DutyRevision[], day = '2026-11-05') =>
   desk(dataset('monthly'), revisions, day).find((duty) => duty.period === '2026-10');
 
@@ -91,8 +91,10 @@ describe('a calendar span', () => {
       span: { from: '2026-11-01', to: '2026-11-30' },
       datasets: [dataset('daily')],
       revisions: [revision({ period: '2026-10-31', state: 'stored' }), revision({ period: '2026-05-01' })],
+      closing: ({ id }, window) => ({ closes: `${id} ${window.id}`, closed: false, permit: null }),
     });
     expect(duties).toHaveLength(30);
+    expect(duties[0]?.closing?.closes).toBe(`${duties[0]?.dataset} ${duties[0]?.period}`);
     expect(duties.find((duty) => duty.period === '2026-10-31')?.group).toBe('done');
   });
 });

@@ -4,7 +4,7 @@ import { windowDays } from '../periods/holidays.ts';
 import type { PeriodTiming, PeriodWindow } from '../periods/model.ts';
 import { daysLeft, periodsDueBetween, windowOf } from '../periods/window.ts';
 import { type ByPeriod, byPeriod, periodKey } from './by-period.ts';
-import type { Duty, DutyStatus, Submission, SubmissionState } from './model.ts';
+import type { Closing, Duty, DutyStatus, Submission, SubmissionState } from './model.ts';
 
 /** A dataset this unit owes. */
 export interface OwedDataset {
@@ -41,6 +41,8 @@ export interface DutyInput {
   readonly datasets: readonly OwedDataset[];
   /** All revisions that may matter, in any order. */
   readonly revisions: readonly DutyRevision[];
+  /** Until when a period is taken, and whether a permit was asked for. */
+  readonly closing: (dataset: OwedDataset, window: PeriodWindow) => Closing | null;
 }
 
 const BACK = 60;
@@ -114,7 +116,7 @@ type History = ByPeriod<DutyRevision>;
 
 const isSealed = ({ state }: DutyRevision): boolean => state !== 'draft' && state !== 'checked' && state !== 'withdrawn';
 
-function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, today: Day): Duty {
+function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, { today, closing }: DutyInput): Duty {
   const revisions = history.get(periodKey(dataset.id, window.id)) ?? [];
   const last = revisions.at(-1);
   const before = revisions.slice(0, -1).filter((revision) => revision.state !== 'withdrawn');
@@ -138,6 +140,7 @@ function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, to
     daysLeft: left,
     window: windowDays(window),
     group: groupOf(status, returned, settled, left),
+    closing: closing(dataset, window),
     rows: status === 'notStarted' ? 0 : (last?.rows ?? 0),
     previousRows: previous.findLast(isSealed)?.rows ?? null,
     blocking: last?.blocking ?? 0,
@@ -175,7 +178,7 @@ export function dutiesOf(input: DutyInput): Duty[] {
       }
     }
     for (const window of shown.values()) {
-      const duty = dutyOf(dataset, window, history, today);
+      const duty = dutyOf(dataset, window, history, input);
       if (span || keepOnDesk(dataset, duty, today)) duties.push(duty);
     }
   }

@@ -33,6 +33,8 @@ export interface Manifest {
   readonly changes?: ChangeFacts | undefined;
   /** 预报: sent before the period is over; a final one will take its place. */
   readonly provisional?: true | undefined;
+  /** Where the unit's audit chain stood when it was sealed; the platform's receipts repeat it, and so prove the chain. */
+  readonly audit?: { readonly n: number; readonly head: string } | undefined;
 }
 
 export interface PayloadFacts {

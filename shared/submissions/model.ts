@@ -27,6 +27,28 @@ export type SubmissionState = (typeof submissionStates)[number];
  */
 export type SubmissionMode = 'full' | 'supplement' | 'correction' | 'nil';
 
+/** A request of ours to send a closed period, as the office has answered it so far. */
+export interface LatePermit {
+  /** The case, as windows know it. */
+  readonly case: string;
+  readonly state: 'writing' | 'asked' | 'granted' | 'refused';
+  /** The last day that was asked for. */
+  readonly wanted: string;
+  /** The last day on which it is open by a permit; it may lie in the past. Null while none was granted. */
+  readonly until: string | null;
+  /** What the office said with its answer. */
+  readonly words: string;
+}
+
+/** Of a period that closes, nothing of which was received yet. */
+export interface Closing {
+  /** The last day on which it is taken without a permit. */
+  readonly closes: string;
+  /** It is taken no more today: past that day, and no permit in force. */
+  readonly closed: boolean;
+  readonly permit: LatePermit | null;
+}
+
 export interface Submission {
   readonly id: string;
   readonly dataset: string;
@@ -44,6 +66,8 @@ export interface Submission {
   readonly total: number;
   /** 预报: sent before the period is over; a final one has to follow. */
   readonly provisional: boolean;
+  /** Its rows were erased at the end of their term, under this number of the destruction record; receipts and digests stay. */
+  readonly destroyed: number | null;
   readonly counts: FindingCounts;
   readonly nilReason: string | null;
   /** Epoch ms. */
@@ -59,6 +83,8 @@ export interface Submission {
   /** Due day `YYYY-MM-DD`, inclusive. Null for realtime. */
   readonly due: string | null;
   readonly lateDays: number;
+  /** Null where it does not close, and once something of the period was received. */
+  readonly closing: Closing | null;
   /** What the reviewer wrote when it came back. */
   readonly note: { readonly text: string; readonly reviewer: string; readonly due: string | null } | null;
 }
@@ -100,6 +126,8 @@ export interface Duty {
   /** Working days of the whole window and the holidays that shrink it; null for realtime. */
   readonly window: WindowDays | null;
   readonly group: 'now' | 'week' | 'later' | 'done';
+  /** Null where it does not close, and once something of the period was received. */
+  readonly closing: Closing | null;
   readonly rows: number;
   readonly previousRows: number | null;
   readonly blocking: number;
@@ -136,17 +164,21 @@ export interface PreSend {
   readonly previous: { readonly period: string; readonly rows: number } | null;
   /** What a batch of changes would carry; null for a first revision. */
   readonly changes: ChangeSummary | null;
+  /** The catalog asks that another than this officer, who changed it last, approves; null where it does not. */
+  readonly fourEyes: { readonly lastHand: string } | null;
   /** What still stands in the way, in the order to clear it. Empty = may be approved. */
   readonly obstacles: readonly (
     | 'unchecked'
     | 'blocking'
     | 'reasons'
     | 'empty'
+    | 'fourEyes'
     | 'notOpen'
     | 'unchanged'
     | 'onlyNew'
     | 'changeReason'
     | 'changesBar'
+    | 'closed'
   )[];
 }
 

@@ -9,6 +9,8 @@ const ready: Readiness = {
   period: '2026-10',
   opens: '2026-11-01',
   today: '2026-11-05',
+  closed: null,
+  ownHand: false,
   provisional: false,
   changes: null,
 };
@@ -30,6 +32,9 @@ describe('obstacles', () => {
       'reasons',
       'notOpen',
     ]);
+  });
+  it('wants another pair of eyes where the catalog asks for it and the approver changed it last', () => {
+    expect(obstaclesOf({ ...ready, ownHand: true })).toEqual(['fourEyes']);
   });
   it('does not ask to check what is empty', () => {
     expect(obstaclesOf({ ...ready, rows: 0, checked: false })).toEqual(['empty']);
@@ -56,6 +61,7 @@ describe('obstacles', () => {
       'onlyNew',
       'changeReason',
       'changesBar',
+      'fourEyes',
     ] as const)
       for (const language of ['zh', 'en'] as const) {
         const words = describeProblem(obstacleProblem(obstacle, ready), language);

@@ -15,13 +15,17 @@ export interface Readiness {
   readonly period: string;
   readonly opens: Day;
   readonly today: Day;
+  /** The last day on which it was taken, when that is over and no permit is in force; null = it is taken. */
+  readonly closed: Day | null;
+  /** The catalog asks for four eyes, and the one who would approve changed it last. */
+  readonly ownHand: boolean;
   /** Sent before the period is over, to be followed by a final one. */
   readonly provisional: boolean;
   /** Of a draft that sends only changes: how many, of which kinds, and what cannot be. Null: it sends all rows. */
   readonly changes: (Pick<ChangeSummary, 'counts' | 'unexplained' | 'bar'> & { readonly mode: ChangeMode }) | null;
 }
 
-/** What still stands in the way, in the order to clear it. The last cannot be cleared, only waited for. */
+/** What still stands in the way, in the order to clear it. The last two are not cleared here: one is waited for, one asked for. */
 export function obstaclesOf(state: Readiness): Obstacle[] {
   const found: Obstacle[] = [];
   if (state.rows === 0) found.push('empty');
@@ -29,7 +33,9 @@ export function obstaclesOf(state: Readiness): Obstacle[] {
   if (state.counts.blocking > 0) found.push('blocking');
   if (state.counts.unjustified > 0) found.push('reasons');
   if (state.changes) found.push(...changeObstacles(state.changes));
+  if (state.ownHand) found.push('fourEyes');
   if (state.today < state.opens && !state.provisional) found.push('notOpen');
+  if (state.closed !== null) found.push('closed');
   return found;
 }
 
@@ -63,7 +69,11 @@ export function obstacleProblem(obstacle: Obstacle, state: Readiness): Problem {
       return problem('submissions/changeReason', { missing: state.changes?.unexplained ?? 0 });
     case 'changesBar':
       return problem('submissions/changesBar', barData(state.changes?.bar ?? 'noBase'));
+    case 'fourEyes':
+      return problem('submissions/fourEyes');
     case 'notOpen':
       return problem('submissions/notOpen', { period: state.period, opens: state.opens });
+    case 'closed':
+      return problem('submissions/closed', { period: state.period, closes: state.closed ?? '' });
   }
 }

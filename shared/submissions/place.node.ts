@@ -18,12 +18,15 @@ export interface Place {
   readonly today: Day;
 }
 
+/** What judging a place needs. */
+export type PlaceDeps = Pick<SubmissionsDeps, 'catalog' | 'unit' | 'clock'>;
+
 /** Whether this unit owes the dataset. */
-export const isOwn = (deps: SubmissionsDeps, dataset: Dataset): boolean =>
+export const isOwn = (deps: Pick<PlaceDeps, 'unit'>, dataset: Dataset): boolean =>
   dataset.liaison.units.some((unit) => unit.uscc === deps.unit.uscc);
 
 /** Judges a dataset and a period as an officer names them, and pins the catalog version in force at the period's end. */
-export function placeOf(deps: SubmissionsDeps, tx: Tx, datasetId: string, periodId: string): Result<Place> {
+export function placeOf(deps: PlaceDeps, tx: Tx, datasetId: string, periodId: string): Result<Place> {
   const current = deps.catalog.current(tx);
   if (!current) return fail(problem('catalog/none'));
   const now = current.package.datasets.find((candidate) => candidate.id === datasetId);
@@ -44,7 +47,7 @@ export function placeOf(deps: SubmissionsDeps, tx: Tx, datasetId: string, period
 }
 
 /** The same for a submission that exists; its pin does not move. */
-export function placeOfRow(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): Result<Place> {
+export function placeOfRow(deps: PlaceDeps, tx: Tx, row: SubmissionRow): Result<Place> {
   const found = pinned(deps.catalog, tx, row);
   if (!found) return fail(problem('catalog/unknownDataset', { dataset: row.dataset }));
   const { timing } = found.dataset.liaison;

@@ -4,6 +4,7 @@ import type { Emit } from '../base/emit.ts';
 import type { CatalogPackage } from '../catalog/model.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { Cell, FindingCounts } from '../validation/model.ts';
+import type { LatePermit } from './model.ts';
 
 /** A signed statement as the exchange platform takes it; the signature is over the exact bytes of `payload`. */
 export interface SignedStatement {
@@ -83,6 +84,8 @@ export interface DraftPort extends Omit<FindingsPort, 'checkedAt'> {
   /** Present rows in their order, beginning after the row `after` (null = from the first). */
   rowsAfter(tx: Tx, sid: number, after: number | null, limit: number): readonly DraftLine[];
   copyRows(tx: Tx, fromSid: number, toSid: number): void;
+  /** Who last changed its rows; null when nobody did. */
+  lastHand(tx: Tx, sid: number): string | null;
   /** Differs after every edit, undo and redo. */
   version(tx: Tx, sid: number): string;
   /** What happened to it outside this room, for its timeline. */
@@ -100,12 +103,16 @@ export interface SubmissionsDeps {
   readonly catalog: CatalogPort;
   readonly draft: DraftPort;
   readonly upload: UploadPort;
+  /** What was asked and granted to send a dataset × period after it closed (cases room). */
+  readonly permit: (tx: Tx, dataset: string, period: string) => LatePermit | null;
   /** Puts a sealed batch into the outbox; called inside the transaction that seals it. */
   readonly enqueue: (tx: Tx, batchId: string) => void;
   /** Of the enrolment. */
   readonly clientId: string;
   /** Signs with the client key of the enrolment; `keyId` is the client id. */
   readonly sign: (payload: string) => SignedStatement;
+  /** Where the audit chain stands; null, or left out, where there is none. */
+  readonly trailHead?: (tx: Tx) => { readonly n: number; readonly head: string } | null;
   /** Aborted when the store is about to close (lock, stop): long work ends without touching it again. */
   readonly closing: AbortSignalLike;
   /** What the platform takes. */

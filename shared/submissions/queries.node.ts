@@ -32,6 +32,8 @@ export interface SubmissionRow {
   /** Of a sealed batch of changes: rows the period has with it. */
   readonly content_rows: number | null;
   readonly provisional: number;
+  /** Number of the destruction record under which its rows were erased (保存期限). */
+  readonly destroyed: number | null;
 }
 
 export const byId = (tx: Tx, id: string): SubmissionRow | undefined =>

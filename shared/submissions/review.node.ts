@@ -6,6 +6,8 @@ import { daysLeft } from '../periods/window.ts';
 import type { Tx } from '../store/tx.ts';
 import { type ChangesCache, summaryOf } from './changes/draft.node.ts';
 import { type ChangeSummary, isChangeMode } from './changes/model.ts';
+import { closingOfPlace } from './closing.node.ts';
+import { fourEyesOf } from './four-eyes.node.ts';
 import { isEditable } from './lifecycle.ts';
 import type { PreSend } from './model.ts';
 import { type Obstacle, obstaclesOf, type Readiness } from './obstacles.ts';
@@ -25,9 +27,11 @@ export function readinessOf(
   row: SubmissionRow,
   place: Place,
   changes: ChangeSummary | null,
+  approver: string | null,
 ): Readiness {
   const { mode } = row;
   const sends = isChangeMode(mode);
+  const closing = closingOfPlace(deps, tx, place);
   return {
     rows: deps.draft.countRows(tx, row.sid),
     checked: deps.draft.isChecked(tx, row.sid),
@@ -35,6 +39,8 @@ export function readinessOf(
     period: place.window.id,
     opens: place.window.opens,
     today: beijingDay(deps.clock.now()),
+    closed: closing?.closed ? closing.closes : null,
+    ownHand: approver !== null && fourEyesOf(deps.draft, tx, row, place.dataset)?.lastHand === approver,
     provisional: row.provisional === 1,
     changes: sends && changes ? { ...changes, mode } : null,
   };
@@ -51,6 +57,7 @@ export async function reviewOf(
   cache: SumsCache,
   changed: ChangesCache,
   id: string,
+  approver: string | null,
 ): Promise<Result<PreSend>> {
   const found = deps.store.read((tx) => {
     const row = byId(tx, id);
@@ -66,7 +73,7 @@ export async function reviewOf(
   if (!changes.ok) return changes;
   return deps.store.read((tx) => {
     const now = byId(tx, id);
-    return now ? ok(summary(deps, tx, now, place, sums.value, changes.value)) : fail(problem('submissions/unknown'));
+    return now ? ok(summary(deps, tx, now, place, sums.value, changes.value, approver)) : fail(problem('submissions/unknown'));
   });
 }
 
@@ -109,8 +116,9 @@ function summary(
   place: Place,
   sums: SumText,
   changes: ChangeSummary | null,
+  approver: string | null,
 ): PreSend {
-  const readiness = readinessOf(deps, tx, row, place, changes);
+  const readiness = readinessOf(deps, tx, row, place, changes, approver);
   const submission = submissionView(deps, tx, row);
   const before = previousPeriod(place.window).id;
   const previousRows = lastSealedRows(tx, row.dataset, before);
@@ -129,6 +137,7 @@ function summary(
     },
     previous: previousRows === null ? null : { period: before, rows: previousRows },
     changes,
+    fourEyes: isEditable(row.state) ? fourEyesOf(deps.draft, tx, row, place.dataset) : null,
     obstacles,
   };
 }

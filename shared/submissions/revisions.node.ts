@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import { returnedOf } from './batches.node.ts';
 import { placesOf } from './changes/queries.node.ts';
+import { closingOfPlace } from './closing.node.ts';
+import { fourEyesOf } from './four-eyes.node.ts';
 import { isEditable, isRevisable, isUnderway } from './lifecycle.ts';
 import { type Place, placeOf, placeOfRow } from './place.node.ts';
 import type { ReturnedFinding, SubmissionsDeps } from './ports.ts';
@@ -83,6 +85,7 @@ export function reviseDelivered(deps: SubmissionsDeps, tx: Tx, id: string, who: 
   const last = latestOf(tx, row.dataset, row.period) ?? row;
   if (last.sid !== row.sid && isEditable(last.state) && last.predecessor === row.batch_id) return ok(last);
   if (last.sid !== row.sid) return fail(problem('submissions/open', stateData(last.state)));
+  if (row.destroyed !== null) return fail(problem('submissions/destroyed', { record: row.destroyed }));
   if (!isRevisable(row.state) || row.batch_id === null) return fail(problem('submissions/wrongState', stateData(row.state)));
   const place = placeOfRow(deps, tx, row);
   if (!place.ok) return place;
@@ -112,6 +115,8 @@ export function nilReturn(
   const place = found.value;
   const { window, today } = place;
   if (today < window.opens) return fail(problem('submissions/notOpen', { period: window.id, opens: window.opens }));
+  const closing = closingOfPlace(deps, tx, place);
+  if (closing?.closed) return fail(problem('submissions/closed', { period: window.id, closes: closing.closes }));
   const last = latestOf(tx, asked.dataset, window.id);
   if (last && isUnderway(last.state)) return fail(problem('submissions/open', stateData(last.state)));
   const again = !last || last.state === 'withdrawn' || last.state === 'returned';
@@ -119,6 +124,7 @@ export function nilReturn(
   const rows = again ? 0 : deps.draft.countRows(tx, last.sid);
   if (rows > 0) return fail(problem('submissions/nilWithRows', { rows }));
   const row = again ? beginAfter(deps, tx, place, who, last) : last;
+  if (fourEyesOf(deps.draft, tx, row, place.dataset)?.lastHand === who) return fail(problem('submissions/fourEyes'));
   const plan: SealPlan = {
     row,
     dataset: place.dataset,

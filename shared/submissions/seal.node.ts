@@ -155,8 +155,10 @@ type ManifestMore = Pick<Manifest, 'mode' | 'nilReason' | 'payload' | 'reasons' 
 };
 
 /** Signs the manifest and, in the caller's transaction, keeps the batch, flips the state and enqueues. */
-function commitBatch(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, manifest: Manifest, now: number): void {
+function commitBatch(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, facts: Manifest, now: number): void {
   const { sid } = plan.row;
+  const audit = deps.trailHead?.(tx) ?? null;
+  const manifest: Manifest = audit === null ? facts : { ...facts, audit };
   const { batchId, mode, root, rows, nilReason } = manifest;
   const envelope = JSON.stringify(deps.sign(JSON.stringify(manifest)));
   putBatch(tx, { batchId, sid, envelope, bytes: manifest.payload?.bytes ?? 0 });

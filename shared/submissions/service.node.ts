@@ -9,6 +9,7 @@ import { barOf, type ChangesCache, cachedChanges, type DraftChanges, unexplained
 import { barAfter, chooseMode } from './changes/mode.node.ts';
 import { type ChangeSummary, isChangeMode, noReasons } from './changes/model.ts';
 import { changesService } from './changes/service.node.ts';
+import { closingOf } from './closing.node.ts';
 import { dutiesOf } from './duties.ts';
 import { historyOf } from './history.node.ts';
 import { isEditable } from './lifecycle.ts';
@@ -53,7 +54,15 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
         .map(({ id, title, liaison }) => ({ id, title, timing: liaison.timing }));
       const first = span && span.from < today ? span.from : today;
       const revisions = rowsSince(tx, addDays(first, -LOOK_BACK)).map((row) => dutyRevision(deps, tx, row));
-      return ok(dutiesOf({ today, span, datasets, revisions }));
+      return ok(
+        dutiesOf({
+          today,
+          span,
+          datasets,
+          revisions,
+          closing: ({ id, timing }, window) => closingOf(deps, tx, { dataset: id, timing, window, today }),
+        }),
+      );
     });
 
   /** What a draft changes, when it is to send only that. */
@@ -79,7 +88,7 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
         : isChangeMode(row.mode)
           ? { ...noChanges, bar: barOf(deps, tx, row, place.value.dataset) ?? 'unknownRows' }
           : null;
-      const readiness = readinessOf(deps, tx, row, place.value, summary);
+      const readiness = readinessOf(deps, tx, row, place.value, summary, who);
       const obstacle = obstaclesOf(readiness)[0];
       if (obstacle) return fail(obstacleProblem(obstacle, readiness));
       const { catalog, dataset, today, window } = place.value;
@@ -135,7 +144,7 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
       if (made.ok) sealed(made.value.id);
       return made;
     },
-    'submissions.review': ({ id }) => reviewOf(deps, sums, changed, id),
+    'submissions.review': ({ id }, { officer, role }) => reviewOf(deps, sums, changed, id, role === 'liaison' ? officer : null),
     'submissions.approve': async ({ id }, context) => {
       if (sealing.has(id)) return fail(problem('submissions/wrongState', stateData('sealing')));
       sealing.add(id);

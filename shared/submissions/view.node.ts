@@ -1,5 +1,7 @@
+import { beijingDay } from '../base/clock.ts';
 import { lateDays } from '../periods/window.ts';
 import type { Tx } from '../store/tx.ts';
+import { closingOf } from './closing.node.ts';
 import type { DutyRevision } from './duties.ts';
 import type { Submission, SubmissionState } from './model.ts';
 import { parseNote } from './outcome.node.ts';
@@ -20,10 +22,13 @@ export function lateness(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): num
 }
 
 export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): Submission {
+  const pin = pinned(deps.catalog, tx, row);
+  const today = beijingDay(deps.clock.now());
+  const timing = pin?.dataset.liaison.timing;
   return {
     id: row.id,
     dataset: row.dataset,
-    datasetTitle: pinned(deps.catalog, tx, row)?.dataset.title ?? { zh: row.dataset },
+    datasetTitle: pin?.dataset.title ?? { zh: row.dataset },
     period: row.period,
     revision: row.revision,
     predecessor: row.predecessor,
@@ -33,6 +38,7 @@ export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow
     rows: row.sealed_rows ?? deps.draft.countRows(tx, row.sid),
     total: row.content_rows ?? row.sealed_rows ?? deps.draft.countRows(tx, row.sid),
     provisional: row.provisional === 1,
+    destroyed: row.destroyed,
     counts: deps.draft.countsOf(tx, row.sid),
     nilReason: row.nil_reason,
     createdAt: row.created_at,
@@ -45,6 +51,9 @@ export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow
     rejected: row.rejected,
     due: row.due,
     lateDays: row.state === 'withdrawn' ? 0 : lateness(deps, tx, row),
+    closing: timing
+      ? closingOf(deps, tx, { dataset: row.dataset, timing, window: { id: row.period, due: row.due }, today })
+      : null,
     note: parseNote(row.note),
   };
 }

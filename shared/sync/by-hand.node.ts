@@ -1,4 +1,5 @@
 import type { Handlers } from '../base/call.ts';
+import { unmarked } from '../base/marked.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok } from '../base/result.ts';
 import type { syncCalls } from './calls.ts';
@@ -43,6 +44,8 @@ export function byHand(deps: ByHandDeps): Pick<Handlers<typeof syncCalls>, 'sync
     'sync.carryIn': async ({ token }) => {
       const source = deps.take?.(token) ?? null;
       if (!source) return fail(problem('file/gone'));
+      const told = unmarked('fileName', source.name);
+      if (!told.ok) return told;
       if (source.size > MOST_BYTES) return fail(problem('sync/bundleTooLarge', { limit: MOST_BYTES / 1048576 }));
       const file = Buffer.from(await source.read());
       const carried = await carryIn(deps, file);

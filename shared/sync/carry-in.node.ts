@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { unmarkedWithin } from '../base/marked.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
@@ -52,6 +53,10 @@ export async function carryIn(deps: CarryInDeps, file: Buffer): Promise<Result<C
   const opened = openBundle(file, header, body, store.write(replyKey).privateKey);
   if (!opened.ok) return opened;
   const { files, damaged } = opened.value;
+  for (const { bytes } of files) {
+    const told = unmarkedWithin('bundle', json(Buffer.from(bytes).toString('utf8')));
+    if (!told.ok) return told;
+  }
   const textOf = (name: string): string | null => {
     const found = files.find((one) => one.name === name);
     return found ? Buffer.from(found.bytes).toString('utf8') : null;

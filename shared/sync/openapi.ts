@@ -28,6 +28,9 @@ const schemas = {
   ReplyContent: protocol.replyContentSchema,
   DoubtContent: protocol.doubtContentSchema,
   FeedbackContent: protocol.feedbackContentSchema,
+  PermitContent: protocol.permitContentSchema,
+  GrantContent: protocol.grantContentSchema,
+  LiaisonContent: protocol.liaisonContentSchema,
   NoticeContent: protocol.noticeContentSchema,
   CaseReceipt: protocol.caseReceiptSchema,
   CaseNews: protocol.caseNewsSchema,
@@ -46,12 +49,12 @@ const about: Partial<Record<SchemaName, string>> = {
   BundleHeader:
     'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
   CaseMessage:
-    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it. A `read` and the `reply` to a notice have no content: the reply is its words.',
+    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it. The `report` of a permit is a PermitContent, its `grant` carries a GrantContent; the `report` of a liaisonChange is a LiaisonContent. A `read` and the `reply` to a notice have no content: the reply is its words.',
   CaseReceipt: 'Payload of the signed receipt for a message; `digest` is the SHA-256 of the message’s payload as it was signed.',
   CaseNews:
     'Payload of `body.news` of a `case` event, signed by a receipt key valid at `at`. Per unit and case `n` counts 1, 2, 3 …; who may take which step when: README of shared/cases. What opens a case at the answering unit (`urge`, `notify`) carries the ReportContent and the asking unit as `asker`; a `notify` a NoticeContent, its text in `words` and its day in `due`.',
   ErrorReply:
-    '1001 signature, 1002 time, 1003 not authorised, 1004 address, 1005 secret ran out, 1006 too many requests, 2001 catalog, 2002 period, 2003 twice, 2004 digest, 2005 manifest, 2006 unknown batch or case, 2007 step out of order, 3001 records, 5000 internal, 5003 maintenance.',
+    '1001 signature, 1002 time, 1003 not authorised, 1004 address, 1005 secret ran out, 1006 too many requests, 2001 catalog, 2002 period (not open yet; with `data.reason` "period-closed" and `closes` when its window is over and no permit opens it), 2003 twice, 2004 digest, 2005 manifest, 2006 unknown batch or case, 2007 step out of order, 3001 records, 5000 internal, 5003 maintenance.',
 };
 
 const ref = (name: SchemaName): object => ({ $ref: `#/components/schemas/${name}` });

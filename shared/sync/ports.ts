@@ -43,6 +43,7 @@ export interface SyncDeps {
 }
 
 export interface ChosenFile {
+  readonly name: string;
   readonly size: number;
   /** All of it. */
   read(): Promise<Uint8Array>;

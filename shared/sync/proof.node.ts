@@ -83,21 +83,28 @@ export async function proofOf(
 ): Promise<Result<Proof>> {
   const { submission, row } = asked;
   const found = store.read((tx) => {
-    const batchId = byId(tx, submission)?.batch_id ?? null;
+    const row = byId(tx, submission);
+    const batchId = row?.batch_id ?? null;
     const batch = batchId === null ? null : loadBatch(tx, batchId);
-    return batch
-      ? { batch, receipts: receiptsOf(tx, batch.batchId).map(({ envelope }) => signedSchema.parse(JSON.parse(envelope))) }
+    return batch && row
+      ? {
+          batch,
+          destroyed: row.destroyed,
+          receipts: receiptsOf(tx, batch.batchId).map(({ envelope }) => signedSchema.parse(JSON.parse(envelope))),
+        }
       : null;
   });
   if (!found || found.receipts.length === 0) return fail(problem('sync/noReceipt'));
-  const { batch, receipts } = found;
+  const { batch, receipts, destroyed } = found;
+  // Of what was erased at the end of its term the receipts still prove that it was; its content is nowhere to be computed.
+  if (destroyed !== null && row !== null) return fail(problem('submissions/destroyed', { record: destroyed }));
   const manifest = manifestSchema.safeParse(json(batch.manifest.payload));
   if (!manifest.success) return fail(problem('sync/receiptFile', { detail: 'manifest' }));
   const { payload, rows, root } = manifest.data;
   if (row !== null && (row < 1 || row > rows)) return fail(problem('sync/noRecord', { row, rows }));
   let record: Inclusion | null = null;
   const content: ProofCheck[] = [];
-  if (payload) {
+  if (payload && destroyed === null) {
     const leaves = leavesOf();
     let wanted = '';
     for await (const line of storedLines(store, batch.batchId, payload.encoding)) {

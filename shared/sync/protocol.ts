@@ -11,7 +11,10 @@ export {
   caseReceiptSchema,
   doubtContentSchema,
   feedbackContentSchema,
+  grantContentSchema,
+  liaisonContentSchema,
   noticeContentSchema,
+  permitContentSchema,
   type ReplyContent,
   type ReportContent,
   replyContentSchema,
@@ -86,6 +89,9 @@ export const enrolmentFileSchema = z.object({
 });
 
 // ---- batches
+/** A line of a unit's audit chain: its number and digest. */
+export const auditHeadSchema = z.object({ n: z.number().int().positive(), head: sha256 });
+
 export const manifestSchema = z.object({
   format: z.literal('tax-liaison-batch/1'),
   batchId: z.string().regex(/^b[0-9a-f]{40}$/),
@@ -133,6 +139,8 @@ export const manifestSchema = z.object({
     .optional(),
   /** Sent before the period is over; a final batch naming it as predecessor has to follow. */
   provisional: z.literal(true).optional(),
+  /** Where the unit's audit chain stood when the batch was sealed. Receipts repeat it, signed: an anchor of the chain. */
+  audit: auditHeadSchema.optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -151,6 +159,8 @@ export const receiptSchema = z.object({
   catalogVersion: z.string(),
   /** sha256 over the canonical JSON of `returns`, when there are any. */
   returnsDigest: sha256.nullable(),
+  /** The manifest's, repeated. */
+  audit: auditHeadSchema.optional(),
   at: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
@@ -268,6 +278,9 @@ export const errorReplySchema = z.object({
   message: z.string().max(2000),
   data: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** `data.reason` beside code 2002: the window is over (with `closes`, its last day), and no permit opens it. */
+export const PERIOD_CLOSED = 'period-closed';
 
 /** Every JSON answer of the platform says so in a header, so that a captive portal cannot pass for it. */
 export const protocolHeader = 'x-tax-exchange';

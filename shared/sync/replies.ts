@@ -1,6 +1,6 @@
 import { problem } from '../base/problem.ts';
 import type { Failure, Reach } from './platform.ts';
-import { errorReplySchema } from './protocol.ts';
+import { errorReplySchema, PERIOD_CLOSED } from './protocol.ts';
 
 /** What came back over the wire, as far as judging it needs. */
 export interface Reply {
@@ -53,6 +53,13 @@ export function failureOf(reply: Reply): Failure {
   if (code === 1006 || status === 429 || status >= 500) return failure('line', problem('sync/busy', { detail }), retryAfter);
   if (code === 2004) return failure('item', problem('sync/digest', { detail }));
   if (code === 2003) return failure('item', problem('sync/busy', { detail }), retryAfter);
+  if (code === 2002 && parsed.data.data?.reason === PERIOD_CLOSED) {
+    const { closes } = parsed.data.data;
+    return failure(
+      'refused',
+      problem('sync/periodClosed', { code, closes: typeof closes === 'string' ? closes.slice(0, 10) : '—' }),
+    );
+  }
   return failure('refused', problem('sync/refused', { code, message }));
 }
 

@@ -1,14 +1,16 @@
-import type { CallContext, Handlers } from '../base/call.ts';
+import type { CallContext, Handlers, Role } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { masked } from '../catalog/mask.ts';
 import type { DraftOwner, DraftOwners } from '../records/checker.ts';
 import type { Drafts } from '../records/drafts.node.ts';
 import type { Step } from '../records/edits.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { validationCalls } from './calls.ts';
 import type { Validator } from './compile.ts';
+import { coverFinding } from './cover.ts';
 import type { ValidatorFor } from './incremental.node.ts';
 import type { FindingGroup, FindingsOverview, ListedFinding } from './model.ts';
 import * as q from './queries.node.ts';
@@ -30,7 +32,11 @@ export interface ValidationDeps {
   readonly step: (id: string, step: Step, context: CallContext) => Result<unknown>;
   /** Waits until the rows of a long draft are numbered, letting others in between; false when the store is closed. */
   readonly ordered?: (id: string) => Promise<boolean>;
+  /** Fields whose values are covered for whoever asks now; none when it is left out. */
+  readonly covered?: (tx: Tx, id: string, role: Role, wanted: boolean) => ReadonlySet<string>;
 }
+
+const nothingCovered: ReadonlySet<string> = new Set();
 
 /** A reason shorter than this tells a reviewer nothing. */
 const LEAST_REASON = 4;
@@ -48,7 +54,16 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       return validator ? work(tx, owner, validator) : fail(problem('catalog/none'));
     });
 
-  const listed = (tx: Tx, owner: DraftOwner, validator: Validator, f: q.StoredFinding): ListedFinding => {
+  const coveredOf = (tx: Tx, id: string, role: Role, wanted = false) => deps.covered?.(tx, id, role, wanted) ?? nothingCovered;
+
+  const listed = (
+    tx: Tx,
+    owner: DraftOwner,
+    validator: Validator,
+    covered: ReadonlySet<string>,
+    stored: q.StoredFinding,
+  ): ListedFinding => {
+    const f = coverFinding(stored, covered);
     const { firstRid } = f.data;
     const first = typeof firstRid === 'number' ? drafts.numberOf(tx, owner.sid, firstRid) : null;
     const said = first === null ? f : { ...f, data: { ...f.data, first } };
@@ -72,8 +87,9 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
     };
   };
 
-  const overview = (id: string): Result<FindingsOverview> =>
+  const overview = (id: string, { role }: Pick<CallContext, 'role'>, wanted = false): Result<FindingsOverview> =>
     reading(id, (tx, owner, validator) => {
+      const covered = coveredOf(tx, id, role, wanted);
       const reasons = new Map(q.reasonsOf(tx, owner.sid).map((reason) => [reason.grp_key, reason.text]));
       const groups: FindingGroup[] = [];
       for (const row of q.groupsOf(tx, owner.sid)) {
@@ -87,11 +103,11 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
           rule: first.rule ?? null,
           detail: first.detail,
           count: row.count,
-          sample: listed(tx, owner, validator, first),
+          sample: listed(tx, owner, validator, covered, first),
           fixable: row.fixable,
           unitSlip: row.severity === 'info' ? null : slipOfGroup(tx, owner, validator, row.key),
           reason: reasons.get(row.key) ?? null,
-          title: titleOf(first, validator),
+          title: titleOf(coverFinding(first, covered), validator),
         });
       }
       const state = q.checkState(tx, owner.sid);
@@ -100,16 +116,20 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
     });
 
   return {
-    'validation.overview': async ({ id }) => {
+    'validation.overview': async ({ id, covered }, context) => {
       const ready = await (deps.ordered?.(id) ?? true);
-      return ready ? overview(id) : fail(problem('contract/cancelled'));
+      return ready ? overview(id, context, covered) : fail(problem('contract/cancelled'));
     },
-    'validation.list': ({ id, group, start, count }) =>
-      reading(id, (tx, owner, validator) =>
-        ok(q.findingsOfGroup(tx, owner.sid, group, start, count).map((f) => listed(tx, owner, validator, f))),
-      ),
-    'validation.row': ({ id, rid }) =>
-      reading(id, (tx, owner, validator) => ok(q.findingsOfRow(tx, owner.sid, rid).map((f) => listed(tx, owner, validator, f)))),
+    'validation.list': ({ id, group, start, count, covered: wanted }, { role }) =>
+      reading(id, (tx, owner, validator) => {
+        const covered = coveredOf(tx, id, role, wanted);
+        return ok(q.findingsOfGroup(tx, owner.sid, group, start, count).map((f) => listed(tx, owner, validator, covered, f)));
+      }),
+    'validation.row': ({ id, rid, covered: wanted }, { role }) =>
+      reading(id, (tx, owner, validator) => {
+        const covered = coveredOf(tx, id, role, wanted);
+        return ok(q.findingsOfRow(tx, owner.sid, rid).map((f) => listed(tx, owner, validator, covered, f)));
+      }),
     'validation.run': async ({ id }, context) => {
       const owner = store.read((tx) => owners.byId(tx, id));
       if (!owner) return fail(problem('records/noDraft'));
@@ -118,7 +138,7 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       if (!done.ok) return done;
       emit({ kind: 'findings', id });
       emit({ kind: 'submission', id });
-      return overview(id);
+      return overview(id, context);
     },
     'validation.reason'({ id, group, text }, context) {
       const trimmed = text.trim();
@@ -133,12 +153,17 @@ export function validationService(deps: ValidationDeps): Handlers<typeof validat
       });
       if (!done.ok) return done;
       emit({ kind: 'findings', id });
-      return overview(id);
+      return overview(id, context);
     },
-    'validation.fixPreview': ({ id, group, kind = 'safe' }) =>
+    'validation.fixPreview': ({ id, group, kind = 'safe', covered: wanted }, { role }) =>
       reading(id, (tx, owner, validator) => {
         const cells = repairsOf(tx, owner, validator, group, kind);
-        const shown = cells.slice(0, 200).map((cell) => ({ ...cell, no: drafts.numberOf(tx, owner.sid, cell.rid) ?? 0 }));
+        const covered = coveredOf(tx, id, role, wanted);
+        const shown = cells.slice(0, 200).map((cell) => {
+          const no = drafts.numberOf(tx, owner.sid, cell.rid) ?? 0;
+          if (!covered.has(cell.field)) return { ...cell, no };
+          return { ...cell, no, before: masked(cell.before), after: masked(cell.after) };
+        });
         return ok({ count: cells.length, cells: shown });
       }),
     'validation.fixApply'({ id, group, kind = 'safe' }, context) {

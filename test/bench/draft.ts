@@ -6,7 +6,7 @@ import { periodsDueBetween } from '../../shared/periods/window.ts';
 import { demoCatalog, demoUnits } from '../platform/catalog/index.ts';
 import { startDemoPlatform } from '../platform/demo.ts';
 import { sampleRows } from '../sample/rows.ts';
-import { writeCsv } from '../sample/write.ts';
+import { writeCsv, writeXlsx } from '../sample/write.ts';
 import type { Desk } from '../support/desk.ts';
 import { enrolDesk, importInto } from '../support/history.ts';
 import { openThreadDesk } from './thread-desk.ts';
@@ -22,6 +22,8 @@ export interface BenchDraft {
   readonly dataset: string;
   readonly fields: readonly string[];
   readonly csv: string;
+  /** Writes the same rows as a workbook. */
+  readonly writeBook: (path: string) => void;
 }
 
 /** An enrolled workstation on the engine thread with an empty draft and a CSV of so many rows, 1% of them wrong unless told. */
@@ -41,9 +43,12 @@ export async function withEmptyDraft<T>(rows: number, work: (draft: BenchDraft) 
     const window = periodsDueBetween(dataset.liaison.timing, '2026-01-01', today).at(-1);
     if (!window) throw new Error(`${dataset.id} has no period`);
     const csv = join(folder, 'rows.csv');
-    writeCsv(csv, dataset, sampleRows(dataset, catalog, { rows, seed: 5, errors, period: window }), true);
+    const sample = () => sampleRows(dataset, catalog, { rows, seed: 5, errors, period: window });
+    writeCsv(csv, dataset, sample(), true);
     const { id } = await desk.ask('submissions.open', { dataset: dataset.id, period: window.id });
-    return await work({ desk, profile, id, dataset: dataset.id, fields: dataset.schema.fields.map((field) => field.name), csv });
+    const fields = dataset.schema.fields.map((field) => field.name);
+    const writeBook = (path: string): void => void writeXlsx(path, dataset, sample());
+    return await work({ desk, profile, id, dataset: dataset.id, fields, csv, writeBook });
   } finally {
     await desk.stop();
     await platform.close();

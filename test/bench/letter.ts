@@ -20,7 +20,15 @@ export async function benchLetter(): Promise<readonly Figure[]> {
   return [atMost('letter.pdf5000', median(runs), 's', `a letter of ${ROWS} detail rows`, 10)];
 }
 
-const file = { name: 'letter.pdf', title: 'letter', format: 'pdf', language: 'zh', now: 0, product: 'bench' } as const;
+const file = {
+  name: 'letter.pdf',
+  title: 'letter',
+  format: 'pdf',
+  language: 'zh',
+  now: 0,
+  product: 'bench',
+  taker: null,
+} as const;
 
 async function once(job: ExportRequest['job']): Promise<number> {
   const worker = new Worker(new URL('../../shared/engine/export/export-thread.node.ts', import.meta.url));

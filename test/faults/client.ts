@@ -91,6 +91,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         return disk.writeBulk(work);
       },
       still: (work) => disk.still(work),
+      scrub: () => disk.scrub(),
       close: () => undefined,
     };
     const port = {
@@ -113,6 +114,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
       draft: draftOf(findings),
       enqueue: sync.enqueue,
       upload: sync.upload,
+      permit: () => null,
       clientId: enrolment.clientId,
       sign: clientSigner(enrolment),
       closing,

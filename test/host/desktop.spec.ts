@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { serveWindow } from '../../electron/ipc.ts';
+import { systemKeychain } from '../../electron/keychain.ts';
 import { openMainWindow } from '../../electron/window.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { DownFrame, UpFrame } from '../../shared/contract/frames.ts';
@@ -30,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The desktop host over the stand-in of Electron: page → preload → IPC → engine, through the files of electron/. */
 hostSuite('desktop', async (profile) => {
-  const engine = startEngine({ profile, log: () => {} });
+  const engine = startEngine({ profile, keychain: systemKeychain, log: () => {} });
   const bridge = electron.exposed.get('liaisonHost');
   if (!isBridge(bridge)) throw new Error('the preload exposed no bridge');
   electron.ipcRenderer.removeAllListeners();

@@ -10,7 +10,7 @@ import type { PlatformUnit } from '../platform/clients.ts';
 import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
 import type { Platform } from '../platform/server.ts';
 import { lastMonth, unlock } from './officer.ts';
-import { addressOf, PASSPHRASE, spawnHost, stop } from './workbench.ts';
+import { addressOf, expectNothingLeft, PASSPHRASE, spawnHost, stop } from './workbench.ts';
 
 /** Two units at their own desks, each in its own window, and the platform between them. */
 export interface TwoUnits {
@@ -47,6 +47,7 @@ async function profileOf(folder: string, platform: Platform, unit: PlatformUnit,
 const sentSchema = z.object({ batchId: z.string(), record: z.record(z.string(), z.string().nullable()) });
 
 export async function twoUnits(browser: Browser): Promise<TwoUnits> {
+  const begun = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'journey-two-'));
   const platform = await startDemoPlatform({ state: join(folder, 'platform'), control: true });
   const profiles = { provider: join(folder, 'provider'), obtainer: join(folder, 'obtainer') };
@@ -79,6 +80,7 @@ export async function twoUnits(browser: Browser): Promise<TwoUnits> {
       for (const page of Object.values(windows)) await page.context().close();
       for (const host of hosts) await stop(host, 'SIGTERM');
       await platform.close();
+      expectNothingLeft(Object.values(profiles), begun);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { root } from '../../build/bundle.ts';
 import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
 import type { Platform } from '../platform/server.ts';
+import { leftReadable } from './readable.ts';
 import { type SmallDisk, smallDisk, spawnOnSmallDisk } from './small-disk.ts';
 
 /** The whole product as an officer has it: a platform on the network, a host on this computer, a real browser. */
@@ -46,9 +47,22 @@ const commandOf = (profile: string): readonly string[] => [
   profile,
 ];
 
+/** Where a host would put temporary files: beside its profile, where they are looked for. */
+function temporaryOf(profile: string): string {
+  const folder = `${profile}-tmp`;
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Nothing of what was on view may be readable on the disk: called before a journey's folder goes. */
+export function expectNothingLeft(profiles: readonly string[], since: number): void {
+  const folders = profiles.flatMap((profile) => [profile, `${profile}-tmp`]);
+  expect(leftReadable(folders, since, [PASSPHRASE, unit.name])).toEqual([]);
+}
+
 export function spawnHost(profile: string): ChildProcess {
   const [program = '', ...args] = commandOf(profile);
-  return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: temporaryOf(profile) } });
 }
 
 export async function addressOf(host: ChildProcess): Promise<string> {
@@ -73,6 +87,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] }>({
   workbench: async ({ browserName: _browser }, use) => {
+    const begun = Date.now();
     const folder = mkdtempSync(join(tmpdir(), 'journey-'));
     const profile = join(folder, 'profile');
     const state = { state: join(folder, 'platform'), control: true };
@@ -120,6 +135,7 @@ export const test = base.extend<{ workbench: Workbench; consoleErrors: string[] 
     await end('SIGTERM');
     for (const other of others) await stop(other, 'SIGTERM');
     await platform.close();
+    expectNothingLeft([profile, join(folder, 'elsewhere')], begun);
     rmSync(folder, { recursive: true, force: true });
   },
   // Every journey also listens to the console: a warning there is a defect nobody saw.

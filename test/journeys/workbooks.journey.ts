@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import * as xlsx from 'xlsx';
 import { demoCatalog } from '../platform/catalog/index.ts';
 import { sampleRows } from '../sample/rows.ts';
-import { duty, enrol, INSURANCE, importFile, lastMonth, visit } from './officer.ts';
+import { duty, enrol, INSURANCE, lastMonth, visit } from './officer.ts';
 import { expect, expectAccessible, picture, test } from './workbench.ts';
 
 const PURPOSE = '交社保科制表人改正';
@@ -39,6 +39,7 @@ test('a template is filled in and imported; what is wrong goes back to its autho
   if (!dataset) throw new Error('RS01 is not in the catalog');
   const filled = join(workbench.folder, '社保科报表.xlsx');
   const repaired = join(workbench.folder, '社保科报表（已改）.xlsx');
+  let template: readonly string[] = [];
   const rows = [...sampleRows(dataset, catalog, { rows: 40, seed: 11, errors: 0, period: month })];
 
   await test.step('the template of a dataset, from the catalog', async () => {
@@ -53,15 +54,20 @@ test('a template is filled in and imported; what is wrong goes back to its autho
       page.getByRole('button', { name: '下载模板' }).click(),
     );
     await expect(page.getByText(/已保存：.*模板.*\.xlsx/)).toBeVisible();
-    const [name = ''] = book.SheetNames;
+    template = book.SheetNames;
+    const [name = ''] = template;
     const sheet = book.Sheets[name] ?? {};
     const codes = dataset.schema.fields.map((field) => field.name);
     for (const code of codes) expect(columnOf(sheet, code)).toBeTruthy();
     expect(book.Custprops).toMatchObject({ 'liaison-dataset': 'RS01', 'liaison-catalog': catalog.version });
-    // Filled in as an office would: two mistakes among 40 rows.
-    const lines = rows.map((row, n) =>
-      codes.map((code) => (n === 2 && code === 'YJHJ' ? '见附件' : n === 4 && code === 'DWMC' ? null : (row[code] ?? null))),
-    );
+    // Filled in as an office would: two mistakes among 40 rows, kinds of insurance by their names.
+    const kinds = new Map(catalog.codeLists.XZ?.entries.map(({ code, label }) => [code, label]));
+    const cell = (row: (typeof rows)[number], n: number, code: string): string | null => {
+      if (n === 2 && code === 'YJHJ') return '见附件';
+      if (n === 4 && code === 'DWMC') return null;
+      return (code === 'XZ' ? kinds.get(row.XZ ?? '') : undefined) ?? row[code] ?? null;
+    };
+    const lines = rows.map((row, n) => codes.map((code) => cell(row, n, code)));
     xlsx.utils.sheet_add_aoa(sheet, lines, { origin: 'A2' });
     save(book, filled);
   });
@@ -75,8 +81,32 @@ test('a template is filled in and imported; what is wrong goes back to its autho
     await picture(page, 'template-import');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
-    await importFile(page, filled);
+    await page.getByRole('button', { name: '导入…' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '选择文件…' }).click();
+    await (await chooser).setFiles(filled);
+    const dialog = page.getByRole('dialog');
+    const names = dialog.getByRole('checkbox', { name: /名称换成代码/ });
+    await expect(names).toBeChecked();
+    await expect(dialog.getByText(/前 20 行有 20 格写的是名称/)).toBeVisible();
+    await names.scrollIntoViewIfNeeded();
+    await picture(page, 'import-names');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: '下一步' }).click();
+    await dialog.getByRole('button', { name: '预览变化' }).click();
+    await expect(dialog.getByText(/名称换成代码：险种 40 格/)).toBeVisible();
+    await picture(page, 'import-names-changes');
+    await dialog.getByRole('button', { name: '开始导入' }).click();
+    await expect(dialog.getByText(/已导入 40 行.*40 格的名称换成了代码/)).toBeVisible();
+    await dialog.getByRole('button', { name: '去看数据' }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.getByText(/40 行/).first()).toBeVisible();
+    // What its author wrote is still told of the cell.
+    await page
+      .getByRole('gridcell', { name: /^\d{3}/ })
+      .first()
+      .click();
+    await expect(page.getByText(/来源：社保科报表\.xlsx.*原写“.+”/)).toBeVisible();
   });
 
   await test.step('what is wrong goes back in the author’s own table', async () => {
@@ -102,7 +132,8 @@ test('a template is filled in and imported; what is wrong goes back to its autho
     expect(sheet[`${amount}4`].c[0].t).toContain('见附件');
     expect(sheet[`${unit}6`].c[0].t).toContain('怎么改');
     expect(sheet[`${amount}5`].c).toBeUndefined();
-    expect(book.SheetNames.slice(1, 4)).toEqual(['汇总', '问题清单', '违反的规则']);
+    // The template's own sheets are still there, ours stand behind them.
+    expect(book.SheetNames).toEqual([...template, '汇总', '问题清单', '违反的规则']);
     sheet[`${amount}4`] = { t: 'n', v: Number(rows[2]?.YJHJ) };
     sheet[`${unit}6`] = { t: 's', v: rows[4]?.DWMC ?? '' };
     save(book, repaired);

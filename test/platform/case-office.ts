@@ -7,6 +7,7 @@ import type { BatchRecord } from './batch-book.ts';
 import type { CaseRecord } from './case-book.ts';
 import { authority, officeName, takeCaseStep } from './case-news.ts';
 import { parseJson } from './http.ts';
+import { grantOf } from './permits.ts';
 import type { PlatformState } from './state.ts';
 
 /** The sharing authority and the office, as 第十二条 has them: register, pass on, urge, relay, close. */
@@ -15,6 +16,8 @@ export interface CaseOffice {
   auto: boolean;
   /** Working days the answering unit is given. */
   workdays: number;
+  /** How it answers requests for late permits by itself; null = somebody decides. */
+  permits: 'grant' | 'refuse' | null;
   /** A unit took a step: what the office does of itself. */
   proceed(caseId: string): void;
   /** A step of the office by hand; null when it may not be taken then. */
@@ -35,10 +38,15 @@ const usual: Readonly<Partial<Record<CaseStep, string>>> = {
   refuse: '所报事项不属于涉税共享信息，不予办理。',
   close: '双方已确认处理结果，予以办结。',
   reopen: '根据复核情况，重新办理。',
-  grant: '同意。',
+  grant: '同意逾期报送，请在准许的期限内完成。',
 };
 
+const liaisonUsual: typeof usual = { close: '联络员调整已备案。', refuse: '来函内容不完整，请补充后重新函告。' };
 const noticeUsual: typeof usual = { remind: '期限将至，请抓紧办理并书面回复。', close: '' };
+
+const wordsFor = ({ kind }: CaseRecord, taken: CaseStep): string =>
+  (kind === 'notice' ? noticeUsual[taken] : kind === 'liaisonChange' ? (liaisonUsual[taken] ?? usual[taken]) : usual[taken]) ??
+  '';
 
 const partiesOf = (record: CaseRecord): string[] =>
   [record.asker, record.answerer].flatMap((uscc) => (uscc === null ? [] : [uscc]));
@@ -49,7 +57,8 @@ export function openOffice(state: PlatformState): CaseOffice {
   const step = (record: CaseRecord, taken: CaseStep, said: OfficeSays = {}): CaseRecord | null => {
     const today = beijingDay(state.clock.now());
     const urging = taken === 'urge';
-    const due = said.due ?? (urging ? addWorkdays(today, office.workdays) : record.due);
+    const grant = taken === 'grant' ? grantOf(record, said.due) : null;
+    const due = grant?.until ?? said.due ?? (urging ? addWorkdays(today, office.workdays) : record.due);
     const registered = taken === 'register' ? `收文〔${today.slice(0, 4)}〕${state.cases.all().length}号` : record.registerNo;
     // The answering unit hears of a report first by being urged; what led there is the asking unit's own.
     const known = record.news.some((one) => one.to === record.answerer);
@@ -65,11 +74,12 @@ export function openOffice(state: PlatformState): CaseOffice {
         unit: authority,
         who: '收发员 文收',
         docNo: opening ? record.docNo : null,
-        words: said.words ?? (record.kind === 'notice' ? noticeUsual : usual)[taken] ?? '',
+        words: said.words ?? wordsFor(record, taken),
         content: {
           ...(opening ? { ...record.content, asker, words: record.words } : {}),
           ...(registered === null ? {} : { registerNo: registered }),
           ...(urging ? { forwardedTo: officeName } : {}),
+          ...grant,
         },
         attachments: opening ? record.attachments : [],
         to,
@@ -81,6 +91,7 @@ export function openOffice(state: PlatformState): CaseOffice {
   const office: CaseOffice = {
     auto: true,
     workdays: 10,
+    permits: null,
     proceed(caseId) {
       if (!office.auto) return;
       for (let record = state.cases.get(caseId); record; ) {
@@ -137,6 +148,7 @@ export function openOffice(state: PlatformState): CaseOffice {
       const notice = noticeContentSchema.safeParse(record.content);
       return phase === 'read' && notice.success && !asksAnswer(notice.data) ? 'close' : null;
     }
+    if (kind === 'permit') return phase === 'registered' ? office.permits : null;
     return kind === 'liaisonChange' && phase === 'registered' ? 'close' : null;
   };
 

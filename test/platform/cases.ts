@@ -8,6 +8,7 @@ import {
   type CaseReceipt,
   caseMessageSchema,
   caseRequestSchema,
+  liaisonContentSchema,
   noticeContentSchema,
   replyContentSchema,
   reportContentSchema,
@@ -19,6 +20,7 @@ import type { CaseOffice } from './case-office.ts';
 import type { Client } from './clients.ts';
 import { json, parseJson, type Reply, refuse } from './http.ts';
 import { signedBy } from './manifest-check.ts';
+import { wrongPermit } from './permits.ts';
 import type { PlatformState } from './state.ts';
 
 interface Opened {
@@ -88,7 +90,7 @@ export function postCase(state: PlatformState, office: CaseOffice, client: Clien
   if (message.caseId !== caseIdOf(message)) return no(422, 2005, '案件号与内容不符', 'case-id');
   const phase = phaseAfter(message.kind, null, { step: message.step, by: 'asker' });
   if (phase === null) return no(409, 2007, '案件不能由这一步开始', 'step', { step: message.step });
-  const wrong = message.kind === 'errorReport' ? wrongReport(state, message) : null;
+  const wrong = wrongOpening(state, message);
   if (wrong) return wrong;
   const missing = state.evidence.missing(message);
   if (missing.length > 0) return awaiting(message, missing);
@@ -116,13 +118,21 @@ export function postCase(state: PlatformState, office: CaseOffice, client: Clien
   return acknowledged(201, message, receipt);
 }
 
+/** Why a letter that opens a case cannot be taken; null when it can. */
+function wrongOpening(state: PlatformState, message: CaseMessage): Reply | null {
+  if (message.docNo === null) return no(422, 2005, '缺少发文字号', 'doc-no');
+  if (state.cases.all().some((other) => other.asker === message.unit && other.docNo === message.docNo))
+    return no(409, 2003, '发文字号已用于另一份公文', 'doc-no-taken');
+  if (message.kind === 'errorReport') return wrongReport(state, message);
+  if (message.kind === 'permit') return wrongPermit(state, message);
+  const told = message.kind === 'liaisonChange' ? liaisonContentSchema.safeParse(message.content) : null;
+  return told?.success === false ? no(422, 2005, '联络员调整内容不完整', 'liaison') : null;
+}
+
 /** Why an error report cannot be passed on; null when it can. */
 function wrongReport(state: PlatformState, message: CaseMessage): Reply | null {
   const report = reportContentSchema.safeParse(message.content);
   if (!report.success) return no(422, 2005, '错误报告内容不完整', 'report', { path: report.error.issues[0]?.path.join('/') });
-  if (message.docNo === null) return no(422, 2005, '缺少发文字号', 'doc-no');
-  if (state.cases.all().some((other) => other.asker === message.unit && other.docNo === message.docNo))
-    return no(409, 2003, '发文字号已用于另一份报告', 'doc-no-taken');
   const { answerer, records } = report.data;
   if (answerer.uscc === message.unit) return no(422, 2005, '不能向本单位报告', 'own-data');
   if (!state.units.some((unit) => unit.uscc === answerer.uscc)) return no(422, 2005, '没有这个提供单位', 'unknown-unit');

@@ -7,6 +7,7 @@ import type { CaseOffice } from './case-office.ts';
 import { openOfficeCase } from './cases.ts';
 import { type Faults, faultSchema } from './faults.ts';
 import { json, type Reply, refuse } from './http.ts';
+import { liaisonsOf } from './liaisons.ts';
 import { type PlatformState, publish, rotateKeys } from './state.ts';
 
 const eventSchema = z.object({ uscc: z.string(), kind: z.string().max(40), body: z.record(z.string(), z.unknown()) });
@@ -14,9 +15,13 @@ const caseStepSchema = z.object({
   caseId: z.string(),
   step: z.enum(caseSteps),
   words: z.string().optional(),
-  due: z.string().optional(),
+  due: z.iso.date().optional(),
 });
-const caseDeskSchema = z.object({ auto: z.boolean().optional(), workdays: z.number().int().min(1).max(250).optional() });
+const caseDeskSchema = z.object({
+  auto: z.boolean().optional(),
+  workdays: z.number().int().min(1).max(250).optional(),
+  permits: z.enum(['grant', 'refuse']).nullable().optional(),
+});
 const openCaseSchema = z.object({
   uscc: z.string(),
   kind: z.enum(['doubt', 'notice']),
@@ -37,8 +42,9 @@ export interface ControlAsk {
 /**
  * The hand on the platform, for tests and demos on this machine only: POST /control/faults (one or a list), GET, DELETE;
  * POST /control/events puts an event into a unit's feed; POST /control/catalog publishes a package; POST /control/keys changes the receipt key.
+ * GET /control/liaisons says who is and was each unit's liaison officer.
  * Cases: GET /control/cases; POST /control/cases takes a step of the office; /control/cases/open begins doubts or a notice;
- * /control/cases/desk says whether the office works by itself, and how many working days it gives.
+ * /control/cases/desk says whether the office works by itself, how many working days it gives, and how it answers late permits.
  */
 export function control(state: PlatformState, faults: Faults, office: CaseOffice, ask: ControlAsk): Reply {
   if (!loopback.has(ask.from ?? '')) return refuse(403, 1003, 'control is local only');
@@ -59,6 +65,8 @@ export function control(state: PlatformState, faults: Faults, office: CaseOffice
     if (!event.success) return refuse(400, 5000, z.prettifyError(event.error).slice(0, 1000));
     return json(200, state.inbox.push(event.data.uscc, event.data.kind, event.data.body));
   }
+  if (route === 'GET /control/liaisons')
+    return json(200, Object.fromEntries(state.units.map(({ uscc }) => [uscc, liaisonsOf(state, uscc)])));
   const cases = caseControl(state, office, route, ask.body);
   if (cases) return cases;
   if (route === 'POST /control/keys') {
@@ -101,7 +109,8 @@ function caseControl(state: PlatformState, office: CaseOffice, route: string, bo
     if (!asked.success) return wrong(asked.error);
     office.auto = asked.data.auto ?? office.auto;
     office.workdays = asked.data.workdays ?? office.workdays;
-    return json(200, { auto: office.auto, workdays: office.workdays });
+    if (asked.data.permits !== undefined) office.permits = asked.data.permits;
+    return json(200, { auto: office.auto, workdays: office.workdays, permits: office.permits });
   }
   if (route === 'POST /control/cases/open') {
     const asked = openCaseSchema.safeParse(body);

@@ -1,9 +1,11 @@
 import { createCipheriv, createPublicKey, generateKeyPairSync, randomBytes, scryptSync } from 'node:crypto';
 import type { z } from 'zod';
+import { beijingDay } from '../../shared/base/clock.ts';
 import { type enrolmentFileSchema, enrolmentRequestSchema } from '../../shared/sync/protocol.ts';
 import { type PlatformUnit, replyOf } from './clients.ts';
 import { json, type Reply, refuse } from './http.ts';
 import { pkcs8Of, spkiOf } from './keys.ts';
+import { liaisonOn } from './liaisons.ts';
 import type { PlatformState } from './state.ts';
 
 export type EnrolmentFile = z.infer<typeof enrolmentFileSchema>;
@@ -35,7 +37,14 @@ export function enrol(state: PlatformState, rules: EnrolmentRules, body: unknown
   if (!same && before.length > 0 && !rules.reusableCodes) return refuse(403, 1003, '激活码已被使用', { reason: 'used-code' });
   const client = same ?? state.clients.add(unit, clientPublicKey, state.clock.now());
   if (!same) welcome(state, unit);
-  return json(200, replyOf(unit, client, state.keys, state.name));
+  return json(200, replyOf(asOfToday(state, unit), client, state.keys, state.name));
+}
+
+/** A workstation enrolled after a change of liaison is the new officer's. */
+function asOfToday(state: PlatformState, unit: PlatformUnit): PlatformUnit {
+  const now = liaisonOn(state, unit.uscc, beijingDay(state.clock.now()));
+  if (!now || now.from === null) return unit;
+  return { ...unit, officer: { ...unit.officer, id: `${unit.officer.id}-${now.from}`, name: now.name } };
 }
 
 function welcome(state: PlatformState, unit: PlatformUnit): void {
@@ -55,7 +64,7 @@ export function makeEnrolmentFile(state: PlatformState, unit: PlatformUnit, plat
   const client = state.clients.add(unit, spkiOf(privateKey), state.clock.now());
   welcome(state, unit);
   const text = JSON.stringify({
-    reply: replyOf(unit, client, state.keys, state.name),
+    reply: replyOf(asOfToday(state, unit), client, state.keys, state.name),
     clientPrivateKey: pkcs8Of(privateKey),
   });
   const [salt, nonce] = [randomBytes(16), randomBytes(12)];

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { beijingDay } from '../../shared/base/clock.ts';
 import type { CatalogPackage, Dataset } from '../../shared/catalog/model.ts';
 import { exampleId, parsePeriod } from '../../shared/periods/calendar.ts';
+import { closesOn, isClosed } from '../../shared/periods/closing.ts';
 import type { PeriodWindow } from '../../shared/periods/model.ts';
 import { isOwed, windowOf } from '../../shared/periods/window.ts';
 import { batchIdOf, sha256Hex } from '../../shared/submissions/canonical.node.ts';
@@ -9,6 +10,7 @@ import { type Manifest, manifestSchema, type Signed } from '../../shared/sync/pr
 import type { BatchRecord } from './batch-book.ts';
 import type { Client } from './clients.ts';
 import { parseJson, type Reply, refuse } from './http.ts';
+import { periodClosed, permittedUntil } from './permits.ts';
 import type { PlatformState } from './state.ts';
 
 type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reply: Reply };
@@ -70,6 +72,13 @@ export function admit(state: PlatformState, manifest: Manifest, { dataset, windo
   const opens = manifest.provisional ? window.start : window.opens;
   if (opens > today || !isOwed(dataset.liaison.timing, window))
     return refused(409, 2002, '报送期未开放', 'period', { period: window.id, opens: window.opens });
+  const closes = closesOn(dataset.liaison.timing, window);
+  // What was admitted in time may take its time to arrive.
+  const admitted = state.batches.get(manifest.batchId) !== null;
+  if (closes !== null && !admitted && !hasFinal(state, manifest)) {
+    const permitted = permittedUntil(state, manifest.unit, dataset.id, window.id);
+    if (isClosed(closes, permitted, today)) return { ok: false, reply: periodClosed(window.id, closes, permitted) };
+  }
   const wrong = contradiction(manifest, dataset);
   if (wrong) return refused(422, 2005, `清单不符：${wrong}`, wrong);
   const others = state.batches.all().filter((other) => samePlace(other, manifest) && other.state !== 'awaiting-upload');
@@ -84,6 +93,10 @@ export function admit(state: PlatformState, manifest: Manifest, { dataset, windo
   }
   return { ok: true, value: null };
 }
+
+/** What was delivered is corrected whenever that is ready; only the first batch of a period can come after its closing day. */
+const hasFinal = (state: PlatformState, manifest: Manifest): boolean =>
+  state.batches.all().some((other) => samePlace(other, manifest) && other.receivedAt !== null && !other.manifest.provisional);
 
 const samePlace = (other: BatchRecord, manifest: Manifest): boolean =>
   other.uscc === manifest.unit && other.manifest.dataset === manifest.dataset && other.manifest.period === manifest.period;

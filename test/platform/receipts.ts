@@ -50,6 +50,7 @@ export function takeStep(
     rejected: judged ? next.rejected : null,
     catalogVersion: manifest.catalogVersion,
     returnsDigest: judged && returns.length > 0 ? sha256Hex(canonicalJson(returns)) : null,
+    ...(manifest.audit ? { audit: manifest.audit } : {}),
     at: beijingTime(now),
   };
   const signed = state.keys.receipt.sign(JSON.stringify(receipt));

@@ -253,6 +253,7 @@ it('a store of an older schema is backed up before it is changed, wherever that 
   db.pragma(`key="raw:${key}"`);
   // What the migrations from the tenth on made is taken out again.
   for (const table of ['audit', 'officer', 'key_slot', 'destruction', 'case_doubt']) db.exec(`DROP TABLE ${table}`);
+  for (const table of ['submission', 'case_attachment']) db.exec(`ALTER TABLE ${table} DROP COLUMN destroyed`);
   db.pragma('user_version=9');
   db.close();
   rmSync(join(profile, 'backups'), { recursive: true, force: true });

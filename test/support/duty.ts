@@ -15,6 +15,7 @@ export const sampleDuty = (change: Partial<Duty> = {}): Duty => ({
   daysLeft: 5,
   window: null,
   group: 'week',
+  closing: null,
   rows: 0,
   previousRows: null,
   blocking: 0,

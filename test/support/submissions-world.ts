@@ -124,6 +124,7 @@ export async function world(time: string, more: Partial<SubmissionsDeps> = {}): 
     },
     draft: draftOf(findings),
     upload: () => null,
+    permit: () => null,
     enqueue: (tx, batchId) =>
       void tx.run(`INSERT INTO outbox (batch_id, state, queued_at) VALUES (?, 'waiting', ?)`, batchId, now),
     clientId: 'client-1',

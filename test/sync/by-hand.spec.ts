@@ -10,7 +10,7 @@ afterEach(() => here.end());
 
 /** A workstation that never reaches the platform, and a medium that goes to and fro. */
 async function cutOff(onCatalog?: () => void): Promise<void> {
-  const take = () => ({ size: medium.length, read: async () => medium });
+  const take = () => ({ name: 'return.liaison', size: medium.length, read: async () => medium });
   here = await road({ sync: { take, ...(onCatalog ? { onCatalog } : {}) } });
   here.platform.faults.add({ kind: 'captive', count: null });
 }

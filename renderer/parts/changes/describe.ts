@@ -142,8 +142,9 @@ function force({ severity, from, until }: RuleForce, was: RuleForce | null, lang
   return words.forceUntil(is, from, until === null ? words.silent : rules.severity[until]);
 }
 
-function timing({ frequency, dueDay }: Timing, language: Speaker['language']): string {
+function timing({ frequency, dueDay, closesAfter }: Timing, language: Speaker['language']): string {
   const words = changesWords[language];
   const due = dueDay === undefined ? words.dueDefault : words.dueDay(dueDay);
-  return `${catalogWords[language].frequency[frequency]} · ${due}`;
+  const closes = closesAfter === undefined ? '' : ` · ${words.closesAfter(closesAfter)}`;
+  return `${catalogWords[language].frequency[frequency]} · ${due}${closes}`;
 }

@@ -87,6 +87,7 @@ export function ExportDialog(props: {
             />
           )}
         </div>
+        <p className="quiet export-mark">{format === 'csv' && !onlyXlsx ? words.markCsv : words.mark}</p>
         <div className="export-line export-top">
           <label className="export-name" htmlFor="export-purpose">
             {words.purpose}

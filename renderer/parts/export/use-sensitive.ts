@@ -1,4 +1,4 @@
-import { sensitiveFields } from '../../../shared/exports/mask.ts';
+import { sensitiveFields } from '../../../shared/catalog/mask.ts';
 import { useCall } from '../../link/use-call.ts';
 
 /** Whether a dataset of a catalog version has values of level S; until that is known it counts as if it had. */

@@ -12,6 +12,8 @@ export interface GridColumn {
   readonly choices: readonly Choice[];
   /** Code → its label, shown in grey beside the code. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Its values are covered, save the one being typed. */
+  readonly covered?: boolean;
 }
 
 /** Width of the sticky column of row numbers: seven digits fit. */

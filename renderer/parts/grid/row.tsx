@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { cellText } from './cell-text.ts';
+import { cellText, labelOf } from './cell-text.ts';
 import { type GridColumn, type Layout, NUMBER_WIDTH, ROW_HEIGHT } from './column.ts';
 import { roles } from './roles.ts';
 import type { ShownRow } from './shown-row.ts';
@@ -55,7 +55,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         : columns.map((column, col) => {
             const raw = row?.cells[col] ?? '';
             const severity = row?.marks[column.field];
-            const label = column.kind === 'choice' ? column.labels.get(raw) : undefined;
+            const label = column.kind === 'choice' ? labelOf(column, raw) : undefined;
             const chosen = col >= from && col <= to;
             return (
               <td
@@ -70,7 +70,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 style={{ width: column.width, left: layout.held && col < layout.frozen ? layout.lefts[col] : undefined }}
               >
                 {props.invitation !== null && col === 0 ? (
-                  <span className="quiet">{raw || props.invitation}</span>
+                  <span className="quiet">{cellText(column, raw) || props.invitation}</span>
                 ) : (
                   cellText(column, raw)
                 )}

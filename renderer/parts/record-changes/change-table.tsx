@@ -1,4 +1,4 @@
-import { masked } from '../../../shared/exports/mask.ts';
+import { masked } from '../../../shared/catalog/mask.ts';
 import type { ChangesView, RecordChange } from '../../../shared/submissions/changes/model.ts';
 import { changeWords } from '../../words/record-changes.ts';
 import { useTitle, useWords } from '../../words/words.ts';
@@ -9,15 +9,10 @@ import './change-table.css';
 const tones: Readonly<Record<RecordChange['operation'], Tone>> = { I: 'green', U: 'amber', D: 'red' };
 
 /**
- * Changed records, one to a row, field by field: what was, what is. Sensitive values are covered on paper always, on the
- * screen unless `open`.
+ * Changed records, one to a row, field by field: what was, what is. Sensitive values are covered on paper always; on the
+ * screen as the engine gave them.
  */
-export function ChangeTable({
-  changes,
-  titles,
-  sensitive,
-  open,
-}: Pick<ChangesView, 'changes' | 'titles' | 'sensitive'> & { readonly open: boolean }) {
+export function ChangeTable({ changes, titles, sensitive }: Pick<ChangesView, 'changes' | 'titles' | 'sensitive'>) {
   const words = useWords(changeWords);
   const say = useTitle();
   const titleOf = (field: string): string => {
@@ -27,7 +22,6 @@ export function ChangeTable({
   const value = (field: string, text: string | null) => {
     if (text === null) return <span className="quiet">{words.empty}</span>;
     if (!sensitive.includes(field)) return text;
-    if (!open) return masked(text);
     return (
       <>
         <span className="change-open">{text}</span>

@@ -107,7 +107,7 @@ function Some({ id }: { readonly id: string }) {
   if (!view || view.changes.length === 0) return null;
   return (
     <div className="send-mode-list">
-      <ChangeTable changes={view.changes} titles={view.titles} sensitive={view.sensitive} open />
+      <ChangeTable changes={view.changes} titles={view.titles} sensitive={view.sensitive} />
       {view.more > 0 ? <p className="quiet">{words.more(count(view.more))}</p> : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { CaseView } from '../../../shared/cases/model.ts';
+import { boxOf, type CaseView } from '../../../shared/cases/model.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
 import { useAct } from '../../parts/use-act.ts';
@@ -14,6 +14,7 @@ import { type Act, actsOf } from './next-act.ts';
 import { SayDialog } from './say-dialog.tsx';
 import { keepUnsaved } from './unsaved.ts';
 import { useGround } from './use-ground.ts';
+import { useWholeView } from './use-whole-view.ts';
 
 /** Possible, but not the sensible next step. */
 const aside: ReadonlySet<Act> = new Set(['reopen', 'discard']);
@@ -29,6 +30,7 @@ export function Acts({ view }: { readonly view: CaseView }) {
   const [saying, setSaying] = useState<Act | null>(null);
   const [busy, setBusy] = useState(false);
   const generate = useGround();
+  const wholeView = useWholeView();
   const acts = actsOf(view, role);
   const { id } = view;
   const names: Readonly<Record<Act, string>> = {
@@ -53,18 +55,20 @@ export function Acts({ view }: { readonly view: CaseView }) {
     if (name === 'discard')
       return void modal.confirm({
         title: words.discardTitle,
-        content: words.discardText(view.list.length),
+        content: view.list.length > 0 ? words.discardText(view.list.length) : words.discardAlone,
         okText: words.discard,
         okButtonProps: { danger: true },
         cancelText: words.keep,
         autoFocusButton: 'cancel',
         onOk: async () => {
-          if ((await act('cases.discard', { id })).ok) go({ screen: 'reports' });
+          if ((await act('cases.discard', { id })).ok) go({ screen: boxOf(view.kind) === 'asked' ? 'reports' : 'cases' });
         },
       });
     setBusy(true);
-    if (name === 'answer') await act('cases.answer', { id, words: await generate(view, 'reply') });
-    else if (name === 'submit') await act('cases.submit', { id });
+    if (name === 'answer') {
+      const whole = await wholeView(view);
+      if (whole) await act('cases.answer', { id, words: await generate(whole, 'reply') });
+    } else if (name === 'submit') await act('cases.submit', { id });
     else if (name === 'sign') await act('cases.sign', { id });
     else if (name === 'accept') await act('cases.accept', { id });
     else await act('cases.read', { id });
@@ -103,7 +107,7 @@ function Saying({ act, view, onClose }: { readonly act: Act; readonly view: Case
       <SayDialog
         single
         title={words.fileTitle}
-        text={words.fileText(view.other?.name ?? '')}
+        text={view.other ? words.fileText(view.other.name) : words.fileOffice}
         label={words.docNo}
         hint={words.docNoHint}
         ok={words.file}

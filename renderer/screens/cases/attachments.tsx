@@ -11,6 +11,7 @@ import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { caseWords } from '../../words/case.ts';
 import { bytes, percent } from '../../words/format.ts';
+import { retentionWords } from '../../words/retention.ts';
 import { useWords } from '../../words/words.ts';
 
 /** Evidence and scans: added while the letter is written, sent with it, fetched from the other side when wanted. */
@@ -77,6 +78,7 @@ export function Attachments({ view }: { readonly view: CaseView }) {
 
 function File({ id, file, removable }: { readonly id: string; readonly file: Attachment; readonly removable: boolean }) {
   const words = useWords(caseWords);
+  const kept = useWords(retentionWords);
   const act = useAct();
   const [busy, setBusy] = useState(false);
   const { aid, name } = file;
@@ -92,9 +94,13 @@ function File({ id, file, removable }: { readonly id: string; readonly file: Att
       <div className="quiet case-file-facts">
         {bytes(file.bytes)}
         {file.side === 'theirs' ? ` · ${words.theirs}` : ''}
-        <Button size="small" type="link" loading={busy} aria-label={`${words.fetch} ${name}`} onClick={() => void save()}>
-          {words.fetch}
-        </Button>
+        {file.destroyed === null ? (
+          <Button size="small" type="link" loading={busy} aria-label={`${words.fetch} ${name}`} onClick={() => void save()}>
+            {words.fetch}
+          </Button>
+        ) : (
+          ` · ${kept.destroyedNote(file.destroyed)}`
+        )}
         {removable ? (
           <Button
             size="small"

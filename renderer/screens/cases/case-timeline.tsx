@@ -1,5 +1,5 @@
-import type { CaseView, TimelineStep } from '../../../shared/cases/model.ts';
-import { stepWords } from '../../../shared/cases/words.ts';
+import type { CaseKind, CaseView, TimelineStep } from '../../../shared/cases/model.ts';
+import { stepWordsOf } from '../../../shared/cases/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { caseWords } from '../../words/case.ts';
 import { moment } from '../../words/format.ts';
@@ -13,7 +13,7 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
     <Card title={words.timeline} className="case-timeline-card">
       <ol className="case-timeline">
         {numbered.map(([key, step]) => (
-          <Entry key={key} step={step} />
+          <Entry key={key} kind={view.kind} step={step} />
         ))}
       </ol>
     </Card>
@@ -26,7 +26,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const elsewhere: ReadonlySet<TimelineStep['step']> = new Set(['report', 'reply', 'notify']);
 const setsDay: ReadonlySet<TimelineStep['step']> = new Set(['urge', 'notify', 'remind']);
 
-function Entry({ step }: { readonly step: TimelineStep }) {
+function Entry({ kind, step }: { readonly kind: CaseKind; readonly step: TimelineStep }) {
   const words = useWords(caseWords);
   const title = useTitle();
   const { content } = step;
@@ -43,7 +43,7 @@ function Entry({ step }: { readonly step: TimelineStep }) {
     <li className={step.step === 'contest' || step.step === 'refuse' ? 'case-timeline-back' : `case-timeline-${step.proof}`}>
       <time dateTime={new Date(step.at).toISOString()}>{moment(step.at)}</time>
       <div>
-        <span className="strong">{title(stepWords[step.step])}</span>
+        <span className="strong">{title(stepWordsOf(kind)[step.step])}</span>
         <span className="quiet">
           {' '}
           · {step.unit}

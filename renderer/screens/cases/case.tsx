@@ -1,14 +1,15 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
-import type { CaseView } from '../../../shared/cases/model.ts';
-import { stepWords } from '../../../shared/cases/words.ts';
+import { boxOf, type CaseView } from '../../../shared/cases/model.ts';
+import { stepWordsOf } from '../../../shared/cases/words.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RevealHost } from '../../parts/reveal/reveal-host.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useCasePlace } from '../../state/case-place.ts';
@@ -25,22 +26,28 @@ import { Corrections } from './corrections.tsx';
 import { Doubts } from './doubts.tsx';
 import { DueWords } from './due.tsx';
 import { Letter } from './letter.tsx';
+import { Liaison } from './liaison.tsx';
 import { Notice } from './notice.tsx';
 import { MatterName } from './notice-tag.tsx';
+import { Permit } from './permit.tsx';
 import { CasePhaseTag } from './phase.tsx';
 import { Records } from './records.tsx';
+import { usePlaceTitles } from './use-place-titles.ts';
 import './cases.css';
+
+const noRecords: CaseView['list'] = [];
 
 /** One case: where it stands, what can be done now, its letter and records, and all that happened. Made to be printed, too. */
 export function CaseScreen({ id }: { readonly id: string }) {
   const words = useWords(caseWords);
   const asked = useCall('cases.get', { id }, { on: ['case', 'sync', 'submission'] });
   const view = asked.value;
-  const side = view?.side ?? null;
+  const titleOf = usePlaceTitles(view?.list ?? noRecords);
+  const box = view ? boxOf(view.kind) : null;
   const unread = view?.unread === true;
   useEffect(() => {
-    useCasePlace.setState({ side });
-  }, [side]);
+    useCasePlace.setState({ box });
+  }, [box]);
   useEffect(() => {
     if (unread) void call('cases.seen', { id });
   }, [id, unread]);
@@ -57,34 +64,38 @@ export function CaseScreen({ id }: { readonly id: string }) {
       <Late rows={10} />
     );
   return (
-    <article className="case">
-      <Head view={view} />
-      <PrintStamp />
-      {view.kind === 'errorReport' || view.kind === 'correction' ? (
-        <Card className="case-line">
-          <CaseLine view={view} />
-        </Card>
-      ) : null}
-      <Pending view={view} />
-      <div className="case-columns">
-        <div>
-          {view.notice ? <Notice view={view} notice={view.notice} /> : <Letter view={view} />}
-          {view.kind === 'errorReport' || view.kind === 'correction' ? <Records view={view} /> : null}
-          {view.kind === 'doubt' ? <Doubts view={view} /> : null}
+    <RevealHost key={id} kind="case" id={id} titleOf={titleOf}>
+      <article className="case">
+        <Head view={view} />
+        <PrintStamp />
+        {view.kind === 'errorReport' || view.kind === 'correction' ? (
+          <Card className="case-line">
+            <CaseLine view={view} />
+          </Card>
+        ) : null}
+        <Pending view={view} />
+        <div className="case-columns">
+          <div>
+            {view.permit ? <Permit view={view} permit={view.permit} /> : null}
+            {view.liaison ? <Liaison told={view.liaison} /> : null}
+            {view.notice ? <Notice view={view} notice={view.notice} /> : <Letter view={view} />}
+            {view.kind === 'errorReport' || view.kind === 'correction' ? <Records view={view} /> : null}
+            {view.kind === 'doubt' ? <Doubts view={view} /> : null}
+          </div>
+          <div>
+            {view.kind === 'correction' ? <Corrections view={view} /> : null}
+            <Attachments view={view} />
+            <CaseTimeline view={view} />
+          </div>
         </div>
-        <div>
-          {view.kind === 'correction' ? <Corrections view={view} /> : null}
-          <Attachments view={view} />
-          <CaseTimeline view={view} />
-        </div>
-      </div>
-    </article>
+      </article>
+    </RevealHost>
   );
 }
 
 function Head({ view }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
-  const back = view.side === 'asker' ? 'reports' : 'cases';
+  const back = boxOf(view.kind) === 'asked' ? 'reports' : 'cases';
   return (
     <ScreenHead
       title={<span className="case-title">{view.title}</span>}
@@ -94,7 +105,7 @@ function Head({ view }: { readonly view: CaseView }) {
           <MatterName summary={view} />
           {view.other ? <span>{view.other.name}</span> : null}
           {view.docNo === null ? null : <span>{words.number(view.docNo)}</span>}
-          {view.due === null ? null : (
+          {view.due === null || view.permit ? null : (
             <span>
               <DueWords summary={view} />
             </span>
@@ -111,7 +122,7 @@ function Head({ view }: { readonly view: CaseView }) {
 }
 
 /** A step of ours that is on its way, and what keeps it. */
-function Pending({ view: { id, pending } }: { readonly view: CaseView }) {
+function Pending({ view: { id, kind, pending } }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
   const title = useTitle();
   const act = useAct();
@@ -124,7 +135,7 @@ function Pending({ view: { id, pending } }: { readonly view: CaseView }) {
   return (
     <div className="case-pending" role="status">
       <span>
-        {words.pending(title(stepWords[pending]))} <a href={formatRoute({ screen: 'sync' })}>{words.pendingLink}</a>
+        {words.pending(title(stepWordsOf(kind)[pending]))} <a href={formatRoute({ screen: 'sync' })}>{words.pendingLink}</a>
         {cause ? <span className="case-cause amber">{` ${cause.happened} ${cause.next}`}</span> : null}
       </span>
       {isLiaison ? (

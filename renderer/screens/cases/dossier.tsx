@@ -4,6 +4,7 @@ import type { CaseView } from '../../../shared/cases/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { formatRoute, go } from '../../state/route.ts';
@@ -18,7 +19,7 @@ export function Dossier({ view, n, onClose }: { readonly view: CaseView; readonl
   const act = useAct();
   const mayPrepare = useSession((session) => session.status?.officer?.role !== 'auditor');
   const [busy, setBusy] = useState(false);
-  const asked = useCall('cases.dossier', { id: view.id, n }, { on: ['submission'] });
+  const asked = useCall('cases.dossier', { id: view.id, n }, { on: ['submission', 'case'] });
   const record = view.list.find((one) => one.n === n);
   if (!record) return null;
   const dossier = asked.value;
@@ -39,6 +40,9 @@ export function Dossier({ view, n, onClose }: { readonly view: CaseView; readonl
     <Drawer open title={words.dossier(n)} size={640} onClose={onClose} rootClassName="case-dossier">
       <p>
         {Object.values(record.key).join(' / ')} <span className="quiet">{record.period}</span>
+      </p>
+      <p>
+        <RevealButton />
       </p>
       <dl className="case-dossier-values">
         <div>

@@ -9,6 +9,7 @@ import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { useSession } from '../../state/session.ts';
@@ -48,7 +49,12 @@ export function Doubts({ view }: { readonly view: CaseView }) {
   return (
     <Card
       title={words.doubts}
-      aside={`${words.aside(doubts.filter(({ result }) => result !== null).length, doubts.length)}${total === '0' ? '' : ` · ${words.sum(amount(total))}`}`}
+      aside={
+        <>
+          <RevealButton /> {words.aside(doubts.filter(({ result }) => result !== null).length, doubts.length)}
+          {total === '0' ? '' : ` · ${words.sum(amount(total))}`}
+        </>
+      }
     >
       <div className="case-doubts-bar">
         <Segmented

@@ -2,6 +2,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../shared/base/problem.ts';
 import type { CaseView, ReceivedRows } from '../../../shared/cases/model.ts';
+import { masked, sensitiveFields } from '../../../shared/catalog/mask.ts';
 import { chooseFile } from '../../link/files.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
@@ -57,6 +58,8 @@ export function FromFile(props: {
   }
 
   const own = datasets.value?.filter((one) => one.units.some((unit) => unit.uscc === props.view.other?.uscc)) ?? [];
+  // The row that is taken goes into a report of one's own; its neighbours are nobody's business.
+  const covered = detail.value ? sensitiveFields(detail.value.dataset) : new Set<string>();
   const columns = found?.fields.slice(0, COLUMNS) ?? [];
   return (
     <Modal open title={words.fromFile} footer={null} onCancel={props.onClose} width={860}>
@@ -108,7 +111,7 @@ export function FromFile(props: {
               <tr key={row}>
                 <td>{words.sheetRow(row)}</td>
                 {columns.map((name) => (
-                  <td key={name}>{cells[name]}</td>
+                  <td key={name}>{covered.has(name) && cells[name] ? masked(cells[name]) : cells[name]}</td>
                 ))}
                 <td>
                   <Button

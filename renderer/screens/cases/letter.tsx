@@ -9,15 +9,18 @@ import { Tag } from '../../parts/tag.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { caseWords } from '../../words/case.ts';
+import { casesWords } from '../../words/cases.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { setUnsaved } from './unsaved.ts';
 import { useGround } from './use-ground.ts';
 import { useLetter } from './use-letter.ts';
+import { useWholeView } from './use-whole-view.ts';
 
 /** The letter of ours in hand, to be written while it is a draft; and what the other side wrote. */
 export function Letter({ view }: { readonly view: CaseView }) {
   const words = useWords(caseWords);
   const title = useTitle();
+  const { letterOf } = useWords(casesWords);
   const { paper } = view;
   const theirs = view.steps.findLast(({ proof, words: text }) => proof === 'told' && text !== '');
   return (
@@ -25,7 +28,7 @@ export function Letter({ view }: { readonly view: CaseView }) {
       {theirs && view.side === 'answerer' ? <Received view={view} /> : null}
       {paper ? (
         <Card
-          title={paper.purpose === 'report' ? words.reportLetter : words.replyLetter}
+          title={paper.purpose === 'reply' ? words.replyLetter : letterOf[view.kind]}
           aside={
             <>
               <PaperPreview view={view} paper={paper} /> {paper.docNo === null ? null : `${paper.docNo} · `}
@@ -56,11 +59,13 @@ export function Letter({ view }: { readonly view: CaseView }) {
 function PaperPreview({ view, paper }: { readonly view: CaseView; readonly paper: Paper }) {
   const words = useWords(caseWords);
   const make = useLetter();
+  const wholeView = useWholeView();
   const [letter, setLetter] = useState<LetterContent | null>(null);
   const [busy, setBusy] = useState(false);
   async function show(): Promise<void> {
     setBusy(true);
-    setLetter(await make(view, paper));
+    const whole = await wholeView(view);
+    if (whole) setLetter(await make(whole, whole.paper ?? paper));
     setBusy(false);
   }
   return (

@@ -1,5 +1,5 @@
 import type { CaseSummary } from '../../../shared/cases/model.ts';
-import { innerPhase, paperWords, phaseWords } from '../../../shared/cases/words.ts';
+import { innerPhase, paperWords, phaseWordsOf } from '../../../shared/cases/words.ts';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { useTitle } from '../../words/words.ts';
 
@@ -14,9 +14,9 @@ export function phaseTone({ phase, paper, status, daysLeft }: Shown): Tone {
 }
 
 /** Where a case stands; while only this unit knows of it, where its letter stands. */
-export function CasePhaseTag({ summary }: { readonly summary: Shown }) {
+export function CasePhaseTag({ summary }: { readonly summary: Shown & Pick<CaseSummary, 'kind'> }) {
   const title = useTitle();
   const { phase, paper } = summary;
-  const words = phase !== null ? phaseWords[phase] : paper ? paperWords[paper.state] : innerPhase;
+  const words = phase !== null ? phaseWordsOf(summary.kind)[phase] : paper ? paperWords[paper.state] : innerPhase;
   return <Tag tone={phaseTone(summary)}>{title(words)}</Tag>;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseRecord, CaseView } from '../../../shared/cases/model.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
@@ -39,7 +40,7 @@ export function Records({ view }: { readonly view: CaseView }) {
       title={words.records}
       aside={
         <>
-          {words.recordsAside(list.length)}
+          <RevealButton /> {words.recordsAside(list.length)}
           {drafting ? (
             <>
               {' '}
@@ -76,7 +77,7 @@ export function Records({ view }: { readonly view: CaseView }) {
           <tbody>
             {list.slice(0, most).map((record) => (
               <Line
-                key={record.n}
+                key={`${record.n} ${view.covered === true}`}
                 view={view}
                 record={record}
                 decided={decided}

@@ -13,12 +13,14 @@ export function useLetter(): (view: CaseView, paper: Paper) => Promise<LetterCon
   return useCallback(
     async (view, paper) => {
       const { kind, facts, copies, table } = letterGround(view, paper.purpose, await titlesFor(view), contact);
-      const attachments = [
-        {
-          name: table.name,
-          table: { columns: table.columns.map((column) => ({ ...column })), rows: table.rows.map((row) => [...row]) },
-        },
-      ];
+      const attachments = table
+        ? [
+            {
+              name: table.name,
+              table: { columns: table.columns.map((column) => ({ ...column })), rows: table.rows.map((row) => [...row]) },
+            },
+          ]
+        : [];
       const drafted = await act('letters.draft', { kind, facts: { ...facts }, attachments, copies: [...copies] });
       if (!drafted.ok) return null;
       const { letter } = drafted.value;

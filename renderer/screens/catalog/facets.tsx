@@ -39,6 +39,8 @@ export function Facets({ dataset }: { readonly dataset: Dataset }) {
             {words.refers(fields.map((name) => titles.get(name) ?? name).join(' + '), resource || words.refersOwn)}
           </p>
         ))}
+        {liaison.retention === undefined ? null : <p className="quiet">{words.keptFor(liaison.retention.months)}</p>}
+        {liaison.signOff === 'fourEyes' ? <p className="quiet">{words.fourEyes}</p> : null}
         {missing.length > 0 ? <p className="quiet">{words.missing(missing.join(' · '))}</p> : null}
       </Facet>
       <Facet name={words.timing}>
@@ -74,6 +76,9 @@ function TimingWords({ timing }: { readonly timing: Timing }) {
         {days === null ? words.dueRealtime : words.due(timing.frequency, days)}
       </p>
       {days === null ? null : <p className="quiet">{timing.rollToNextWorkday ? words.rolls : words.noRoll}</p>}
+      {timing.closesAfter === undefined || days === null ? null : (
+        <p className="quiet">{words.closesAfter(timing.closesAfter)}</p>
+      )}
       {timing.firstDay === undefined ? null : <p className="quiet">{words.firstDay(timing.firstDay)}</p>}
     </>
   );

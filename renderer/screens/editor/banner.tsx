@@ -1,12 +1,26 @@
-import { InfoCircleOutlined, LockOutlined } from '@ant-design/icons';
+import { CalendarOutlined, InfoCircleOutlined, LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Role } from '../../../shared/base/call.ts';
 import { isRevisable } from '../../../shared/submissions/lifecycle.ts';
 import type { Submission } from '../../../shared/submissions/model.ts';
+import { PermitAct, PermitStanding, useStanding } from '../../parts/permit/permit-line.tsx';
+import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
+import { useRevealing } from '../../parts/reveal/reveal-host.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { go } from '../../state/route.ts';
 import { editorWords } from '../../words/editor.ts';
 import { useWords } from '../../words/words.ts';
+
+/** Above rows that come covered: what is, and the way to see it. */
+export function RevealBanner() {
+  const { state } = useRevealing();
+  if (!state || (state.covered.length === 0 && state.until === null)) return null;
+  return (
+    <div className="editor-banner" role="note">
+      <RevealButton />
+    </div>
+  );
+}
 
 /** Quiet lines above the table: what the reviewer wrote, and why nothing can be changed. */
 export function Banner({ submission, role }: { readonly submission: Submission; readonly role: Role }) {
@@ -14,6 +28,7 @@ export function Banner({ submission, role }: { readonly submission: Submission; 
   const act = useAct();
   const open = submission.state === 'draft' || submission.state === 'checked';
   const { note } = submission;
+  const standing = useStanding(submission);
   return (
     <>
       {note ? (
@@ -23,6 +38,13 @@ export function Banner({ submission, role }: { readonly submission: Submission; 
             <b>{words.note(note.reviewer)}</b>
             {note.text} {note.due === null ? '' : words.noteDue(note.due)}
           </span>
+        </div>
+      ) : null}
+      {standing && open ? (
+        <div className="editor-banner" role="note">
+          <CalendarOutlined />
+          <PermitStanding long standing={standing} />
+          <PermitAct about={{ ...submission, title: submission.datasetTitle }} standing={standing} />
         </div>
       ) : null}
       {open && role !== 'auditor' ? null : (

@@ -1,5 +1,5 @@
 import { useCall } from '../../link/use-call.ts';
-import { cellText } from '../../parts/grid/cell-text.ts';
+import { cellText, labelOf } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { statusWords } from '../../words/editor.ts';
 import { viewWords } from '../../words/editor-view.ts';
@@ -25,7 +25,7 @@ export function CellLine(props: {
   const marked = row !== undefined && column !== undefined && Object.keys(row.marks).length > 0;
   const found = useCall(
     'validation.row',
-    { id: session.options.id, rid: row?.rid ?? 0 },
+    { id: session.options.id, rid: row?.rid ?? 0, covered: columns.some(({ covered }) => covered) },
     { on: ['findings'], id: session.options.id, when: marked && row.rid > 0 },
   );
   const former = useCall(
@@ -40,7 +40,7 @@ export function CellLine(props: {
     if (!former.value || !cells) return <span className="quiet">{views.noFormer}</span>;
     const text = cells[session.options.fields.indexOf(column.field)] ?? '';
     if (text === raw) return <span className="quiet">{views.asBefore(former.value.period)}</span>;
-    const meaning = column.labels.get(text);
+    const meaning = labelOf(column, text);
     return (
       <span className="strong">
         {views.formerOf(former.value.period, text === '' ? views.emptyField : cellText(column, text))}
@@ -48,7 +48,8 @@ export function CellLine(props: {
       </span>
     );
   };
-  const label = column.labels.get(raw);
+  const label = labelOf(column, raw);
+  const drawn = column.covered ? cellText(column, raw) : raw;
   const list = marked ? (found.value ?? []) : [];
   const here = list.filter((finding) => finding.fields.includes(column.field));
   const shown = here.length > 0 ? here : list.filter((finding) => finding.fields.length === 0);
@@ -58,8 +59,8 @@ export function CellLine(props: {
       <span className="editor-line-place">
         {row ? words.row(row.no) : words.newRow} · {column.title}
       </span>
-      <span className="editor-line-value" title={raw}>
-        {raw === '' ? <i className="quiet">{words.emptyCell}</i> : raw}
+      <span className="editor-line-value" title={drawn}>
+        {raw === '' ? <i className="quiet">{words.emptyCell}</i> : drawn}
         {label === undefined ? null : <span className="quiet"> {label}</span>}
       </span>
       {comparing && row && row.rid > 0 ? (

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Popover } from 'antd';
 import { useId, useState } from 'react';
 import type { Condition } from '../../../shared/records/view.ts';
 import { useCall } from '../../link/use-call.ts';
+import { cellText, labelOf } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { viewWords } from '../../words/editor-view.ts';
 import { count } from '../../words/format.ts';
@@ -137,7 +138,9 @@ function Content(props: ColumnMenuProps & { readonly column: GridColumn; readonl
         {value?.values.length === 0 ? <p className="quiet">{words.none}</p> : null}
         {value?.values.map(({ text: held, rows }) => (
           <Checkbox key={held ?? ''} checked={chosen.has(held)} onChange={(event) => toggle(held, event.target.checked)}>
-            <span className="column-menu-value">{held === null ? words.empty : `${held} ${column.labels.get(held) ?? ''}`}</span>
+            <span className="column-menu-value">
+              {held === null ? words.empty : `${column.covered ? cellText(column, held) : held} ${labelOf(column, held) ?? ''}`}
+            </span>
             <span className="quiet">{count(rows)}</span>
           </Checkbox>
         ))}

@@ -1,8 +1,8 @@
 import { App } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
+import { sensitiveFields } from '../../../shared/catalog/mask.ts';
 import type { DatasetDetail } from '../../../shared/catalog/model.ts';
-import { sensitiveFields } from '../../../shared/exports/mask.ts';
 import type { PreSend, Submission } from '../../../shared/submissions/model.ts';
 import type { FindingGroup } from '../../../shared/validation/model.ts';
 import { useCall } from '../../link/use-call.ts';
@@ -11,13 +11,15 @@ import { ExportButton } from '../../parts/export/export-button.tsx';
 import { useSubmissionChoices } from '../../parts/export/use-submission-choices.ts';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RevealHost } from '../../parts/reveal/reveal-host.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { useSession as useOfficer } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
 import { unsavedWords } from '../../words/unsaved.ts';
 import { inLanguage, useWords } from '../../words/words.ts';
-import { Banner } from './banner.tsx';
-import { columnsOf, frozenColumns } from './columns.ts';
+import { Banner, RevealBanner } from './banner.tsx';
+import { columnsOf, fieldTitle, frozenColumns } from './columns.ts';
+import { CoverSwitch } from './cover-switch.tsx';
 import { Definitions } from './definitions.tsx';
 import './editor.css';
 import { FindingsPanel, FindingsToggle } from './findings/panel.tsx';
@@ -53,11 +55,29 @@ export function Editor({ id }: { readonly id: string }) {
       <RepinBanner submission={submission.value} role={mine} />
       {detail.value ? (
         // Another catalog version has other columns: nothing of the table before is right any more.
-        <Workbench key={`${id} ${detail.value.version}`} submission={submission.value} detail={detail.value} />
+        <Covered key={`${id} ${detail.value.version}`} submission={submission.value} detail={detail.value} />
       ) : (
         <Late rows={14} />
       )}
     </div>
+  );
+}
+
+/** What is not in work here any more comes covered; it can be shown for a purpose. */
+function Covered(props: { readonly submission: Submission; readonly detail: DatasetDetail }) {
+  const { submission, detail } = props;
+  const language = useLanguage((state) => state.language);
+  const titleOf = useCallback(
+    (place: string) => {
+      const field = detail.dataset.schema.fields.find(({ name }) => name === place);
+      return field ? fieldTitle(field, language) : place;
+    },
+    [detail, language],
+  );
+  return (
+    <RevealHost kind="submission" id={submission.id} titleOf={titleOf}>
+      <Workbench {...props} />
+    </RevealHost>
   );
 }
 
@@ -69,8 +89,20 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const role = useOfficer((state) => state.status?.officer?.role ?? 'auditor');
   const [fields] = useState(() => detail.dataset.schema.fields.map((field) => field.name));
   const session = useSession(id, fields);
-  const overview = useCall('validation.overview', { id }, { on: ['findings', 'records', 'submission'], id });
-  const columns = useMemo(() => columnsOf(detail, words, language), [detail, words, language]);
+  const hide = useCall('settings.cover', {}, { on: ['settings'] });
+  const editable = submission.state === 'draft' || submission.state === 'checked';
+  // Until it is known, covered: nothing may be seen for a moment.
+  const covering = editable && (hide.value ?? hide.problem === null);
+  const overview = useCall(
+    'validation.overview',
+    { id, covered: covering },
+    { on: ['findings', 'records', 'submission'], id, when: !hide.loading },
+  );
+  const columns = useMemo(() => {
+    const covered = covering ? sensitiveFields(detail.dataset) : null;
+    const all = columnsOf(detail, words, language);
+    return covered ? all.map((column) => (covered.has(column.field) ? { ...column, covered: true } : column)) : all;
+  }, [detail, words, language, covering]);
   const layout = useLayout(submission.dataset, columns, frozenColumns(detail.dataset));
   const [panel, setPanel] = useState(true);
   const [defining, setDefining] = useState(false);
@@ -78,7 +110,6 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const [explaining, setExplaining] = useState<FindingGroup | null>(null);
   const [importing, setImporting] = useState<OfferedFile | 'choose' | null>(null);
 
-  const editable = submission.state === 'draft' || submission.state === 'checked';
   const readOnly = !editable || role === 'auditor';
   const { message } = App.useApp();
   const over = useFileDrop(!readOnly && importing === null, (offered) => {
@@ -111,10 +142,12 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
           submission={submission}
           title={title}
           mayCheck={!readOnly}
+          cover={sensitive && !readOnly ? <CoverSwitch on={covering} /> : null}
           onDefinitions={() => setDefining(true)}
           onSend={() => (session.store.getState().unsaved > 0 ? message.warning(unsaved.first) : setSending(true))}
         />
         <Banner submission={submission} role={role} />
+        <RevealBanner />
         <UnsavedBanner session={session} />
         <div className="editor-body">
           <Table
@@ -142,6 +175,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
               overview={overview}
               readOnly={readOnly}
               rows={submission.rows}
+              covered={covering}
               onFold={() => setPanel(false)}
               onReason={setExplaining}
             />

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Day } from '../../../shared/base/clock.ts';
 import { MOST_CHOICES, type Popup, popupKey } from '../../parts/grid/cell-popup.ts';
+import { cellText, labelOf } from '../../parts/grid/cell-text.ts';
 import { ChoiceList } from '../../parts/grid/choice-list.tsx';
 import { findChoices } from '../../parts/grid/choices.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
@@ -33,7 +34,8 @@ export function FormField(props: {
   const words = useWords(viewWords);
   const list = useId();
   const id = `record-${column.field}`;
-  const label = column.labels.get(raw);
+  const label = labelOf(column, raw);
+  const [here, setHere] = useState(false);
   // Typed and not written yet; forgotten when another text comes from the table.
   const [typed, setTyped] = useState<{ readonly over: string; readonly text: string } | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
@@ -108,7 +110,8 @@ export function FormField(props: {
         <Input.TextArea
           id={id}
           autoSize={{ minRows: 1, maxRows: 4 }}
-          value={text}
+          value={column.covered && !here ? cellText(column, text) : text}
+          onFocus={() => setHere(true)}
           readOnly={readOnly}
           placeholder={words.emptyField}
           title={column.kind === 'choice' || column.kind === 'date' ? words.pick : undefined}
@@ -123,7 +126,10 @@ export function FormField(props: {
             if (column.kind === 'choice') setPopup(choices(target.value, target.value.trim() === '' ? -1 : 0));
             else setPopup(null);
           }}
-          onBlur={() => commit(present.current)}
+          onBlur={() => {
+            setHere(false);
+            commit(present.current);
+          }}
           onDoubleClick={open}
           onKeyDown={onKeyDown}
         />

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useCall } from '../../link/use-call.ts';
+import { cellText } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { at } from '../../parts/grid/selection.ts';
 import { useSession as useOfficer } from '../../state/session.ts';
@@ -11,6 +12,9 @@ import './form-view.css';
 import { commitCell } from './session/changes.ts';
 import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
+
+const drawn = (column: GridColumn, text: string | null): string | null =>
+  text !== null && column.covered ? cellText(column, text) : text;
 
 /** One record at a time, for whoever prefers a form: every column with its label, its code's meaning and what is wrong with it. */
 export function FormView(props: {
@@ -30,7 +34,7 @@ export function FormView(props: {
   const marked = row !== undefined && row.rid > 0 && Object.keys(row.marks).length > 0;
   const found = useCall(
     'validation.row',
-    { id: session.options.id, rid: row?.rid ?? 0 },
+    { id: session.options.id, rid: row?.rid ?? 0, covered: columns.some(({ covered }) => covered) },
     { on: ['findings'], id: session.options.id, when: marked },
   );
   const [comparing, setComparing] = useState(false);
@@ -93,7 +97,7 @@ export function FormView(props: {
             today={today}
             former={
               comparing && former.value?.cells
-                ? words.formerOf(former.value.period, formerCell(column.field) ?? words.emptyField)
+                ? words.formerOf(former.value.period, drawn(column, formerCell(column.field)) ?? words.emptyField)
                 : null
             }
             differs={(formerCell(column.field) ?? '') !== (row?.cells[at] ?? '')}

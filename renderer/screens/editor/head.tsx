@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/base/clock.ts';
 import type { Submission } from '../../../shared/submissions/model.ts';
 import { StateTag } from '../../parts/state-tag.tsx';
@@ -13,6 +14,8 @@ export function EditorHead(props: {
   readonly submission: Submission;
   readonly title: string;
   readonly mayCheck: boolean;
+  /** The switch that covers values while at work. */
+  readonly cover: ReactNode;
   readonly onDefinitions: () => void;
   readonly onSend: () => void;
 }) {
@@ -38,6 +41,7 @@ export function EditorHead(props: {
       {submission.revision > 1 ? <span className="quiet">{words.revision(submission.revision)}</span> : null}
       {open && left !== null && due !== null ? <span className={tone}>{words.due(shortDay(due), left)}</span> : null}
       <span className="spacer" />
+      {props.cover}
       <Button onClick={props.onDefinitions}>{words.definitions}</Button>
       {props.mayCheck ? (
         <Button type="primary" onClick={props.onSend}>

@@ -78,7 +78,7 @@ function originWords(origin: Provenance, words: (typeof statusWords)['zh']): str
     case 'typed':
       return words.typed(origin.by, moment(origin.at));
     case 'file':
-      return words.file(origin.file, origin.sheet, origin.address, origin.editedAt !== null);
+      return words.file(origin.file, origin.sheet, origin.address, origin.label, origin.editedAt !== null);
     case 'inherited':
       return words.inherited(origin.revision);
     case 'unknown':

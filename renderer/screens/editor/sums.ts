@@ -10,10 +10,16 @@ const MOST = 2000;
 
 /**
  * The exact sum of the numbers selected in one column, with separators; null for several columns (their sum means nothing)
- * and for more rows than can be summed while the selection moves.
+ * for more rows than can be summed while the selection moves, and for covered values.
  */
 export function sumOf(session: Pick<Session, 'rowAt'>, columns: readonly GridColumn[], range: Range): string | null {
-  if (range.left !== range.right || columns[range.left]?.kind !== 'number' || range.bottom - range.top > MOST) return null;
+  if (
+    range.left !== range.right ||
+    columns[range.left]?.kind !== 'number' ||
+    columns[range.left]?.covered ||
+    range.bottom - range.top > MOST
+  )
+    return null;
   let sum = zero;
   let seen = 0;
   for (let at = range.top; at <= range.bottom; at++) {

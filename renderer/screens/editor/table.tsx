@@ -193,7 +193,7 @@ export function Table(props: {
 /** Gives a marked cell its message as a tooltip when the pointer reaches it. */
 function usePointer(session: Session, columns: readonly GridColumn[]): (spot: Spot, element: HTMLElement) => void {
   const say = useTitle();
-  const known = useMemo(() => ({ version: -1, rows: new Map<number, Promise<readonly ListedFinding[]>>() }), []);
+  const known = useMemo(() => ({ version: -1, columns, rows: new Map<number, Promise<readonly ListedFinding[]>>() }), [columns]);
   const pointed = useRef<HTMLElement | null>(null);
   return (spot, element) => {
     // An element serves another row once the table is scrolled.
@@ -213,7 +213,9 @@ function usePointer(session: Session, columns: readonly GridColumn[]): (spot: Sp
     }
     const asked =
       known.rows.get(row.rid) ??
-      call('validation.row', { id: session.options.id, rid: row.rid }).then((reply) => (reply.ok ? reply.value : []));
+      call('validation.row', { id: session.options.id, rid: row.rid, covered: columns.some(({ covered }) => covered) }).then(
+        (reply) => (reply.ok ? reply.value : []),
+      );
     known.rows.set(row.rid, asked);
     void asked.then((findings) => {
       if (pointed.current !== element) return;

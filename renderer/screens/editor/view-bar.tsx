@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Condition } from '../../../shared/records/view.ts';
+import { cellText } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 import { viewWords } from '../../words/editor-view.ts';
 import { useWords } from '../../words/words.ts';
@@ -17,8 +18,10 @@ export function ViewBar({ session, columns }: { readonly session: Session; reado
   if (sort === null && where.length === 0) return null;
   const titleOf = (field: string): string => columns.find((column) => column.field === field)?.title ?? field;
   const told = (condition: Condition): string => {
-    if ('holds' in condition) return words.holds(titleOf(condition.field), condition.holds);
-    const named = condition.any.slice(0, NAMED).map((value) => value ?? words.empty);
+    const column = columns.find(({ field }) => field === condition.field);
+    const drawn = (value: string): string => (column?.covered ? cellText(column, value) : value);
+    if ('holds' in condition) return words.holds(titleOf(condition.field), drawn(condition.holds));
+    const named = condition.any.slice(0, NAMED).map((value) => (value === null ? words.empty : drawn(value)));
     return words.among(titleOf(condition.field), named, condition.any.length - named.length);
   };
   return (

@@ -6,6 +6,7 @@ import { Card } from '../../parts/card.tsx';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ChangeTable } from '../../parts/record-changes/change-table.tsx';
+import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { count } from '../../words/format.ts';
 import { changeWords } from '../../words/record-changes.ts';
 import { useWords } from '../../words/words.ts';
@@ -18,7 +19,6 @@ export function Changes({ submission }: { readonly submission: Submission }) {
   const words = useWords(changeWords);
   const { id } = submission;
   const [limit, setLimit] = useState(AT_ONCE);
-  const [open, setOpen] = useState(false);
   const asked = useCall('submissions.changes', { id, limit }, { on: ['submission', 'records'], id });
   const view = asked.value;
   if (!view)
@@ -28,7 +28,6 @@ export function Changes({ submission }: { readonly submission: Submission }) {
       </Card>
     );
   const { counts, bar, changes, more, reasons, titles, sensitive } = view;
-  const covers = changes.some(({ fields, key }) => [...fields, ...key].some(({ field }) => sensitive.includes(field)));
   const { inserts, updates, deletes } = counts;
   return (
     <Card
@@ -36,12 +35,7 @@ export function Changes({ submission }: { readonly submission: Submission }) {
       aside={
         bar === null ? (
           <>
-            {words.sum(inserts, updates, deletes)}{' '}
-            {covers ? (
-              <Button size="small" type="link" aria-pressed={open} onClick={() => setOpen(!open)}>
-                {open ? words.cover : words.uncover}
-              </Button>
-            ) : null}
+            {words.sum(inserts, updates, deletes)} {changes.length > 0 ? <RevealButton /> : null}
           </>
         ) : undefined
       }
@@ -54,7 +48,7 @@ export function Changes({ submission }: { readonly submission: Submission }) {
       {reasons.caseIds.length > 0 ? <p className="history-none quiet">{words.cases(reasons.caseIds.join('、'))}</p> : null}
       {bar === null ? null : <p className="history-none quiet">{words.bar[bar]}</p>}
       {bar === null && changes.length === 0 ? <p className="history-none quiet">{words.none}</p> : null}
-      {changes.length > 0 ? <ChangeTable changes={changes} titles={titles} sensitive={sensitive} open={open} /> : null}
+      {changes.length > 0 ? <ChangeTable changes={changes} titles={titles} sensitive={sensitive} /> : null}
       {more > 0 ? (
         <p className="history-none quiet">
           {words.more(count(more))}{' '}

@@ -6,11 +6,13 @@ import { useLanguage } from '../../state/language.ts';
 import { count } from '../../words/format.ts';
 import { historyWords } from '../../words/history.ts';
 import { periodWords } from '../../words/period.ts';
+import { retentionWords } from '../../words/retention.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 
 /** What this revision is, as numbers and names people quote. */
 export function Facts({ submission, revisions }: Pick<SubmissionHistory, 'submission' | 'revisions'>) {
   const words = useWords(historyWords);
+  const kept = useWords(retentionWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
   const newest = Math.max(submission.revision, ...revisions.map(({ revision }) => revision));
@@ -37,7 +39,10 @@ export function Facts({ submission, revisions }: Pick<SubmissionHistory, 'submis
           ) : null}
         </Fact>
         <Fact name={words.catalogVersion}>{submission.catalogVersion}</Fact>
-        <Fact name={words.rows}>{words.rowCount(count(submission.total))}</Fact>
+        <Fact name={words.rows}>
+          {words.rowCount(count(submission.total))}
+          {submission.destroyed === null ? null : <span className="amber"> · {kept.destroyedNote(submission.destroyed)}</span>}
+        </Fact>
         <Fact name={words.judged}>
           {accepted === null ? (
             <span className="quiet">{words.notJudged}</span>

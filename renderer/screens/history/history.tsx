@@ -9,6 +9,8 @@ import { useSubmissionChoices } from '../../parts/export/use-submission-choices.
 import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RevealHost } from '../../parts/reveal/reveal-host.tsx';
+import { useFieldTitles } from '../../parts/reveal/use-field-titles.ts';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { StateTag } from '../../parts/state-tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -33,6 +35,7 @@ export function History({ id }: { readonly id: string }) {
   const words = useWords(historyWords);
   const asked = useCall('submissions.history', { id }, { on: ['submission', 'sync', 'records', 'findings'] });
   const history = asked.value;
+  const titleOf = useFieldTitles(history?.submission ?? null);
   if (!history)
     return asked.problem ? (
       <>
@@ -47,30 +50,32 @@ export function History({ id }: { readonly id: string }) {
     );
   const { submission } = history;
   return (
-    <article className="history">
-      <Head history={history} />
-      <PrintStamp />
-      <Card className="history-steps">
-        <StepLine steps={stepsOf(history)} />
-      </Card>
-      <div className="history-columns">
-        <div>
-          {submission.note ? (
-            <Card title={words.note} aside={words.noteBy(submission.note.reviewer, submission.note.due)}>
-              <p className="history-words history-note">{submission.note.text}</p>
-            </Card>
-          ) : null}
-          <Facts submission={submission} revisions={history.revisions} />
-          {submission.predecessor === null ? null : <Changes submission={submission} />}
-          <Receipts id={id} receipts={history.receipts} root={submission.root} />
-          <Reasons id={id} reasons={history.reasons} />
+    <RevealHost key={id} kind="submission" id={id} titleOf={titleOf}>
+      <article className="history">
+        <Head history={history} />
+        <PrintStamp />
+        <Card className="history-steps">
+          <StepLine steps={stepsOf(history)} />
+        </Card>
+        <div className="history-columns">
+          <div>
+            {submission.note ? (
+              <Card title={words.note} aside={words.noteBy(submission.note.reviewer, submission.note.due)}>
+                <p className="history-words history-note">{submission.note.text}</p>
+              </Card>
+            ) : null}
+            <Facts submission={submission} revisions={history.revisions} />
+            {submission.predecessor === null ? null : <Changes submission={submission} />}
+            <Receipts id={id} receipts={history.receipts} root={submission.root} />
+            <Reasons id={id} reasons={history.reasons} />
+          </div>
+          <div>
+            <Revisions revisions={history.revisions} shown={id} />
+            <Timeline timeline={history.timeline} />
+          </div>
         </div>
-        <div>
-          <Revisions revisions={history.revisions} shown={id} />
-          <Timeline timeline={history.timeline} />
-        </div>
-      </div>
-    </article>
+      </article>
+    </RevealHost>
   );
 }
 
@@ -99,7 +104,9 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
         </>
       }
     >
-      <ExportButton title={title(submission.datasetTitle)} choices={choices} sensitive={sensitive} />
+      {submission.destroyed === null ? (
+        <ExportButton title={title(submission.datasetTitle)} choices={choices} sensitive={sensitive} />
+      ) : null}
       <Button onClick={() => window.print()}>{words.print}</Button>
       {isUnderway(state) ? <Button onClick={() => go({ screen: 'sync' })}>{words.sync}</Button> : null}
       {isEditable(state) ? (
@@ -112,7 +119,7 @@ function Head({ history: { submission, revisions } }: { readonly history: Submis
           {words.continueCorrection}
         </Button>
       ) : null}
-      {mayPrepare && last.id === id && isRevisable(state) ? (
+      {mayPrepare && last.id === id && isRevisable(state) && submission.destroyed === null ? (
         <Button type={cameBack(submission) ? 'primary' : 'default'} onClick={() => void revise(id)}>
           {words.revise}
         </Button>

@@ -15,6 +15,7 @@ const submission = (part: Partial<Submission>): Submission => ({
   rows: 9,
   total: 9,
   provisional: false,
+  destroyed: null,
   counts: { blocking: 0, justify: 0, info: 0, unjustified: 0 },
   nilReason: null,
   createdAt: 1,
@@ -27,6 +28,7 @@ const submission = (part: Partial<Submission>): Submission => ({
   rejected: null,
   due: null,
   lateDays: 0,
+  closing: null,
   note: null,
   ...part,
 });

@@ -78,7 +78,7 @@ export function AuditTab() {
                 <td className="settings-when">{moment(entry.at)}</td>
                 <td>{entry.who}</td>
                 <td>{words.act(entry.what)}</td>
-                <td className="quiet settings-about">{aboutText(entry, words.about)}</td>
+                <td className="quiet settings-about">{aboutText(entry, words)}</td>
               </tr>
             ))}
           </Sheet>
@@ -93,7 +93,7 @@ export function AuditTab() {
       title={words.title}
       aside={
         <>
-          {check.value === null ? words.checking : broken === null ? words.whole(check.value.lines) : null}{' '}
+          {check.value === null ? words.checking : broken === null ? words.whole(check.value.lines, check.value.anchors) : null}{' '}
           {isLiaison ? (
             <Button size="small" onClick={() => setExporting(true)}>
               {words.export}
@@ -104,7 +104,13 @@ export function AuditTab() {
     >
       <p className="quiet settings-lead">{words.lead}</p>
       {broken === null ? null : (
-        <Alert type="error" showIcon role="alert" title={words.broken(broken)} description={words.brokenHelp} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={check.value?.contradicted ? words.contradicted(check.value.contradicted) : words.broken(broken)}
+          description={words.brokenHelp}
+        />
       )}
       {shown()}
       <PrintStamp />
@@ -113,10 +119,15 @@ export function AuditTab() {
   );
 }
 
-const aboutText = ({ about }: AuditEntry, nameOf: (key: string) => string): string =>
-  Object.entries(about)
-    .map(([key, value]) => `${nameOf(key)}: ${key === 'madeAt' && typeof value === 'number' ? moment(value) : String(value)}`)
+const aboutText = ({ what, about }: AuditEntry, words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed'>): string => {
+  const told = (key: string, value: string | number | boolean): string => {
+    if (key === 'madeAt' && typeof value === 'number') return moment(value);
+    return key === 'kind' && what.startsWith('reveal.') ? words.revealed(String(value)) : String(value);
+  };
+  return Object.entries(about)
+    .map(([key, value]) => `${words.about(key)}: ${told(key, value)}`)
     .join(' · ');
+};
 
 function ExportTrail({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(auditWords);

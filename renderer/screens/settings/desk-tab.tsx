@@ -9,7 +9,10 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { setLanguage, useLanguage } from '../../state/language.ts';
 import { settingsWords } from '../../words/settings.ts';
+import { updateWords } from '../../words/update.ts';
 import { useWords } from '../../words/words.ts';
+import { ClipboardLine } from './clipboard-line.tsx';
+import { Licences } from './licences.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 const LEAST_MINUTES = 1;
@@ -18,12 +21,17 @@ const MOST_MINUTES = 240;
 /** What the officer may choose about this desk, the keys, and what this product stands on. */
 export function DeskTab() {
   const words = useWords(settingsWords);
+  const updates = useWords(updateWords);
   const language = useLanguage((state) => state.language);
   const settings = useCall('settings.get', {}, { on: ['settings'] });
   const act = useAct();
   const [saved, setSaved] = useState(false);
 
-  const keep = async (change: { language?: Language; lockAfterMinutes?: number }): Promise<void> => {
+  const keep = async (change: {
+    language?: Language;
+    lockAfterMinutes?: number;
+    clearClipboardMinutes?: number;
+  }): Promise<void> => {
     const answer = await act('settings.set', change);
     setSaved(answer.ok);
   };
@@ -59,6 +67,10 @@ export function DeskTab() {
             {words.lockHint(LEAST_MINUTES, MOST_MINUTES)}
           </p>
         </dd>
+        <ClipboardLine
+          minutes={settings.value.clearClipboardMinutes}
+          onKeep={(clearClipboardMinutes) => void keep({ clearClipboardMinutes })}
+        />
       </dl>
     );
   };
@@ -73,6 +85,10 @@ export function DeskTab() {
           <dl className="settings-list">
             <dt>{words.product}</dt>
             <dd>{words.productName}</dd>
+            <dt>{updates.licences}</dt>
+            <dd>
+              <Licences />
+            </dd>
             <dt>{words.basis}</dt>
             <dd>
               {words.regulation}

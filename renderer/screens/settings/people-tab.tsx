@@ -9,8 +9,10 @@ import { RecoverySheet } from '../../parts/recovery-sheet.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { go } from '../../state/route.ts';
 import { useSession } from '../../state/session.ts';
 import { moment } from '../../words/format.ts';
+import { handoverWords } from '../../words/handover.ts';
 import { peopleWords } from '../../words/people.ts';
 import { recoveryWords } from '../../words/recovery.ts';
 import { useWords } from '../../words/words.ts';
@@ -30,6 +32,7 @@ export function PeopleTab() {
       </div>
       <div>
         <OwnPassphrase />
+        <LiaisonChange />
         <DataKey mayAct={isLiaison} />
       </div>
     </div>
@@ -155,6 +158,21 @@ function Recovery({ status, mayAct }: { readonly status: KeyStatus; readonly may
           <RecoverySheet code={code} unit={session?.unit?.name ?? ''} officer={session?.officer?.name ?? ''} />
         </Modal>
       )}
+    </Card>
+  );
+}
+
+/** The way to the handover of the desk (第四条). */
+function LiaisonChange() {
+  const words = useWords(handoverWords);
+  return (
+    <Card title={words.card}>
+      <div className="settings-body">
+        <p>{words.cardText}</p>
+        <div className="settings-acts">
+          <Button onClick={() => go({ screen: 'handover' })}>{words.toHandover}</Button>
+        </div>
+      </div>
     </Card>
   );
 }

@@ -24,7 +24,7 @@ export function Acts({ submission, newest }: { readonly submission: Submission; 
           {words.open}
         </Button>
       ) : null}
-      {newest && mayPrepare && isRevisable(state) ? (
+      {newest && mayPrepare && isRevisable(state) && submission.destroyed === null ? (
         <Button {...(cameBack(submission) ? ({ size: 'small' } as const) : link)} onClick={() => void revise(id)}>
           {words.revise}
         </Button>

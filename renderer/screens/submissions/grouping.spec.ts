@@ -18,6 +18,7 @@ const submission = (part: Partial<Submission>): Submission => ({
   rows: 1,
   total: 1,
   provisional: false,
+  destroyed: null,
   counts: { blocking: 0, justify: 0, info: 0, unjustified: 0 },
   nilReason: null,
   createdAt: 1,
@@ -30,6 +31,7 @@ const submission = (part: Partial<Submission>): Submission => ({
   rejected: null,
   due: '2026-11-10',
   lateDays: 0,
+  closing: null,
   note: null,
   ...part,
 });

@@ -53,6 +53,7 @@ export function MonthView({ dataset }: { readonly dataset: string | undefined })
         </span>
         <span className="month-legend quiet">
           <span className="red">{words.legendLate}</span>
+          <span className="red">{words.legendClosed}</span>
           <span>{words.legendWork}</span>
           <span>{words.legendOpen}</span>
           <span className="green">{words.legendDone}</span>

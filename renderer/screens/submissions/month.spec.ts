@@ -16,6 +16,7 @@ const duty = (part: Partial<Duty>): Duty => ({
   daysLeft: 5,
   window: null,
   group: 'later',
+  closing: null,
   rows: 0,
   previousRows: null,
   blocking: 0,

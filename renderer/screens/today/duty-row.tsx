@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Duty } from '../../../shared/submissions/model.ts';
 import { dutyAct, mayNil, needsHand } from '../../parts/duty-act.ts';
+import { PermitAct, PermitStanding, useStanding } from '../../parts/permit/permit-line.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useDutyStep } from '../../parts/use-duty-step.ts';
 import { useLanguage } from '../../state/language.ts';
@@ -27,6 +28,7 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
   const act = dutyAct(duty, role);
   const state = dutyState(duty, language);
   const days = dutyDays(duty, language);
+  const standing = useStanding(duty);
   const warning = duty.group === 'done' || (duty.daysLeft ?? 0) < 0 ? null : windowWarning(duty.window, language);
   const title = titleOf(duty.title);
   const period = periodWords(duty.period, language);
@@ -47,6 +49,11 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
         {days ? <span className={`duties-days duties-days-${days.tone}`}>{days.text}</span> : null}
         {duty.due === null ? null : <span className="quiet">{shortDay(duty.due)}</span>}
         {warning ? <div className="duties-warning">{warning}</div> : null}
+        {standing ? (
+          <div className="duties-warning">
+            <PermitStanding standing={standing} />
+          </div>
+        ) : null}
       </td>
       <td>
         <Tag tone={state.tone}>{state.text}</Tag>
@@ -70,7 +77,9 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
             {words[act]}
           </Button>
         ) : null}
-        {role !== 'auditor' && needsHand(duty) && (duty.daysLeft ?? 0) < 0 ? (
+        {standing ? (
+          <PermitAct link about={duty} standing={standing} />
+        ) : role !== 'auditor' && needsHand(duty) && (duty.daysLeft ?? 0) < 0 ? (
           <Button
             size="small"
             type="link"

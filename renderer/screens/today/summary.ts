@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/base/call.ts';
 import type { Duty } from '../../../shared/submissions/model.ts';
-import { type DutyAct, dutyAct, needsHand } from '../../parts/duty-act.ts';
+import { type DutyAct, dutyAct, isShut, needsHand } from '../../parts/duty-act.ts';
 
 /** What matters today, as numbers; the words are `words/today.ts`. */
 export interface Summary {
@@ -27,7 +27,9 @@ const isUnderway = (duty: Duty): boolean => duty.status === 'queued' || duty.sta
 /** `duties` most pressing first, as the engine gives them. */
 export function summaryOf(duties: readonly Duty[], role: Role): Summary {
   const open = duties.filter((duty) => !isUnderway(duty));
-  const first = open.find((duty) => needsHand(duty) && acts(duty, role));
+  const begin = open.filter((duty) => needsHand(duty) && acts(duty, role));
+  // What cannot be sent today is no place to begin, while there is another.
+  const first = begin.find((duty) => !isShut(duty)) ?? begin[0];
   const act = first ? dutyAct(first, role) : null;
   return {
     total: duties.length,

@@ -14,6 +14,8 @@ import { useWords } from '../../words/words.ts';
 import { CasesCard } from './cases-card.tsx';
 import { CatalogNotice } from './catalog-notice.tsx';
 import { DutyTable } from './duty-table.tsx';
+import { ExpiryNotice } from './expiry-notice.tsx';
+import { HandoverNotice } from './handover-notice.tsx';
 import { MonthCard } from './month-card.tsx';
 import { NilReturn } from './nil-return.tsx';
 import { Notices } from './notices.tsx';
@@ -61,6 +63,8 @@ function Desktop({ today }: { readonly today: Day }) {
         ) : null}
         {hasCatalog && sync.value?.line === 'offline' ? <p className="today-offline quiet">{words.offline}</p> : null}
         <WelcomeNotice hasCatalog={hasCatalog} />
+        <HandoverNotice />
+        <ExpiryNotice />
         <CatalogNotice catalog={catalog.value} today={today} />
       </header>
       <Card title={words.duties} aside={words.dutiesAside} className="today-duties">

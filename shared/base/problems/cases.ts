@@ -235,6 +235,42 @@ export const casesProblems = {
     ['正文里还有没填的空：{what}。', '正文已保存。', '请把【】换成实际内容后再提交。'],
     ['The text still has blanks: {what}.', 'The text is kept.', 'Write what belongs in each 【】, then submit.'],
   ),
+  'cases/permitNotNeeded': entry(
+    9033,
+    ['{dataset} {period} 不需要逾期报送许可。', same, '该期没有关闭，或已有批次受理：直接报送，或打开更正即可。'],
+    [
+      '{dataset} {period} needs no late permit.',
+      sameEn,
+      'It is not closed, or a batch of it was received: submit it, or open a correction.',
+    ],
+  ),
+  'cases/permitEarly': entry(
+    9034,
+    ['{period} 还没有逾期，截止日是 {due}。', same, '请在截止日前报送；逾期后仍来不及的，再申请。'],
+    ['{period} is not overdue; it is due on {due}.', sameEn, 'Submit it by then; ask only once it is overdue.'],
+  ),
+  'cases/permitDay': entry(
+    9035,
+    ['不能申请报送至 {until}：今天是 {today}。', '已填写的内容仍在。', '请选今天或以后、一年以内的日期。'],
+    [
+      '{until} cannot be asked for: today is {today}.',
+      'What you wrote is kept.',
+      'Choose today or a later day, at most a year ahead.',
+    ],
+  ),
+  'cases/permitStands': entry(
+    9036,
+    [
+      '{dataset} {period} 已有逾期报送申请在办，或已获准。',
+      same,
+      '请到“待办”打开该申请查看；需要更晚的日期时，可在获准后再申请。',
+    ],
+    [
+      'A late permit for {dataset} {period} is already asked for, or granted.',
+      sameEn,
+      'Open it in the inbox; once it is granted, a later day can be asked for.',
+    ],
+  ),
   'cases/noDelivery': entry(
     9020,
     ['本机没有这条记录所属期的已送达批次。', same, '请核对报告里的数据集、所属期和批次；由别的工作站报送的，请在那里更正。'],

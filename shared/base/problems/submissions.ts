@@ -47,6 +47,19 @@ export const submissionsProblems = {
     ['{period} 尚未结束，要到 {opens} 才能报送。', '草稿已保存。', '请到期后再报送；可以先填写和检查。'],
     ['{period} is not over; it opens on {opens}.', 'The draft is saved.', 'Submit then. You can prepare and check it now.'],
   ),
+  'submissions/closed': entry(
+    5022,
+    [
+      '{period} 的报送期已于 {closes} 关闭，现在不能报送。',
+      '草稿和检查结果都已保存。',
+      '请申请逾期报送并写明原因；获准后即可报送。',
+    ],
+    [
+      '{period} closed on {closes}; it cannot be submitted now.',
+      'The draft and its findings are saved.',
+      'Ask for a late permit, with the reason; once it is granted, submit.',
+    ],
+  ),
   'submissions/wrongState': entry(
     5007,
     ['这一批现在是“{zh}”，不能这样操作。', '数据未变。', '请刷新后按当前状态办理。'],
@@ -164,6 +177,32 @@ export const submissionsProblems = {
     5020,
     ['不能只报变动的记录：{zh}。', '草稿已保存，没有内容发出。', '请改为“全量”报送。'],
     ['Changes alone cannot be sent: {en}.', 'The draft is saved; nothing was sent.', 'Send all rows instead.'],
+  ),
+  'submissions/fourEyes': entry(
+    5023,
+    [
+      '目录要求双人办理：最后改动的是您本人，不能由您审签发送。',
+      '草稿已保存，没有内容发出。',
+      '请由另一位联络员审签；只有您一位联络员时，请由信息员填报和改动，您只审签。',
+    ],
+    [
+      'The catalog asks for two people: you changed it last, so you cannot approve and send it.',
+      'The draft is saved; nothing was sent.',
+      'Let another liaison officer approve; where you are the only one, let a preparer fill it in and change it.',
+    ],
+  ),
+  'submissions/destroyed': entry(
+    5022,
+    [
+      '这一期的数据已到保存期限并销毁（销毁登记第 {record} 号）。',
+      '回执、摘要和台账记录都在，仍可证明当时报送过。',
+      '确需更正的，请用原始数据向综合治税办公室书面说明。',
+    ],
+    [
+      'The rows of this period were destroyed at the end of their term (destruction record no. {record}).',
+      'Receipts, digests and the ledger row are kept and still prove what was sent.',
+      'If it has to be corrected, write to the office with the original data.',
+    ],
   ),
   'submissions/notProvisional': entry(
     5021,

@@ -56,6 +56,19 @@ export const syncProblems = {
     ['平台拒绝了请求：{message}（{code}）。', waits, '请按说明处理后点“立即重试”。'],
     ['The platform refused: {message} ({code}).', waitsEn, 'Do what it says, then choose “Retry now”.'],
   ),
+  'sync/periodClosed': entry(
+    6039,
+    [
+      '平台不收这一期：报送期已于 {closes} 关闭（{code}）。',
+      waits,
+      '请在“工作台”或“报送”月历申请逾期报送；获准后点“立即重试”，不用重新封存。',
+    ],
+    [
+      'The platform does not take this period: it closed on {closes} ({code}).',
+      waitsEn,
+      'Ask for a late permit on the desk or in the calendar; once granted, choose “Retry now”. Nothing has to be sealed anew.',
+    ],
+  ),
   'sync/busy': entry(
     6007,
     ['平台正忙或在维护（{detail}）。', waits, '无需处理，稍后自动重试。'],

@@ -11,6 +11,8 @@ export interface Run {
   readonly size: number;
   readonly font: FontRole;
   readonly red?: true;
+  /** Grey, for what is not part of the letter. */
+  readonly pale?: true;
   /** Drawn narrower by this factor instead of closer: an agency's long name. */
   readonly squeeze?: number;
   /** Turned a quarter to the right about its upper left corner. */

@@ -24,6 +24,7 @@ const GATHER = 1 << 16;
 
 /** 红色 of the name and the lines. */
 const RED = '0.82 0.02 0.06';
+const PALE = '0.6 g';
 
 /** Draws laid-out pages. Every sign must have a face: `signsWithout` is asked before. */
 export async function writePdf(
@@ -118,7 +119,7 @@ function drawn(run: Run, fonts: LetterFonts, fontOf: (face: Face) => PdfFont): s
     else parts.push({ font, from: at, set: [set] });
     at += cell;
   });
-  return `q ${run.red ? `${RED} rg` : '0 g'} BT\n${parts.map((part) => partOf(run, part, squeeze)).join('\n')}\nET Q`;
+  return `q ${run.red ? `${RED} rg` : run.pale ? PALE : '0 g'} BT\n${parts.map((part) => partOf(run, part, squeeze)).join('\n')}\nET Q`;
 }
 
 function partOf(run: Run, { font, from, set }: { font: PdfFont; from: number; set: readonly Set[] }, squeeze: number): string {

@@ -3,6 +3,7 @@ import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { findFonts, type LetterFonts } from './fonts/found.node.ts';
 import { layoutLetter } from './layout.ts';
+import { withMarginMark } from './margin-mark.ts';
 import { signsWithout } from './missing.ts';
 import type { LetterContent, LetterFormat } from './model.ts';
 import type { LetterPage } from './page.ts';
@@ -12,6 +13,8 @@ export interface LetterFile {
   readonly as: LetterFormat;
   readonly product: string;
   readonly now: number;
+  /** Whose copy it is, for the margins of detail tables; empty or left out: nothing. */
+  readonly mark?: string;
 }
 
 export interface LetterTools {
@@ -32,7 +35,7 @@ export async function writeLetter(
   tools: LetterTools,
   fonts?: LetterFonts,
 ): Promise<Result<undefined>> {
-  const { letter, as, product, now } = file;
+  const { letter, as, product, now, mark = '' } = file;
   if (as === 'docx') {
     tools.check();
     const { docxOf } = await import('./docx.node.ts');
@@ -48,8 +51,11 @@ export async function writeLetter(
   }
   const missing = signsWithout(pages, (role, sign) => found.faceFor(role, sign) !== null);
   if (missing.length > 0) return fail(problem('letters/missing', { signs: named(missing), count: missing.length }));
+  // A name that no font here can write must not keep a letter from leaving.
+  const marked = pages.map((page) => withMarginMark(page, mark));
+  const drawn = signsWithout(marked, (role, sign) => found.faceFor(role, sign) !== null).length === 0 ? marked : pages;
   const { writePdf } = await import('./pdf.node.ts');
-  await writePdf(pages, found, { title: letter.title.replaceAll('\n', ''), author: letter.agency, product, now }, sink, {
+  await writePdf(drawn, found, { title: letter.title.replaceAll('\n', ''), author: letter.agency, product, now }, sink, {
     async page(done) {
       tools.progress(done, pages.length);
       if (done % SLICE === 0) await pause(tools);

@@ -9,6 +9,8 @@ const entry = import.meta.url.endsWith('.ts')
   ? new URL('./export-thread.node.ts', import.meta.url)
   : new URL('./export-thread.js', import.meta.url);
 const LOOK_MS = 40;
+/** Rows pass through and are forgotten: more room for them would only be filled before it is swept. */
+const YOUNG_MB = 16;
 
 export interface ExportThreads {
   /** Writes a file to the port of whoever fetches it, in a thread of its own. */
@@ -24,7 +26,7 @@ export function createExportThreads(): ExportThreads {
       (job, { signal, onProgress }) =>
         new Promise<Result<ExportFacts>>((resolve, reject) => {
           outlet.postMessage({ m: 'name', name } satisfies FileFrame);
-          const worker = new Worker(entry, { name: 'export' });
+          const worker = new Worker(entry, { name: 'export', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
           busy.add(worker);
           const send = (message: ToExport, transfer: readonly MessagePort[] = []): void => worker.postMessage(message, transfer);
           const look = setInterval(() => {

@@ -7,12 +7,23 @@ import * as rows from '../../records/queries.node.ts';
 import type { ImportJobDeps } from './import.node.ts';
 import { readFile } from './import-run.node.ts';
 import { beginMerge, MOST_AGAIN } from './merge.node.ts';
-import type { JobChunk } from './protocol.node.ts';
+import type { JobChunk, JobDone } from './protocol.node.ts';
 
 const LISTED = 200;
 
 const isDamage = (detail: string): boolean =>
   detail.startsWith('damage/') || detail === 'codeList/zeros' || detail === 'type/scientific';
+
+/** How many cells of each field held labels, with the first of them. */
+function relabelledBy(list: NonNullable<JobDone['relabelled']>): ImportChanges['relabelled'] {
+  const by = new Map<string, { field: string; cells: number; text: string; code: string }>();
+  for (const { field, cells, text, code } of list) {
+    const known = by.get(field);
+    if (known) known.cells += cells;
+    else by.set(field, { field, cells, text, code });
+  }
+  return [...by.values()];
+}
 
 /** What an import would do: the file read and checked by a job thread, compared with the draft; nothing is stored. */
 export async function dryRun(deps: ImportJobDeps, plan: ImportPlan, context: CallContext): Promise<Result<ImportChanges>> {
@@ -76,6 +87,7 @@ export async function dryRun(deps: ImportJobDeps, plan: ImportPlan, context: Cal
     gone: tally.gone,
     kept: Math.max(0, present - tally.gone - tally.changed - tally.same),
     findings: counts,
+    relabelled: relabelledBy(read.value.relabelled ?? []),
     damaged,
     damage,
     conflicting: tally.conflicting,

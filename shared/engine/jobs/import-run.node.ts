@@ -2,7 +2,7 @@ import type { CallContext } from '../../base/call.ts';
 import type { Result } from '../../base/result.ts';
 import * as runs from '../../records/import-runs.node.ts';
 import type { ImportPlan } from '../../records/imports.node.ts';
-import { putHead } from '../../records/origin.node.ts';
+import { putHead, putRelabelled } from '../../records/origin.node.ts';
 import type { Tx } from '../../store/tx.ts';
 import type { ImportJobDeps } from './import.node.ts';
 import type { JobChunk, JobDone } from './protocol.node.ts';
@@ -16,6 +16,10 @@ const DROP_ROWS = 1000;
 export const columnsOf = ({ owner, mapping }: ImportPlan): readonly (number | null)[] =>
   owner.fields.map((field) => mapping.find((entry) => entry.field === field)?.column ?? null);
 
+/** Fields in whose columns labels become codes. */
+const labelsOf = ({ mapping }: ImportPlan): readonly string[] =>
+  mapping.flatMap(({ field, labels }) => (labels === true && field !== null ? [field] : []));
+
 export const beginRun = (tx: Tx, { owner, source, sheet, headerRow, mapping, officer }: ImportPlan, now: number): number =>
   runs.putRun(tx, {
     sid: owner.sid,
@@ -27,11 +31,16 @@ export const beginRun = (tx: Tx, { owner, source, sheet, headerRow, mapping, off
     who: officer,
   });
 
-/** The run's rows are the draft's from now on; what stood above them in the file is kept with it. */
-export function showRun(tx: Tx, run: number, seq: number, rows: number, head: JobDone['head']): void {
+/** The run's rows are the draft's from now on; what stood above them in the file, and in place of codes, is kept with it. */
+export function showRun(tx: Tx, run: number, seq: number, rows: number, done: Pick<JobDone, 'head' | 'relabelled'>): void {
   runs.showRun(tx, run, seq, rows);
-  if (head.length > 0) putHead(tx, run, head);
+  if (done.head.length > 0) putHead(tx, run, done.head);
+  for (const one of done.relabelled ?? []) putRelabelled(tx, run, one);
 }
+
+/** In how many cells labels became codes. */
+export const cellsOf = (relabelled: JobDone['relabelled']): number =>
+  (relabelled ?? []).reduce((sum, { cells }) => sum + cells, 0);
 
 /** Takes back an import that came to nothing, piece by piece: the window goes on meanwhile, and nobody saw these rows. */
 export async function abandonRun(
@@ -65,7 +74,7 @@ export function readFile(
   }));
   if (!compile.ok) return Promise.resolve(compile);
   return deps.jobs.run(
-    { kind: 'import', source, sheet, headerRow, columns: columnsOf(plan), compile: compile.value, past },
+    { kind: 'import', source, sheet, headerRow, columns: columnsOf(plan), labels: labelsOf(plan), compile: compile.value, past },
     { signal: context.signal, onProgress: context.progress, onChunk },
   );
 }

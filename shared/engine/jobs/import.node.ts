@@ -13,7 +13,7 @@ import type { CompileInput } from '../../validation/compile.ts';
 import type { Incremental, ValidatorFor } from '../../validation/incremental.node.ts';
 import * as findings from '../../validation/queries.node.ts';
 import { putBatchFindings } from './check.node.ts';
-import { abandonRun, beginRun, readFile, showRun } from './import-run.node.ts';
+import { abandonRun, beginRun, cellsOf, readFile, showRun } from './import-run.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
 
@@ -106,7 +106,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     const changed = deps.version(tx, sid) !== counted.version;
     const hidden = replace && changed ? rows.countRows(tx, sid) : counted.rows;
     if (replace) rows.hideAll(tx, sid, seq);
-    showRun(tx, run, seq, stored, done.value.head);
+    showRun(tx, run, seq, stored, done.value);
     rows.putEdit(
       tx,
       sid,
@@ -114,7 +114,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       clock.now(),
       plan.officer,
     );
-    rows.bumpVersion(tx, sid, clock.now());
+    rows.bumpVersion(tx, sid, clock.now(), plan.officer);
     deps.owners.touched(tx, sid, clock.now());
     if (alone) {
       findings.adoptCheck(tx, sid);
@@ -138,5 +138,6 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   }
   // The rows are in. Should the check be cancelled, the draft is one that still needs it, as after any edit.
   if (!settled.value.alone) await deps.checkAll(sid, context);
-  return ok({ run, rows: stored, blankRows: done.value.blank, replaced: settled.value.replaced });
+  const { blank, relabelled } = done.value;
+  return ok({ run, rows: stored, blankRows: blank, replaced: settled.value.replaced, relabelled: cellsOf(relabelled) });
 }

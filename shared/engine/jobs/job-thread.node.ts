@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { unmarkedWithin } from '../../base/marked.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, type Result } from '../../base/result.ts';
+import { unmarkedRows } from '../../records/import/marked-rows.ts';
 import { openFile } from '../../records/import/open.node.ts';
 import { countRows, iterateRows } from '../../records/queries.node.ts';
 import { projected } from '../../records/refit.node.ts';
@@ -23,6 +25,7 @@ import {
   type PastRequest,
   type ToJob,
 } from './protocol.node.ts';
+import { relabellersOf } from './relabellers.node.ts';
 import { createRowChecks } from './row-checks.node.ts';
 
 /** Entry of a job thread: reads and checks in bulk; never writes. Chunks go to the engine, which acknowledges them. */
@@ -53,6 +56,8 @@ interface Chunker {
   /** When all rows have gone by: what is left, and what the rules over all of them found. */
   end(history: History): Promise<void>;
   readonly count: () => number;
+  /** The refusal, where a row bears a state-secret marking. */
+  readonly marked: () => Result<never> | null;
   /** Which rows share what; only once everything is said. */
   keys(): JobDone['keys'];
 }
@@ -67,13 +72,21 @@ function createChunker(validator: Validator, outside: Outside, withRows: boolean
   let findings: JobFinding[] = [];
   let count = 0;
   let size = 0;
+  let marked: Result<never> | null = null;
   return {
+    marked: () => marked,
     add(cells, { source, rid }) {
       // In this order: what the check has read of the row, the rules over all of them need not read again.
       checks.check(cells, count, size++, findings);
       batch.add(cells, count++);
       if (withRows) {
-        rows.push(JSON.stringify(cells));
+        const text = JSON.stringify(cells);
+        // One look at the row for nearly all of them.
+        if (marked === null && text.includes('密')) {
+          const told = unmarkedWithin('cell', cells);
+          if (!told.ok) marked = told;
+        }
+        rows.push(text);
         sourceRows.push(source);
       } else rids.push(rid);
       return size >= CHUNK_ROWS;
@@ -134,17 +147,25 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   const outside = await outsideOf(validator.value, request.past);
   const chunker = createChunker(validator.value, outside, true);
   const { columns } = request;
+  const relabellers = relabellersOf(request, validator.value);
   let blank = 0;
   const head: (readonly Cell[])[] = Array.from({ length: Math.min(request.headerRow, MOST_HEAD_ROWS) }, () => []);
   let waiting: { readonly n: number; readonly cells: readonly (string | null)[] }[] = [];
+  /** The refusal of a marking above the table; looked for once, when the first rows below it have come. */
+  let headed: Result<undefined> | null = null;
+  const refused = (): Result<undefined> | null => chunker.marked() ?? (headed && !headed.ok ? headed : null);
   const take = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
+    headed ??= unmarkedRows(head.map((cells) => ({ cells })));
+    if (refused()) return;
     for (const row of batch) {
       const cells: Cell[] = [];
       let filled = false;
-      for (const column of columns) {
-        const cell = column === null ? null : (row.cells[column] ?? null);
+      for (const [at, column] of columns.entries()) {
+        const raw = column === null ? null : (row.cells[column] ?? null);
+        const relabel = relabellers[at];
+        const cell = raw === null || !relabel ? raw : relabel.of(raw, row.n);
         filled ||= cell !== null && !isBlank(cell);
         cells.push(cell);
       }
@@ -158,7 +179,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
       for (const row of rows)
         if (row.n > request.headerRow) waiting.push(row);
         else if (row.n <= head.length) head[row.n - 1] = row.cells;
-      return !signal.aborted;
+      return !signal.aborted && refused() === null;
     },
     {
       signal,
@@ -169,10 +190,13 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   );
   if (!read.ok) return read;
   await take();
+  const marked = refused();
+  if (marked && !marked.ok) return marked;
   await chunker.end(await pastOf(validator.value, request.past));
   if (signal.aborted) return fail(problem('contract/cancelled'));
   if (chunker.count() === 0) return fail(problem('file/empty', { file: request.source.name }));
-  return { ok: true, value: { rows: chunker.count(), blank, head, keys: chunker.keys() } };
+  const relabelled = relabellers.flatMap((one) => one?.done() ?? []);
+  return { ok: true, value: { rows: chunker.count(), blank, head, relabelled, keys: chunker.keys() } };
 }
 
 async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promise<Result<JobDone>> {

@@ -9,7 +9,7 @@ import * as rows from '../../records/queries.node.ts';
 import type { Tx } from '../../store/tx.ts';
 import { compile } from '../../validation/compile.ts';
 import type { ImportJobDeps } from './import.node.ts';
-import { abandonRun, beginRun, readFile, showRun } from './import-run.node.ts';
+import { abandonRun, beginRun, cellsOf, readFile, showRun } from './import-run.node.ts';
 import { createMergePlan, type MergePlan, type RowStep } from './merge-plan.node.ts';
 import { readDraftSide } from './merge-sides.node.ts';
 import type { JobChunk, JobDone } from './protocol.node.ts';
@@ -64,13 +64,15 @@ export async function mergeFile(deps: ImportJobDeps, plan: ImportPlan, context: 
     await abandon();
     return read;
   }
-  const settled = settle(deps, plan, { run, version, decide, stored, head: read.value.head });
+  const settled = settle(deps, plan, { run, version, decide, stored, done: read.value });
   if (!settled.ok || settled.value === 0) await abandon();
   deps.forget(sid);
   if (!settled.ok) return settled;
   if (settled.value > 0) await deps.checkAll(sid, context);
   const { added, changed, same, gone } = decide.tally;
-  return ok({ run, rows: read.value.rows, blankRows: read.value.blank, replaced: 0, merged: { added, changed, same, gone } });
+  const relabelled = cellsOf(read.value.relabelled);
+  const merged = { added, changed, same, gone };
+  return ok({ run, rows: read.value.rows, blankRows: read.value.blank, replaced: 0, relabelled, merged });
 }
 
 /** Reads the draft for comparing; `version` is the draft's, which must not have moved on when the import is settled. */
@@ -97,7 +99,7 @@ interface Merge {
   readonly version: string;
   readonly decide: MergePlan;
   readonly stored: readonly Stored[];
-  readonly head: JobDone['head'];
+  readonly done: JobDone;
 }
 
 /** The last transaction. Answers how many rows came or went. */
@@ -138,7 +140,7 @@ function settle(deps: ImportJobDeps, plan: ImportPlan, merge: Merge): Result<num
     }
     removed.push(...decide.end());
     if (shown + removed.length === 0) return ok(0);
-    record(tx, sid, { run, shown, removed, log, officer, now: clock.now(), head: merge.head });
+    record(tx, sid, { run, shown, removed, log, officer, now: clock.now(), read: merge.done });
     deps.owners.touched(tx, sid, clock.now());
     return ok(shown + removed.length);
   });
@@ -154,12 +156,12 @@ function record(
     readonly log: readonly (readonly [number, string, string | null, string | null])[];
     readonly officer: string;
     readonly now: number;
-    readonly head: JobDone['head'];
+    readonly read: JobDone;
   },
 ): void {
   const seq = rows.nextSeq(tx, sid);
   for (const rid of done.removed) rows.hideRow(tx, rid, seq);
-  showRun(tx, done.run, seq, done.shown, done.head);
+  showRun(tx, done.run, seq, done.shown, done.read);
   rows.putEdit(tx, sid, { seq, label: 'import', changes: { cells: done.log, removed: done.removed } }, done.now, done.officer);
-  rows.bumpVersion(tx, sid, done.now);
+  rows.bumpVersion(tx, sid, done.now, done.officer);
 }

@@ -1,5 +1,6 @@
 import type { Progress } from '../../base/call.ts';
 import type { Problem } from '../../base/problem.ts';
+import type { Relabelled } from '../../records/import/relabel.ts';
 import type { FileSource } from '../../records/import/source.node.ts';
 import type { Cipher } from '../../store/open.node.ts';
 import type { BatchFinding } from '../../validation/batch/check.ts';
@@ -26,6 +27,8 @@ export type JobRequest =
       readonly headerRow: number;
       /** For each field, in order, the file's column; null = left empty. */
       readonly columns: readonly (number | null)[];
+      /** Fields in whose columns labels become codes. */
+      readonly labels?: readonly string[];
       readonly compile: CompileInput;
       readonly past?: PastRequest | null;
     }
@@ -63,6 +66,8 @@ export interface JobDone {
   readonly blank: number;
   /** Of an import: what stood in the file down to its header, row by row. */
   readonly head: readonly (readonly Cell[])[];
+  /** Of an import: labels that became codes. */
+  readonly relabelled?: readonly Relabelled[];
   /** Which rows share a key or a group, by their place: first the dataset's keys, then its rules by groups. */
   readonly keys: readonly (PackedGroups | null)[];
 }

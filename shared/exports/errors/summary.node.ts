@@ -6,6 +6,7 @@ import type { Tx } from '../../store/tx.ts';
 import { countsOf, type GroupRow, type StoredFinding } from '../../validation/queries.node.ts';
 import type { CheckedJob, FileFacts } from '../job.node.ts';
 import type { Told } from '../saying.node.ts';
+import { takenLines } from '../watermark.ts';
 import { exportWords } from '../words.ts';
 
 /** A group of findings with its first one, for the sheets behind the author's. */
@@ -21,14 +22,14 @@ export interface SummaryInput {
   readonly file: FileFacts;
   readonly groups: readonly GroupTold[];
   readonly withoutNote: number;
-  /** Files of which only what was imported could be given back. */
-  readonly rebuilt: readonly string[];
+  /** What else has to be said of how the author's tables were given back. */
+  readonly remarks: readonly string[];
   readonly covered: boolean;
 }
 
 /** What is wrong and how often, and what to do with this workbook. */
 export async function writeSummary(book: Book, tx: Tx, input: SummaryInput): Promise<void> {
-  const { job, file, groups, withoutNote, rebuilt } = input;
+  const { job, file, groups, withoutNote, remarks } = input;
   const words = exportWords(file.language);
   const title = book.look({ bold: true });
   const head = book.look({ fill: 'head', bold: true });
@@ -39,10 +40,11 @@ export async function writeSummary(book: Book, tx: Tx, input: SummaryInput): Pro
   await line(fill(words.counts, { ...countsOf(tx, job.sid), rows: countRows(tx, job.sid) }));
   const at = beijingTime(file.now).slice(0, 16).replace('T', ' ');
   await line(fill(words.madeAt, { at, product: file.product, version: job.version }));
+  for (const [name, value] of takenLines(file)) await line(name === '' ? value : `${name}：${value}`);
   await line(words.how);
   await line(words.colours);
   if (input.covered) await line(words.covered);
-  for (const name of rebuilt) await line(fill(words.rebuilt, { file: name }));
+  for (const remark of remarks) await line(remark);
   if (withoutNote > 0) await line(fill(words.notesFull, { count: withoutNote }));
   await sheet.row([]);
   await sheet.row(words.countColumns.map((told): OutCell => ({ kind: 'text', text: told, look: head })));

@@ -99,7 +99,7 @@ describe('the error workbook', { timeout: 60_000 }, () => {
   it('gives the author’s table back: title rows, order of columns, row numbers, columns that were not imported', async () => {
     await importAuthorFile('月报.xlsx');
     const book = read(await exported({ kind: 'errors', id }, { masked: false }));
-    expect(book.SheetNames).toEqual(['十月', '汇总', '问题清单', '违反的规则', '_liaison']);
+    expect(book.SheetNames).toEqual(['封面', '十月', '汇总', '问题清单', '违反的规则', '_liaison']);
     const sheet = book.Sheets.十月 ?? {};
     const row = (n: number) => ['A', 'B', 'C', 'D'].map((letters) => sheet[`${letters}${n}`]?.v ?? null);
     expect([1, 2, 3].map(row)).toEqual([
@@ -149,9 +149,9 @@ describe('the error workbook', { timeout: 60_000 }, () => {
     await desk.ask('records.edit', { id, label: 'x', changes: [{ rid: second?.rid ?? 0, field: 'JE', text: '8.00' }] });
     await desk.ask('records.insert', { id, after: null, rows: [{ BH: 'Z9', JE: 'xyz' }] });
     const book = read(await exported({ kind: 'errors', id }, { masked: false }));
-    expect(book.Sheets.十月?.A5).toMatchObject({ v: 8, w: '8.00' });
+    expect(book.Sheets.十月?.A5).toMatchObject({ t: 'n', v: 8 });
     expect(noteOf(book.Sheets.十月?.A5)).toBe('');
-    expect(book.SheetNames[1]).toBe('手工录入');
+    expect(book.SheetNames[2]).toBe('手工录入');
     expect(book.Sheets.手工录入?.C2.v).toBe('xyz');
     expect(noteOf(book.Sheets.手工录入?.C2)).toContain('xyz');
   });
@@ -216,7 +216,7 @@ describe('the error workbook', { timeout: 60_000 }, () => {
   it('speaks English, too', async () => {
     await importAuthorFile('月报.xlsx');
     const book = read(await exported({ kind: 'errors', id }, { masked: false, language: 'en' }));
-    expect(book.SheetNames).toEqual(['十月', 'Summary', 'Findings', 'Rules broken', '_liaison']);
+    expect(book.SheetNames).toEqual(['封面', '十月', 'Summary', 'Findings', 'Rules broken', '_liaison']);
     expect(noteOf(book.Sheets.十月?.A5)).toMatch(/^【Blocking】.*How to mend it/s);
   });
 

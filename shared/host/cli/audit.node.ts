@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { fill, problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { verifyTrailText } from '../../security/audit/file.node.ts';
+import type { AuditCheck } from '../../security/model.ts';
 import { type Manner, profiled, readArguments, usage } from './arguments.node.ts';
 import { atDesk } from './desk.node.ts';
 import { type ExitCode, exit } from './exit.ts';
@@ -30,15 +31,14 @@ export async function audit(argv: readonly string[], io: Io, manner: Manner): Pr
   });
 }
 
-function say(
-  io: Io,
-  { json, language }: Manner,
-  found: { readonly lines: number; readonly broken: number | null; readonly head: string },
-): ExitCode {
+function say(io: Io, { json, language }: Manner, found: AuditCheck): ExitCode {
   const words = trustWords(language);
   if (json) io.out(`${JSON.stringify({ audit: found })}\n`);
   else if (found.broken === null) io.out(`${fill(words.auditWhole, { lines: found.lines, head: found.head.slice(0, 16) })}\n`);
-  else io.out(`${fill(words.auditBroken, { line: found.broken })}\n`);
+  else {
+    const { contradicted: receipt, broken: line } = found;
+    io.out(`${receipt === null ? fill(words.auditBroken, { line }) : fill(words.auditContradicted, { receipt, line })}\n`);
+  }
   return found.broken === null ? exit.ok : exit.findings;
 }
 

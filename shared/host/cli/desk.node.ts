@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { type Client, createClient } from '../../contract/client.ts';
 import { type EngineHandle, startEngine } from '../../engine/start.node.ts';
+import { installationHere } from '../../updates/installation.node.ts';
 import { type Manner, usage } from './arguments.node.ts';
 import type { Io } from './io.node.ts';
 import { wordsIn } from './words.ts';
@@ -41,6 +42,7 @@ export async function atProfile<T>(args: DeskArguments, io: Io, work: (desk: Des
   const profile = resolve(io.cwd, args.profile ?? process.env.LIAISON_PROFILE ?? join(homedir(), '.liaison-workbench'));
   const engine = startEngine({
     profile,
+    installation: installationHere(),
     log: (level, text) => {
       if (level === 'error') io.err(`${text.split('\n')[0] ?? ''}\n`);
     },

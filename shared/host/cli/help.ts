@@ -148,6 +148,25 @@ medium spoiled is listed file by file.`,
     en: `Checks every line of the audit trail; with a file, of one that was exported, with its signature (no profile needed).
 Exit code 0: as it was written; 1: a line is not`,
   },
+  doctor: {
+    usage: 'doctor',
+    zh: `自检：数据文件、审计记录、磁盘、备份、交换平台、时间、代理、证书、字体和运行环境，逐项编号。
+报告不含人员、单位和业务数据。退出码 0 全部正常，1 有须注意的`,
+    en: `Self-checks, numbered: data file, audit trail, disk, backup, platform, clock, proxy, certificates, fonts, system.
+The report names no persons, units or data. Exit code 0: all is well; 1: something is to be looked at`,
+  },
+  update: {
+    usage: 'update --check | update --take | update --from FILE',
+    zh: `查看、准备新版本；下次启动时使用。签名、摘要、版本和平台都核对无误才会准备。只用于打包的工作台。
+  --check          查看更新来源；有可用的新版本时退出码为 1
+  --take           下载并准备查到的新版本
+  --from FILE      从带来的 .liaison-update 文件准备`,
+    en: `Looks for and prepares a new version; it is used from the next start. Signature, digest, version and platform have
+to be right. Only for a packed workbench.
+  --check          looks at the source of updates; exit code 1 when there is a version to take
+  --take           fetches and prepares what was found
+  --from FILE      prepares it from a .liaison-update file that was carried here`,
+  },
   'verify-receipt': {
     usage: 'verify-receipt FILE [--fingerprint SHA256] | verify-receipt --code TEXT (FILE | --key SPKI)',
     zh: `核验一份导出的回执文件（不需要登记或口令）：平台签名、批次号、内容摘要、行数，以及其中某条记录的归属。

@@ -43,7 +43,7 @@ export async function importFile(argv: readonly string[], io: Io, manner: Manner
     const submission = await client.call('submissions.open', { dataset, period });
     if (!submission.ok) return submission;
     const { id } = submission.value;
-    const mapping = preview.columns.map(({ column, field }) => ({ column, field }));
+    const mapping = preview.columns.map(({ column, field }) => ({ column, field, labels: true }));
     const { headerRow } = preview;
     const done = await client.call('imports.run', {
       id,

@@ -4,6 +4,7 @@ import { type Manner, mannerOf, usage } from './arguments.node.ts';
 import { audit } from './audit.node.ts';
 import { backup, restore } from './backup.node.ts';
 import { carryIn, carryOut } from './carry.node.ts';
+import { doctor } from './doctor.node.ts';
 import { type ExitCode, exit, exitOf } from './exit.ts';
 import { exportData } from './export.node.ts';
 import { findings } from './findings.node.ts';
@@ -16,6 +17,7 @@ import { status } from './status.node.ts';
 import { submit } from './submit.node.ts';
 import { sync } from './sync.node.ts';
 import { template } from './template.node.ts';
+import { update } from './update.node.ts';
 import { validate } from './validate.node.ts';
 import { verifyReceiptFile } from './verify-receipt.node.ts';
 
@@ -38,6 +40,8 @@ const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   audit,
+  doctor,
+  update,
 };
 
 /** Runs one command line; never throws and never prints a stack trace. */

@@ -71,9 +71,10 @@ async function approve(client: Client, { id, dataset, period }: Submission, io: 
   else {
     const words = wordsIn(manner.language);
     const { blocking, unjustified } = counts;
+    const closes = review.value.submission.closing?.closes ?? '';
     io.out(`${fill(words.notSent, { dataset, period })}\n`);
     for (const obstacle of obstacles)
-      io.out(`  · ${fill(words.obstacle[obstacle], { blocking, unjustified, opens: timeliness.opens })}\n`);
+      io.out(`  · ${fill(words.obstacle[obstacle], { blocking, unjustified, opens: timeliness.opens, closes })}\n`);
   }
   return ok(exit.findings);
 }

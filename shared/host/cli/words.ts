@@ -33,7 +33,9 @@ const zh = {
     blocking: '有 {blocking} 处须改正',
     reasons: '有 {unjustified} 组须写明理由',
     empty: '没有任何行；确无数据请办零报送',
+    fourEyes: '目录要求双人办理，最后改动的是审签人本人',
     notOpen: '还没有到可以报送的日期（{opens}）',
+    closed: '报送期已于 {closes} 关闭，请先在工作台申请逾期报送',
   },
   status: {
     notStarted: '未开始',
@@ -95,7 +97,9 @@ const en: typeof zh = {
     blocking: '{blocking} places to correct',
     reasons: '{unjustified} groups need a written reason',
     empty: 'no rows; if there is no data make a nil return',
+    fourEyes: 'two people are asked for, and the approver changed it last',
     notOpen: 'may not be sent before {opens}',
+    closed: 'closed on {closes}; ask for a late permit on the desk first',
   },
   status: {
     notStarted: 'not started',

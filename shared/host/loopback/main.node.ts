@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { describeProblem, problem } from '../../base/problem.ts';
+import { createClient } from '../../contract/client.ts';
 import { startEngine } from '../../engine/start.node.ts';
+import { installationHere } from '../../updates/installation.node.ts';
+import { WELL } from '../launcher/launch.node.ts';
 import { findBrowser, openWindow } from './browser.node.ts';
 import { startLoopback } from './server.node.ts';
 
@@ -24,13 +28,16 @@ const fromSource = import.meta.url.endsWith('.ts');
 const builtPages = fileURLToPath(new URL(fromSource ? '../../../dist/renderer' : '../renderer', import.meta.url));
 const profile = resolve(values.profile ?? process.env.LIAISON_PROFILE ?? join(homedir(), '.liaison-workbench'));
 
-const engine = startEngine({ profile, log: (level, text) => process.stderr.write(`${level}: ${text}\n`) });
+const pages = values.pages ?? builtPages;
+const installation = installationHere();
+
+const engine = startEngine({ profile, installation, log: (level, text) => process.stderr.write(`${level}: ${text}\n`) });
 let linger: NodeJS.Timeout | undefined;
 let hadWindow = false;
 
 const loopback = await startLoopback({
   engine,
-  pages: values.pages ?? builtPages,
+  pages,
   port: Number(values.port ?? 0),
   onWindows(open) {
     clearTimeout(linger);
@@ -52,6 +59,14 @@ process.on('SIGTERM', () => void end(0));
 engine.onExit((code) => {
   if (!ending) void end(code === 0 ? 0 : 1);
 });
+
+// A launcher that tries this version for the first time waits for this word (host/launcher): the engine answers, the page is there.
+if (process.send) {
+  const status = await createClient(engine.connect()).call('app.status', {});
+  if (!status.ok || !existsSync(join(pages, 'index.html'))) await end(1);
+  process.send({ kind: WELL });
+  process.channel?.unref();
+}
 
 const url = loopback.windowUrl();
 if (values.headless) process.stdout.write(`${JSON.stringify({ client: url, profile, pid: process.pid })}\n`);

@@ -1,7 +1,7 @@
 import { columnLetters } from '../import/match.ts';
 import { createCellWriter, type OutCell } from './cell.ts';
 import { blocksFor, type CellNote, commentsXml, notesDrawing } from './comments.ts';
-import { createLooks, type Look } from './looks.ts';
+import { createLooks, type Look, type Looks, newStyles } from './looks.ts';
 import {
   appXml,
   contentTypes,
@@ -16,7 +16,7 @@ import {
   XML,
 } from './parts.ts';
 import { LAST_ROW, type SheetSpec, sheetHead, sheetName, sheetTail } from './sheet-head.ts';
-import { createZip, type Sink } from './zip.node.ts';
+import { createZip, type Sink, type ZipWriter } from './zip.node.ts';
 
 export type { OutCell } from './cell.ts';
 export type { Look } from './looks.ts';
@@ -50,26 +50,42 @@ export interface SheetWriter {
   end(): Promise<void>;
 }
 
-export function createBook(sink: Sink, properties: Properties): Book {
-  const zip = createZip(sink);
-  const looks = createLooks();
+/** The archive that sheets go into, and what has been given away in it. */
+export interface Place {
+  readonly zip: ZipWriter;
+  readonly looks: Looks;
+  /** Who the notes are by. */
+  readonly creator: string;
+  /** Sheets that are there already, ours behind them. */
+  readonly sheets: SheetEntry[];
+  /** The number of the next sheet's parts. */
+  number: number;
+  /** The next block of numbers for notes' boxes. */
+  block: number;
+  /** Whether a sheet in front is still to be chosen. */
+  front: boolean;
+}
+
+export const wholePart = async (zip: ZipWriter, name: string, text: string): Promise<void> => {
+  const part = zip.part(name);
+  await part.write(text);
+  await part.end();
+};
+
+/** A note as it is shown: long ones are cut. */
+export const noteText = (text: string): string =>
+  text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE - 1).toWellFormed()}…` : text;
+
+/** Writes sheets into an archive, one after the other. */
+export function sheetsInto(place: Place): Pick<Book, 'look' | 'sheet' | 'cut'> {
+  const { zip, looks, sheets, creator } = place;
   const cells = createCellWriter(looks.quoted);
-  const sheets: SheetEntry[] = [];
   /** Letters of columns, made once. */
   const letters: string[] = [];
   const lettersOf = (column: number): string => {
     letters[column] ??= columnLetters(column);
     return letters[column];
   };
-  let block = 1;
-  let shown = false;
-
-  const whole = async (name: string, text: string): Promise<void> => {
-    const part = zip.part(name);
-    await part.write(text);
-    await part.end();
-  };
-
   return {
     look: looks.of,
     cut: cells.cut,
@@ -78,13 +94,13 @@ export function createBook(sink: Sink, properties: Properties): Book {
         spec.name,
         sheets.map((sheet) => sheet.name),
       );
-      const number = sheets.length + 1;
+      const number = place.number++;
       const hidden = spec.hidden === true;
-      const entry = { name, hidden, notes: false };
+      const entry = { name, hidden, notes: false, number };
       sheets.push(entry);
       const part = zip.part(`xl/worksheets/sheet${number}.xml`);
-      const first = !hidden && !shown;
-      if (first) shown = true;
+      const first = !hidden && place.front;
+      if (first) place.front = false;
       let begun = false;
       let last = 0;
       const notes: CellNote[] = [];
@@ -108,8 +124,7 @@ export function createBook(sink: Sink, properties: Properties): Book {
         },
         note(row, column, text) {
           if (notes.length >= MOST_NOTES) return false;
-          const told = text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE - 1).toWellFormed()}…` : text;
-          notes.push({ row: row - 1, column, place: `${lettersOf(column)}${row}`, text: told });
+          notes.push({ row: row - 1, column, place: `${lettersOf(column)}${row}`, text: noteText(text) });
           return true;
         },
         async end() {
@@ -118,22 +133,33 @@ export function createBook(sink: Sink, properties: Properties): Book {
           await part.write(sheetTail(spec, last, entry.notes));
           await part.end();
           if (!entry.notes) return;
-          await whole(`xl/worksheets/_rels/sheet${number}.xml.rels`, sheetRelations(number));
-          await whole(`xl/comments${number}.xml`, `${XML}${commentsXml(notes, properties.creator)}`);
-          await whole(`xl/drawings/vmlDrawing${number}.vml`, notesDrawing(notes, block));
-          block += blocksFor(notes.length);
+          await wholePart(zip, `xl/worksheets/_rels/sheet${number}.xml.rels`, sheetRelations(number));
+          await wholePart(zip, `xl/comments${number}.xml`, `${XML}${commentsXml(notes, creator)}`);
+          await wholePart(zip, `xl/drawings/vmlDrawing${number}.vml`, notesDrawing(notes, place.block));
+          place.block += blocksFor(notes.length);
         },
       };
     },
+  };
+}
+
+export function createBook(sink: Sink, properties: Properties): Book {
+  const zip = createZip(sink);
+  const styles = newStyles();
+  const sheets: SheetEntry[] = [];
+  const { creator } = properties;
+  const writers = sheetsInto({ zip, looks: createLooks(styles), creator, sheets, number: 1, block: 1, front: true });
+  return {
+    ...writers,
     async end() {
-      await whole('xl/styles.xml', `${XML}${looks.xml()}`);
-      await whole('xl/workbook.xml', workbookXml(sheets));
-      await whole('xl/_rels/workbook.xml.rels', workbookRelations(sheets));
-      await whole('docProps/core.xml', coreXml(properties));
-      await whole('docProps/app.xml', appXml());
-      await whole('docProps/custom.xml', customXml(properties));
-      await whole('_rels/.rels', rootRelations());
-      await whole('[Content_Types].xml', contentTypes(sheets));
+      await wholePart(zip, 'xl/styles.xml', `${XML}${styles.xml()}`);
+      await wholePart(zip, 'xl/workbook.xml', workbookXml(sheets));
+      await wholePart(zip, 'xl/_rels/workbook.xml.rels', workbookRelations(sheets));
+      await wholePart(zip, 'docProps/core.xml', coreXml(properties));
+      await wholePart(zip, 'docProps/app.xml', appXml());
+      await wholePart(zip, 'docProps/custom.xml', customXml(properties));
+      await wholePart(zip, '_rels/.rels', rootRelations());
+      await wholePart(zip, '[Content_Types].xml', contentTypes(sheets));
       await zip.end();
     },
   };

@@ -5,6 +5,8 @@ export interface SheetEntry {
   readonly name: string;
   readonly hidden: boolean;
   readonly notes: boolean;
+  /** Of its parts' names. */
+  readonly number: number;
 }
 
 export interface Properties {
@@ -17,14 +19,14 @@ export interface Properties {
 }
 
 export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const DOC = 'http://schemas.openxmlformats.org/officeDocument/2006';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const DOC = 'http://schemas.openxmlformats.org/officeDocument/2006';
+export const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+export const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-const relation = (id: string, type: string, target: string): string =>
+export const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
-const relations = (list: readonly string[]): string =>
+export const relations = (list: readonly string[]): string =>
   `${XML}<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`;
 
 export const rootRelations = (): string =>
@@ -41,14 +43,17 @@ export const sheetRelations = (sheet: number): string =>
     relation('rId2', `${DOC}/relationships/comments`, `../comments${sheet}.xml`),
   ]);
 
-export const workbookRelations = (sheets: readonly SheetEntry[]): string =>
+export const workbookRelations = (sheets: readonly SheetEntry[], theme = false): string =>
   relations([
-    ...sheets.map((_, at) => relation(`rId${at + 1}`, `${DOC}/relationships/worksheet`, `worksheets/sheet${at + 1}.xml`)),
+    ...sheets.map(({ number }, at) =>
+      relation(`rId${at + 1}`, `${DOC}/relationships/worksheet`, `worksheets/sheet${number}.xml`),
+    ),
     relation(`rId${sheets.length + 1}`, `${DOC}/relationships/styles`, 'styles.xml'),
+    ...(theme ? [relation(`rId${sheets.length + 2}`, `${DOC}/relationships/theme`, 'theme/theme1.xml')] : []),
   ]);
 
-export const workbookXml = (sheets: readonly SheetEntry[]): string =>
-  `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOC}/relationships"><bookViews><workbookView activeTab="${Math.max(
+export const workbookXml = (sheets: readonly SheetEntry[], date1904 = false): string =>
+  `${XML}<workbook xmlns="${MAIN}" xmlns:r="${DOC}/relationships">${date1904 ? '<workbookPr date1904="1"/>' : ''}<bookViews><workbookView activeTab="${Math.max(
     0,
     sheets.findIndex((sheet) => !sheet.hidden),
   )}"/></bookViews><sheets>${sheets
@@ -58,17 +63,18 @@ export const workbookXml = (sheets: readonly SheetEntry[]): string =>
     )
     .join('')}</sheets></workbook>`;
 
-export function contentTypes(sheets: readonly SheetEntry[]): string {
+export function contentTypes(sheets: readonly SheetEntry[], theme = false): string {
   const override = (part: string, type: string): string => `<Override PartName="${part}" ContentType="${type}"/>`;
   return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${[
     override('/xl/workbook.xml', `${SHEET_TYPE}.sheet.main+xml`),
     override('/xl/styles.xml', `${SHEET_TYPE}.styles+xml`),
+    ...(theme ? [override('/xl/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml')] : []),
     override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
     override('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
     override('/docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml'),
-    ...sheets.flatMap(({ notes }, at) => [
-      override(`/xl/worksheets/sheet${at + 1}.xml`, `${SHEET_TYPE}.worksheet+xml`),
-      ...(notes ? [override(`/xl/comments${at + 1}.xml`, `${SHEET_TYPE}.comments+xml`)] : []),
+    ...sheets.flatMap(({ notes, number }) => [
+      override(`/xl/worksheets/sheet${number}.xml`, `${SHEET_TYPE}.worksheet+xml`),
+      ...(notes ? [override(`/xl/comments${number}.xml`, `${SHEET_TYPE}.comments+xml`)] : []),
     ]),
   ].join('')}</Types>`;
 }

@@ -25,6 +25,8 @@ export interface SheetSpec {
   readonly choices?: readonly Choice[];
   /** Filter buttons on this row (1-based). */
   readonly filterRow?: number;
+  /** In the margins of each printed page: whose copy it is, and how its pages are counted (`{page}`, `{pages}`). */
+  readonly margins?: { readonly mark: string; readonly pages: string };
 }
 
 /** Printed on A4 across, as wide as the paper and as long as it takes. */
@@ -75,7 +77,20 @@ export function sheetTail(spec: SheetSpec, lastRow: number, notes: boolean): str
       : '';
   const lists =
     choices.length > 0 ? `<dataValidations count="${choices.length}">${choices.map(choiceXml).join('')}</dataValidations>` : '';
-  return `</sheetData>${filter}${lists}${PAGE}${notes ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`;
+  return `</sheetData>${filter}${lists}${PAGE}${marginsXml(spec)}${notes ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`;
+}
+
+/** Longer than spreadsheets take in a margin. */
+const MOST_MARGIN = 200;
+
+function marginsXml({ margins }: SheetSpec): string {
+  if (!margins) return '';
+  // & begins an order here; the colour last, so that no digit of the text is read as part of a size.
+  const plain = (text: string): string => text.slice(0, MOST_MARGIN).toWellFormed().replaceAll('&', '&&');
+  const pale = (text: string): string => `&8&K808080${text}`;
+  const pages = plain(margins.pages).replace('{pages}', '&N').replace('{page}', '&P');
+  const mark = pale(plain(margins.mark));
+  return `<headerFooter><oddHeader>${xmlText(`&R${mark}`)}</oddHeader><oddFooter>${xmlText(`&L${mark}&R${pale(pages)}`)}</oddFooter></headerFooter>`;
 }
 
 function choiceXml({ column, fromRow, list, title, message }: Choice): string {

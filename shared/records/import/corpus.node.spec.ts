@@ -9,6 +9,7 @@ import { layoutCases } from '../../../test/fixtures/tables/layout-cases.ts';
 import { quoteCases } from '../../../test/fixtures/tables/quote-cases.ts';
 import { textCases } from '../../../test/fixtures/tables/text-cases.ts';
 import type { Result } from '../../base/result.ts';
+import { columnLetters } from './match.ts';
 import { openFile, type RawRow } from './open.node.ts';
 
 type Table = (string | null)[][];
@@ -18,6 +19,14 @@ const bare = (cells: readonly (string | null)[]): (string | null)[] => {
   const end = cells.findLastIndex((cell) => cell !== null);
   return cells.slice(0, end + 1);
 };
+
+async function mergesOf({ file, bytes, sheet }: TableCase): Promise<readonly string[]> {
+  const made = bytes();
+  const opened = await openFile({ kind: 'bytes', name: file, size: made.length, bytes: made });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const found = await opened.value.merges(sheet ?? opened.value.info.sheets[0]?.name ?? '');
+  return found.map(({ top, left, bottom, right }) => `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`);
+}
 
 async function readCase({ file, bytes, sheet }: TableCase): Promise<Result<readonly RawRow[]>> {
   const made = bytes();
@@ -93,6 +102,7 @@ describe('a corpus of awkward files', () => {
         return;
       }
       expect(placed(result.value)).toEqual(must.rows.map(bare));
+      if (one.merges) expect(await mergesOf(one)).toEqual(one.merges);
       const other = oracle(one);
       if (other) expect(other.filter((row) => row.length > 0)).toEqual(must.rows.map(bare).filter((row) => row.length > 0));
     });

@@ -1,4 +1,5 @@
 import { type CellObject, read, set_cptable, type WorkBook } from 'xlsx';
+import { MERGES_DOWN_TO, type Merge } from './merges.ts';
 import { customFormat, numberText } from './number-format.ts';
 import type { RawRow } from './xlsx-rows.ts';
 
@@ -6,6 +7,8 @@ export interface LegacySheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly RawRow[];
+  /** Merged cells in its first rows. */
+  readonly merges: readonly Merge[];
 }
 
 /** .xls and .ods through SheetJS; what a cell says is made of its value and its format, as for .xlsx. Throws what SheetJS throws. */
@@ -24,8 +27,18 @@ export async function legacySheets(bytes: Uint8Array): Promise<readonly LegacySh
     (book.Workbook?.Sheets ?? []).filter((sheet) => (sheet.Hidden ?? 0) > 0).map((sheet) => sheet.name ?? ''),
   );
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return book.SheetNames.map((name) => ({ name, hidden: hidden.has(name), rows: rowsOf(book, name, date1904) }));
+  return book.SheetNames.map((name) => ({
+    name,
+    hidden: hidden.has(name),
+    rows: rowsOf(book, name, date1904),
+    merges: mergesOf(book, name),
+  }));
 }
+
+const mergesOf = (book: WorkBook, name: string): Merge[] =>
+  (book.Sheets[name]?.['!merges'] ?? [])
+    .filter(({ s }) => s.r < MERGES_DOWN_TO)
+    .map(({ s, e }) => ({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c }));
 
 function rowsOf(book: WorkBook, name: string, date1904: boolean): RawRow[] {
   const rows: RawRow[] = [];

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SheetInfo } from '../model.ts';
 import type { FromLegacy, ToLegacy } from './legacy-thread.node.ts';
+import type { Merge } from './merges.ts';
 import type { FileSource } from './source.node.ts';
 import type { RawRow } from './xlsx-rows.ts';
 import { FileFault } from './zip.node.ts';
@@ -17,6 +18,7 @@ export interface LegacyBook {
   readonly sheets: readonly SheetInfo[];
   /** Rows that hold something, in pieces, in order. `onRows` answers false to stop. */
   rows(sheet: string, onRows: (rows: readonly RawRow[]) => boolean | Promise<boolean>): Promise<void>;
+  merges(sheet: string): Promise<readonly Merge[]>;
 }
 
 const entry = import.meta.url.endsWith('.ts')
@@ -30,6 +32,10 @@ export async function openLegacy(source: FileSource): Promise<LegacyBook> {
   if (!('sheets' in first)) throw new FileFault('broken', 'workbook');
   return {
     sheets: first.sheets,
+    async merges(sheet) {
+      const reply = await thread.ask({ ask: 'merges', sheet });
+      return 'merges' in reply ? reply.merges : [];
+    },
     async rows(sheet, onRows) {
       for (let from = 0; ; ) {
         const reply = await thread.ask({ ask: 'rows', sheet, from });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from './header.ts';
 import { columnLetters, matchColumns } from './match.ts';
+import { mergeOf } from './merges.ts';
 
 const fields = [
   { code: 'DWDM', title: '单位代码', required: true },
@@ -65,6 +66,25 @@ describe('matching columns', () => {
     expect(mapped(match)).toEqual({ DWDM: 'A:name', DWMC: 'B:name', XZ: 'C:name', JFGZ: 'D:name' });
     // The last of its rows is the one that is named when it is chosen by hand.
     expect(matchColumns(rowsOf2, fields, { headerRow: 3 })).toMatchObject({ headerRow: 3, headerRows: 2, score: 1 });
+  });
+
+  it('takes merged cells as the file tells them: a text goes over its own cells and no further, a header ends with them', () => {
+    const table = rows(
+      ['单位', null, '险种', '缴费工资', null],
+      ['代码', '名称', null, '总额', '备注'],
+      ['9141…', '甲', '110', '1', 'x'],
+    );
+    const headers = (merges: readonly string[]) =>
+      matchColumns(table, fields, { merges: merges.flatMap((one) => mergeOf(one) ?? []) }).columns.map(({ header }) => header);
+    // As it looks, the remark belongs to the wages; the merged cells say that it does not.
+    expect(headers([])[4]).toBe('缴费工资 / 备注');
+    expect(headers(['A1:B1', 'C1:C2'])).toEqual(['单位 / 代码', '单位 / 名称', '险种', '缴费工资 / 总额', '备注']);
+    const tall = rows(['单位代码', '单位名称', '险种'], ['', '', ''], ['9141…', '甲', '110']);
+    const merges = ['A1:A2', 'B1:B2', 'C1:C2'].flatMap((one) => mergeOf(one) ?? []);
+    expect(matchColumns(tall, fields).headerRow).toBe(1);
+    expect(matchColumns(tall, fields, { merges })).toMatchObject({ headerRow: 2, headerRows: 2 });
+    // Chosen by hand it is where the officer says.
+    expect(matchColumns(tall, fields, { merges, headerRow: 1 }).headerRow).toBe(1);
   });
 
   it('a header of one row stays one when the rows around it add nothing', () => {

@@ -1,5 +1,6 @@
 import type { ColumnMatch, MatchedBy } from '../model.ts';
-import { fingerprintOf, foldHeader, type Header, headerAt, joined, MOST_HEADER_ROWS } from './header.ts';
+import { fingerprintOf, foldHeader, goesOnBelow, type Header, headerAt, joined, MOST_HEADER_ROWS } from './header.ts';
+import type { Merge } from './merges.ts';
 import type { RawRow } from './xlsx-rows.ts';
 
 export { foldHeader } from './header.ts';
@@ -54,10 +55,12 @@ export function matchColumns(
     readonly headerRow?: number;
     readonly mapping?: readonly { readonly column: number; readonly field: string | null }[];
     readonly remembered?: readonly Remembered[];
+    /** Merged cells, where the file tells them. */
+    readonly merges?: readonly Merge[];
   } = {},
 ): Match {
-  const { headerRow, mapping, remembered = [] } = chosen;
-  const all = headersOf(rows, headerRow);
+  const { headerRow, mapping, remembered = [], merges = [] } = chosen;
+  const all = headersOf(rows, headerRow, merges);
   const known = fromMemory(all, fields, remembered);
   if (known) return mapping ? byHand(known, fields, mapping) : known;
   let best = nothing;
@@ -72,14 +75,15 @@ export function matchColumns(
   return mapping ? byHand(best, fields, mapping) : best;
 }
 
-function headersOf(rows: readonly RawRow[], headerRow: number | undefined): Header[] {
+function headersOf(rows: readonly RawRow[], headerRow: number | undefined, merges: readonly Merge[]): Header[] {
   const headers: Header[] = [];
   for (let count = 1; count <= MOST_HEADER_ROWS; count++)
     for (let at = count - 1; at < Math.min(rows.length, LOOK_DOWN); at++)
-      if (headerRow === undefined || rows[at]?.n === headerRow) headers.push(headerAt(rows, at, count));
+      if (headerRow === undefined || rows[at]?.n === headerRow) headers.push(headerAt(rows, at, count, merges));
   const told = rows.findIndex((row) => row.n === headerRow);
-  if (headers.length === 0 && told >= 0) headers.push(headerAt(rows, told, 1));
-  return headers;
+  if (headers.length === 0 && told >= 0) headers.push(headerAt(rows, told, 1, merges));
+  const whole = headerRow === undefined ? headers.filter(({ row }) => !goesOnBelow(row, merges)) : headers;
+  return whole.length > 0 ? whole : headers;
 }
 
 function fromMemory(all: readonly Header[], fields: readonly MatchField[], remembered: readonly Remembered[]): Match | null {

@@ -1,14 +1,17 @@
 import type { AbortSignalLike } from '../../base/call.ts';
+import { unmarked } from '../../base/marked.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { FileInfo } from '../model.ts';
 import type { TextFault } from './delimited.ts';
 import { LEGACY_LIMIT, openLegacy } from './legacy.node.ts';
+import type { Merge } from './merges.ts';
 import { guardOds } from './ods-guard.node.ts';
 import { sniff } from './sniff.node.ts';
 import { type Bytes, bytesOf, type FileSource } from './source.node.ts';
 import { cellOf, NotText, readText, shapeOfText } from './text-file.node.ts';
-import { type Decoder, decoderFor, readStyles, readWorkbook } from './xlsx-parts.node.ts';
+import { readMerges } from './xlsx-merges.node.ts';
+import { type Decoder, decoderFor, readProperties, readStyles, readWorkbook } from './xlsx-parts.node.ts';
 import { createRowScanner, type RawRow, SheetFault } from './xlsx-rows.ts';
 import { readStrings, type StringTable } from './xlsx-strings.node.ts';
 import { FileFault, readDirectory, streamPart } from './zip.node.ts';
@@ -33,6 +36,8 @@ export interface OpenedFile {
     onRows: (rows: readonly RawRow[]) => boolean,
     options?: ReadOptions,
   ): Promise<Result<{ readonly rows: number }>>;
+  /** Merged cells in a sheet's first rows; none where the file does not tell, or only at the end of very much. */
+  merges(sheet: string): Promise<readonly Merge[]>;
 }
 
 type Reader = (
@@ -48,6 +53,17 @@ const MAX_ROW_TEXT = 64 * MB;
 
 /** Finds out what a file is and opens it; every way it can be wrong has its own problem. Nothing is written anywhere. */
 export async function openFile(source: FileSource): Promise<Result<OpenedFile>> {
+  const named = unmarked('fileName', source.name);
+  if (!named.ok) return named;
+  const found = await openKind(source);
+  if (!found.ok) return found;
+  const { sheets, kind } = found.value.info;
+  // Of delimited text the only sheet is called as the file.
+  const told = kind === 'csv' ? ok() : unmarked('sheet', ...sheets.map(({ name }) => name));
+  return told.ok ? found : told;
+}
+
+async function openKind(source: FileSource): Promise<Result<OpenedFile>> {
   const file = source.name;
   try {
     const bytes = bytesOf(source);
@@ -56,19 +72,23 @@ export async function openFile(source: FileSource): Promise<Result<OpenedFile>> 
     if (sniffed.kind === 'encrypted') return fail(problem('file/encrypted', { file }));
     if (sniffed.kind === 'other') return fail(problem('file/type', { file, kind: sniffed.looks.zh, kindEn: sniffed.looks.en }));
     if (sniffed.kind === 'csv') return ok(await openText(source, bytes));
-    if (sniffed.kind === 'xlsx') return ok(await openXlsx(source, bytes));
+    if (sniffed.kind === 'xlsx') return await openXlsx(source, bytes);
     if (bytes.size > LEGACY_LIMIT)
       return fail(problem('file/tooLarge', { file, size: Math.ceil(bytes.size / MB), limit: LEGACY_LIMIT / MB }));
     if (sniffed.kind === 'ods') await guardOds(bytes);
     const book = await openLegacy(source);
     const info: FileInfo = { file, kind: sniffed.kind, size: source.size, sheets: book.sheets, encoding: null, delimiter: null };
     return ok(
-      opened(source, info, (sheet, onRows, _onBytes, between) =>
-        book.rows(sheet, async (rows) => {
-          const going = onRows(rows);
-          await between();
-          return going;
-        }),
+      opened(
+        source,
+        info,
+        (sheet, onRows, _onBytes, between) =>
+          book.rows(sheet, async (rows) => {
+            const going = onRows(rows);
+            await between();
+            return going;
+          }),
+        book.merges,
       ),
     );
   } catch (error) {
@@ -110,8 +130,10 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
   });
 }
 
-async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
+async function openXlsx(source: FileSource, bytes: Bytes): Promise<Result<OpenedFile>> {
   const entries = await readDirectory(bytes);
+  const told = unmarked('properties', ...(await readProperties(bytes, entries)));
+  if (!told.ok) return told;
   const workbook = await readWorkbook(bytes, entries);
   if (workbook.sheets.length === 0) throw new FileFault('broken', 'xl/workbook.xml');
   const formats = await readStyles(bytes, workbook.styles);
@@ -124,8 +146,13 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
     encoding: null,
     delimiter: null,
   };
-  return opened(source, info, async (name, onRows, onBytes, between) => {
-    const sheet = workbook.sheets.find((candidate) => candidate.name === name);
+  const sheetOf = (name: string) => workbook.sheets.find((candidate) => candidate.name === name);
+  const merges = async (name: string): Promise<readonly Merge[]> => {
+    const sheet = sheetOf(name);
+    return sheet ? readMerges(bytes, sheet.part) : [];
+  };
+  const read: Reader = async (name, onRows, onBytes, between) => {
+    const sheet = sheetOf(name);
     if (!sheet) throw new FileFault('broken', name);
     strings ??= await readStrings(bytes, workbook.strings);
     const scanner = createRowScanner({ strings, formats, date1904: workbook.date1904 });
@@ -150,7 +177,8 @@ async function openXlsx(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
       if (!(error instanceof SheetFault)) throw error;
       throw new FileFault(error.unsafe ? 'unsafe' : 'broken', error.row === null ? sheet.part.name : name, error.row);
     }
-  });
+  };
+  return ok(opened(source, info, read, merges));
 }
 
 /** A row of text that cannot be read: everything after it would be wrong. */
@@ -168,9 +196,21 @@ const reasons = {
   long: ['有一格的文字长达数兆', 'a cell holds megabytes of text'],
 } as const;
 
-function opened(source: FileSource, info: FileInfo, reader: Reader): OpenedFile {
+function opened(
+  source: FileSource,
+  info: FileInfo,
+  reader: Reader,
+  merges: (sheet: string) => Promise<readonly Merge[]> = () => Promise.resolve([]),
+): OpenedFile {
+  const known = new Map<string, Promise<readonly Merge[]>>();
   return {
     info,
+    merges(sheet) {
+      // What cannot be read for them shows when the rows are read.
+      const asked = known.get(sheet) ?? merges(sheet).catch(() => []);
+      known.set(sheet, asked);
+      return asked;
+    },
     async read(sheet, onRows, options = {}) {
       if (!info.sheets.some((known) => known.name === sheet)) return fail(problem('file/noSheet', { file: info.file, sheet }));
       let rows = 0;

@@ -1,6 +1,6 @@
 import { builtinFormat, customFormat, type NumberKind } from './number-format.ts';
 import type { Bytes } from './source.node.ts';
-import { attribute, tagsOf } from './xml-text.ts';
+import { attribute, decodeXml, tagsOf } from './xml-text.ts';
 import { FileFault, readPart, type ZipEntry } from './zip.node.ts';
 
 export interface WorkbookSheet {
@@ -29,14 +29,16 @@ export function decoderFor(head: Uint8Array): Decoder {
   return new TextDecoder(wide ?? 'utf-8');
 }
 
-async function xmlOf(bytes: Bytes, entry: ZipEntry): Promise<string> {
+/** A small part as text. */
+export async function xmlOf(bytes: Bytes, entry: ZipEntry): Promise<string> {
   const part = await readPart(bytes, entry);
   const xml = decoderFor(part).decode(part);
   refuseDoctype(xml, entry.name);
   return xml;
 }
 
-function resolve(base: string, target: string): string {
+/** The part a relation's target means, `base` being the folder of the part that has it. */
+export function resolve(base: string, target: string): string {
   const path = target.startsWith('/') ? target.slice(1) : base + target;
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -47,13 +49,13 @@ function resolve(base: string, target: string): string {
 }
 
 /** Parts by name; programs do not agree on upper and lower case. */
-function finder(entries: ReadonlyMap<string, ZipEntry>): (path: string) => ZipEntry | null {
+export function finder(entries: ReadonlyMap<string, ZipEntry>): (path: string) => ZipEntry | null {
   const folded = new Map([...entries].map(([name, entry]) => [name.toLowerCase(), entry]));
   return (path) => entries.get(path) ?? folded.get(path.toLowerCase()) ?? null;
 }
 
 /** Where the workbook is: the root relations say; where there are none, where it always is. */
-async function workbookPart(bytes: Bytes, entries: ReadonlyMap<string, ZipEntry>): Promise<ZipEntry | null> {
+export async function workbookPart(bytes: Bytes, entries: ReadonlyMap<string, ZipEntry>): Promise<ZipEntry | null> {
   const find = finder(entries);
   const root = find('_rels/.rels');
   const tags = root ? tagsOf(await xmlOf(bytes, root), 'Relationship') : [];
@@ -114,4 +116,24 @@ export async function readStyles(bytes: Bytes, entry: ZipEntry | null): Promise<
     const id = Number(attribute(tag, 'numFmtId') ?? 0);
     return custom.get(id) ?? builtinFormat(id);
   });
+}
+
+/** Parts that say what a document is: its title, subject, keywords, status, and what programs added of their own. */
+const propertyParts = ['docProps/core.xml', 'docProps/app.xml', 'docProps/custom.xml'];
+/** Names of sheets are told of as such. */
+const titlesOfSheets = /<(?:\w+:)?TitlesOfParts>[\s\S]*?<\/(?:\w+:)?TitlesOfParts>/g;
+/** Larger, they are no properties. */
+const MOST_PROPERTIES = 256 * 1024;
+
+/** Texts of a document's properties; parts that cannot be read say nothing. */
+export async function readProperties(bytes: Bytes, entries: ReadonlyMap<string, ZipEntry>): Promise<string[]> {
+  const find = finder(entries);
+  const texts: string[] = [];
+  for (const path of propertyParts) {
+    const entry = find(path);
+    if (!entry || entry.size > MOST_PROPERTIES) continue;
+    const xml = (await xmlOf(bytes, entry).catch(() => '')).replace(titlesOfSheets, '');
+    for (const [, text = ''] of xml.matchAll(/>([^<>]+)</g)) texts.push(decodeXml(text));
+  }
+  return texts;
 }

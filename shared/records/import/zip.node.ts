@@ -109,6 +109,12 @@ async function dataStart(bytes: Bytes, entry: ZipEntry): Promise<number> {
   return start;
 }
 
+/** A part's bytes as they are packed. */
+export async function* packedBytes(bytes: Bytes, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const start = await dataStart(bytes, entry);
+  yield* bytes.stream(start, start + entry.packed);
+}
+
 /** A small part, whole. */
 export async function readPart(bytes: Bytes, entry: ZipEntry): Promise<Buffer> {
   if (entry.size > MAX_PART || entry.packed > MAX_PART) throw new FileFault('unsafe', entry.name);

@@ -21,10 +21,19 @@ const acts: ReadonlySet<string> = new Set([
   'submissions.changeMode',
   'sync.setLine',
   'sync.sendNow',
+  'handover.mark',
+  'handover.accept',
+  'cases.askPermit',
   'cases.submit',
   'cases.decide',
   'cases.discard',
   'cases.read',
+  'updates.take',
+  'updates.fromFile',
+  'updates.skip',
+  'updates.drop',
+  'keychain.turnOn',
+  'keychain.turnOff',
   'reveal.values',
 ]);
 
@@ -39,6 +48,9 @@ const told: ReadonlySet<string> = new Set([
   'id',
   'dataset',
   'period',
+  'until',
+  'effective',
+  'road',
   'purpose',
   'version',
   'mode',
@@ -52,6 +64,7 @@ const told: ReadonlySet<string> = new Set([
   'reason',
   'language',
   'lockAfterMinutes',
+  'clearClipboardMinutes',
   'paused',
   'held',
   'row',
@@ -59,6 +72,8 @@ const told: ReadonlySet<string> = new Set([
   'masked',
   'year',
   'docNo',
+  'feed',
+  'fields',
 ]);
 const LONGEST = 200;
 
@@ -69,6 +84,11 @@ export function aboutOf(args: unknown): Record<string, string | number | boolean
     if (!told.has(key)) continue;
     if (typeof value === 'string') about[key] = value.slice(0, LONGEST);
     else if (typeof value === 'number' || typeof value === 'boolean') about[key] = value;
+    else if (Array.isArray(value))
+      about[key] = value
+        .filter((part) => typeof part === 'string')
+        .join('、')
+        .slice(0, LONGEST);
   }
   return about;
 }

@@ -47,19 +47,72 @@ export function append(tx: Tx, fact: AuditFact): void {
   );
 }
 
-/** Walks the whole chain; names the first line that is not what was written. */
-export function verify(tx: Tx): AuditCheck {
+/** Where the chain stands: what a sealed batch carries to the platform, whose receipt repeats it. */
+export function headOf(tx: Tx): { readonly n: number; readonly head: string } | null {
+  const { n, hash } = lastRow(tx);
+  return n === 0 ? null : { n, head: hash };
+}
+
+/** What a receipt of the platform says the chain was when its batch was sealed; signature proven by whoever found it. */
+export interface Anchor {
+  readonly n: number;
+  readonly head: string;
+  readonly receiptNo: string;
+  /** When the platform first had that batch, epoch ms. */
+  readonly at: number;
+}
+
+/** Clocks of a workstation and of the platform that differ by so much are still one moment. */
+const SAME_MOMENT_MS = 600_000;
+
+/**
+ * Walks the chain line by line, a part at a time: names the first line that is not what was written, or that a receipt of
+ * the platform contradicts. Lines lost by a restore are no contradiction: the chain says where it went back.
+ */
+export function chainWalk(anchors: readonly Anchor[]) {
+  const hashes = new Map<number, string | null>(anchors.map(({ n }) => [n, null]));
+  const restores: { readonly n: number; readonly at: number }[] = [];
   let before = START;
   let n = 0;
-  for (const row of tx.iterate<Row>('SELECT * FROM audit ORDER BY n')) {
-    n++;
-    if (row.n !== n) return { lines: n - 1, broken: n, head: before };
-    if (row.hash !== hashOf(before, row)) return { lines: n - 1, broken: n, head: before };
-    before = row.hash;
-  }
-  const kept = tx.get<{ value: string }>(`SELECT value FROM setting WHERE key = 'audit.count'`);
-  const expected = kept ? Number(kept.value) : 0;
-  return { lines: n, broken: n === expected ? null : Math.min(n, expected) + 1, head: before };
+  let broken: number | null = null;
+  return {
+    /** False when there is nothing more to walk. */
+    step(tx: Tx, most: number): boolean {
+      const rows = tx.all<Row>('SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT ?', n, most);
+      for (const row of rows) {
+        if (row.n !== n + 1 || row.hash !== hashOf(before, row)) {
+          broken = n + 1;
+          return false;
+        }
+        n = row.n;
+        before = row.hash;
+        if (hashes.has(n)) hashes.set(n, row.hash);
+        if (row.what === 'restore') restores.push({ n, at: row.at });
+      }
+      return rows.length === most;
+    },
+    end(tx: Tx): AuditCheck {
+      const sound = { lines: n, head: before, anchors: 0, contradicted: null };
+      if (broken !== null) return { ...sound, broken };
+      const kept = tx.get<{ value: string }>(`SELECT value FROM setting WHERE key = 'audit.count'`);
+      const expected = kept ? Number(kept.value) : 0;
+      if (n !== expected) return { ...sound, broken: Math.min(n, expected) + 1 };
+      const lost = (anchor: Anchor): boolean =>
+        restores.some((restore) => anchor.n >= restore.n && anchor.at <= restore.at + SAME_MOMENT_MS);
+      const wrong = anchors.filter((anchor) => hashes.get(anchor.n) !== anchor.head && !lost(anchor));
+      const [first] = [...wrong].sort((a, b) => a.n - b.n);
+      const confirmed = anchors.filter((anchor) => hashes.get(anchor.n) === anchor.head).length;
+      if (!first) return { ...sound, broken: null, anchors: confirmed };
+      return { ...sound, broken: Math.min(first.n, n + 1), anchors: confirmed, contradicted: first.receiptNo };
+    },
+  };
+}
+
+/** The whole chain at once. */
+export function verify(tx: Tx, anchors: readonly Anchor[] = []): AuditCheck {
+  const walk = chainWalk(anchors);
+  while (walk.step(tx, 1_000));
+  return walk.end(tx);
 }
 
 const entryOf = ({ about, ...row }: Row): AuditEntry => {
@@ -81,13 +134,16 @@ export function readTrail(tx: Tx, { what, who, from, to, start, count }: AuditFi
 /** All of it, oldest first, as it is signed and taken out. */
 export const wholeTrail = (tx: Tx): AuditEntry[] => tx.all<Row>('SELECT * FROM audit ORDER BY n').map(entryOf);
 
+const unanchored = { anchors: 0, contradicted: null } as const;
+
 /** The same check for a trail that was taken out. */
 export function verifyEntries(entries: readonly AuditEntry[]): AuditCheck {
   let before = START;
   for (const [at, entry] of entries.entries()) {
     const row = { ...entry, about: JSON.stringify(entry.about) };
-    if (entry.n !== at + 1 || entry.hash !== hashOf(before, row)) return { lines: at, broken: at + 1, head: before };
+    if (entry.n !== at + 1 || entry.hash !== hashOf(before, row))
+      return { ...unanchored, lines: at, broken: at + 1, head: before };
     before = entry.hash;
   }
-  return { lines: entries.length, broken: null, head: before };
+  return { ...unanchored, lines: entries.length, broken: null, head: before };
 }

@@ -40,7 +40,7 @@ function takenBatches(
   for (let batchId: string | null = predecessor; batchId !== null; ) {
     const row = byBatch(tx, batchId);
     const stored = batchOf(tx, batchId);
-    if (!row || !stored) return { bar: 'unknownRows' };
+    if (!row || !stored || row.destroyed !== null) return { bar: 'unknownRows' };
     const manifest = manifestSchema.parse(JSON.parse(envelopeSchema.parse(JSON.parse(stored.envelope)).payload));
     const whole = manifest.mode === 'full' || manifest.mode === 'nil';
     // Of a batch that went back as a whole nothing was taken over.

@@ -64,7 +64,7 @@ export function repinService(deps: RepinDeps): Handlers<typeof repinCalls> {
     if (back) forgetLast(tx, row.sid);
     else remember(tx, row.sid, row.catalog_version);
     setPin(tx, row.sid, version, target.window.due, now);
-    bumpVersion(tx, row.sid, now);
+    bumpVersion(tx, row.sid, now, who);
     addEvent(tx, row.sid, { at: now, who, what: 'repinned', detail: `${row.catalog_version} → ${version}` });
     return ok();
   };

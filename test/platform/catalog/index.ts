@@ -63,6 +63,8 @@ export function demoCatalog(version: DemoVersion = standing): CatalogPackage {
     publishedAt: version.publishedAt,
     publisher: '郑州市综合治税领导小组办公室',
     previous: version.previous ?? null,
+    // 保存期限 where a dataset states none: five years, as long as audits look back; drafts one year.
+    retention: { rows: 60, drafts: 12, evidence: 60 },
     codeLists: z.record(z.string(), codeListSchema).parse(json('code-lists')),
     datasets,
   });

@@ -19,6 +19,7 @@ export function FixDialog(props: {
   readonly id: string;
   readonly group: FindingGroup;
   readonly kind: RepairKind;
+  readonly covered: boolean;
   readonly detail: DatasetDetail;
   readonly onClose: () => void;
 }) {
@@ -30,7 +31,7 @@ export function FixDialog(props: {
   const act = useAct();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const preview = useCall('validation.fixPreview', { id, group: group.key, kind });
+  const preview = useCall('validation.fixPreview', { id, group: group.key, kind, covered: props.covered });
   const { value } = preview;
   const slip = kind === 'unit' ? group.unitSlip : null;
   const title = slip ? words.unitTitle(slip.way) : words.fixTitle(say(group.title));

@@ -20,6 +20,7 @@ export function GroupCard(props: {
   readonly session: Session;
   readonly readOnly: boolean;
   readonly current: boolean;
+  readonly covered: boolean;
   readonly onCurrent: () => void;
   readonly onFix: (kind: RepairKind) => void;
   readonly onReason: () => void;
@@ -36,7 +37,13 @@ export function GroupCard(props: {
   const visit = async (n: number): Promise<void> => {
     props.onCurrent();
     const wanted = ((n % group.count) + group.count) % group.count;
-    const reply = await call('validation.list', { id: session.options.id, group: group.key, start: wanted, count: 1 });
+    const reply = await call('validation.list', {
+      id: session.options.id,
+      group: group.key,
+      start: wanted,
+      count: 1,
+      covered: props.covered,
+    });
     const finding = reply.ok ? reply.value[0] : undefined;
     if (!finding) return void message.info(words.gone);
     setPlace({ n: wanted, finding });

@@ -29,6 +29,8 @@ export function FindingsPanel(props: {
   readonly overview: Asked<FindingsOverview>;
   readonly readOnly: boolean;
   readonly rows: number;
+  /** Values of level S are covered. */
+  readonly covered: boolean;
   readonly onFold: () => void;
   readonly onReason: (group: FindingGroup) => void;
 }) {
@@ -99,7 +101,8 @@ export function FindingsPanel(props: {
             <ul className="findings-list" aria-label={words.list}>
               {groups.slice(0, most).map((group) => (
                 <GroupCard
-                  key={group.key}
+                  key={`${group.key} ${props.covered}`}
+                  covered={props.covered}
                   group={group}
                   column={columnOf(group)}
                   detail={props.detail}
@@ -122,7 +125,15 @@ export function FindingsPanel(props: {
           )}
         </>
       )}
-      {fixing ? <FixDialog id={session.options.id} {...fixing} detail={props.detail} onClose={() => setFixing(null)} /> : null}
+      {fixing ? (
+        <FixDialog
+          id={session.options.id}
+          covered={props.covered}
+          {...fixing}
+          detail={props.detail}
+          onClose={() => setFixing(null)}
+        />
+      ) : null}
     </aside>
   );
 }

@@ -44,6 +44,14 @@ export function ChangesView(props: {
       <p className={idle ? 'quiet' : blocking > 0 ? 'red' : justify > 0 ? 'amber' : 'quiet'}>
         {idle ? words.nothing : blocking + justify + info === 0 ? words.noFindings : words.findings(blocking, justify, info)}
       </p>
+      {changes.relabelled.length > 0 ? (
+        <p className="quiet">
+          {words.relabelled}
+          {changes.relabelled
+            .map(({ field, cells, text, code }) => words.relabelledIn(title(field), cells, text, code))
+            .join(words.comma)}
+        </p>
+      ) : null}
       {changes.conflicting > 0 ? <ConflictTable {...props} /> : null}
       {changes.damaged > 0 ? (
         <section>

@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber, Select } from 'antd';
+import { Alert, Button, Checkbox, InputNumber, Select } from 'antd';
 import { problem } from '../../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FileInfo, ImportPreview } from '../../../../shared/records/model.ts';
@@ -11,6 +11,7 @@ import { importWords } from '../../../words/editor-import.ts';
 import { bytes } from '../../../words/format.ts';
 import { inLanguage, useWords } from '../../../words/words.ts';
 import { fieldTitle } from '../columns.ts';
+import type { LabelsSeen } from './labels.ts';
 import { type Choices, chosen, doubled, stillMissing } from './mapping.ts';
 import { StampNotes } from './stamp-notes.tsx';
 
@@ -25,11 +26,14 @@ export function ColumnsStep(props: {
   readonly sheet: string;
   readonly preview: ImportPreview;
   readonly choices: Choices;
+  /** Columns of codes, and whether labels in them become codes. */
+  readonly labels: ReadonlyMap<number, { readonly seen: LabelsSeen; readonly taken: boolean }>;
   readonly busy: boolean;
   readonly detail: DatasetDetail;
   readonly onSheet: (name: string) => void;
   readonly onHeaderRow: (row: number) => void;
   readonly onChoose: (column: number, field: string | null) => void;
+  readonly onLabels: (column: number, taken: boolean) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }) {
@@ -135,6 +139,11 @@ export function ColumnsStep(props: {
                     .map((row) => row[column.column] ?? '')
                     .filter((text) => text !== '')
                     .join(' · ')}
+                  <LabelLine
+                    labels={props.labels.get(column.column)}
+                    name={`${column.letters} ${column.header}`}
+                    onChange={(taken) => props.onLabels(column.column, taken)}
+                  />
                 </td>
               </tr>
             ))}
@@ -152,5 +161,32 @@ export function ColumnsStep(props: {
         </Button>
       </footer>
     </>
+  );
+}
+
+/** Under the sample of a column of codes in which names stand: whether they become codes, with what the first rows show. */
+function LabelLine(props: {
+  readonly labels: { readonly seen: LabelsSeen; readonly taken: boolean } | undefined;
+  readonly name: string;
+  readonly onChange: (taken: boolean) => void;
+}) {
+  const words = useWords(importWords);
+  if (!props.labels) return null;
+  const { seen, taken } = props.labels;
+  if (seen.cells + seen.unclear === 0) return null;
+  return (
+    <div className="import-labels">
+      <Checkbox
+        checked={taken}
+        aria-label={`${words.labels} ${props.name}`}
+        onChange={(event) => props.onChange(event.target.checked)}
+      >
+        {words.labels}
+      </Checkbox>
+      <span className="quiet">
+        {seen.example ? words.labelsSeen(seen.cells, seen.of, seen.example.text, seen.example.code) : ''}
+        {seen.unclear > 0 ? words.labelsUnclear(seen.unclear) : ''}
+      </span>
+    </div>
   );
 }

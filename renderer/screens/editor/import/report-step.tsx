@@ -9,6 +9,7 @@ export function reportSentence(report: ImportReport, words: (typeof importWords)
   const seconds = (report.milliseconds / 1000).toFixed(1);
   const said = [report.merged ? words.merged(report.merged) : words.report(count(report.rows), seconds)];
   if (report.replaced > 0) said.push(words.replaced(report.replaced));
+  if (report.relabelled > 0) said.push(words.relabelled(report.relabelled));
   if (report.blankRows > 0) said.push(words.blank(report.blankRows));
   return said.join(words.join);
 }

@@ -1,5 +1,6 @@
 import { App, Modal, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { beijingDay } from '../../../../shared/base/clock.ts';
 import { describeProblem, type Problem } from '../../../../shared/base/problem.ts';
 import type { Result } from '../../../../shared/base/result.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
@@ -19,6 +20,7 @@ import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { firstFitting, type Seen } from './first-sheet.ts';
 import './import.css';
+import { type LabelChoices, labelsSeen, takesLabels } from './labels.ts';
 import { type Choices, chosen } from './mapping.ts';
 import { ModeStep } from './mode-step.tsx';
 import { ReportStep, reportSentence } from './report-step.tsx';
@@ -46,6 +48,7 @@ export function ImportWizard(props: {
   const [sheet, setSheet] = useState('');
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [choices, setChoices] = useState<Choices>(new Map());
+  const [labelChoices, setLabelChoices] = useState<LabelChoices>(new Map());
   const [mode, setMode] = useState<ImportMode>(submission.rows === 0 ? 'replace' : 'append');
   const [changes, setChanges] = useState<ImportChanges | null>(null);
   const [wanted, setWanted] = useState<Wanted>(nothingWanted);
@@ -74,6 +77,7 @@ export function ImportWizard(props: {
     else {
       setSheet(seen.name);
       setChoices(new Map());
+      setLabelChoices(new Map());
       setPreview(seen.preview.value);
       if (submission.rows > 0) setMode(seen.preview.value.seenBefore ? 'merge' : 'append');
       forgetChanges();
@@ -111,12 +115,30 @@ export function ImportWizard(props: {
     if (offered) void open(offered);
   });
 
-  const argsOf = (from: OfferedFile, { headerRow, columns }: ImportPreview) => ({
+  /** Columns of codes, and whether names in them become codes. */
+  const labelsOf = ({ columns, sample }: ImportPreview) =>
+    new Map(
+      [...labelsSeen(chosen(columns, choices), sample, detail, beijingDay(Date.now()))].map(([column, seen]) => [
+        column,
+        { seen, taken: takesLabels(column, seen, labelChoices) },
+      ]),
+    );
+
+  const mappingOf = (shown: ImportPreview) => {
+    const labels = labelsOf(shown);
+    return chosen(shown.columns, choices).map(({ column, field }) => ({
+      column,
+      field,
+      ...(labels.get(column)?.taken === true ? { labels: true } : {}),
+    }));
+  };
+
+  const argsOf = (from: OfferedFile, shown: ImportPreview) => ({
     id: submission.id,
     token: from.token,
     sheet,
-    headerRow,
-    mapping: chosen(columns, choices).map(({ column, field }) => ({ column, field })),
+    headerRow: shown.headerRow,
+    mapping: mappingOf(shown),
     mode,
   });
 
@@ -187,12 +209,17 @@ export function ImportWizard(props: {
           sheet={sheet}
           preview={preview}
           choices={choices}
+          labels={labelsOf(preview)}
           busy={busy}
           detail={detail}
           onSheet={(name) => void look(file.token, name)}
           onHeaderRow={(row) => void look(file.token, sheet, row)}
           onChoose={(column, field) => {
             setChoices(new Map(choices).set(column, field));
+            forgetChanges();
+          }}
+          onLabels={(column, taken) => {
+            setLabelChoices(new Map(labelChoices).set(column, taken));
             forgetChanges();
           }}
           onBack={() => {

@@ -91,6 +91,12 @@ export function Summary({ review, fields }: { readonly review: PreSend; readonly
           </dd>
         </>
       ) : null}
+      {review.fourEyes === null ? null : (
+        <>
+          <dt>{words.fourEyes}</dt>
+          <dd>{words.fourEyesBy(review.fourEyes.lastHand)}</dd>
+        </>
+      )}
       <dt>{words.time}</dt>
       <dd className={time.tone}>{time.text}</dd>
       {submission.revision > 1 ? (

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useMemo } from 'react';
 import type { KeyAction } from '../../../parts/grid/keys.ts';
 import { everything, moved, tabbed, wholeRows } from '../../../parts/grid/selection.ts';
+import { copiedText } from '../../../state/copied.ts';
 import { editorWords } from '../../../words/editor.ts';
 import { useWords } from '../../../words/words.ts';
 import { clearCells, copyText, fillDown, flip, insertRows, type Outcome, pasteText, removeRows } from './changes.ts';
@@ -79,6 +80,7 @@ export function useCommands(session: Session, ways: Ways): Commands {
         };
         if (typeof copied === 'string') {
           data.setData('text/plain', copied);
+          copiedText.copied(copied);
           return cut();
         }
         // Rows that are not on hand are fetched; the clipboard event does not wait for that.
@@ -86,6 +88,7 @@ export function useCommands(session: Session, ways: Ways): Commands {
           if (text === null) return void message.warning(words.tooMuch);
           try {
             await navigator.clipboard.writeText(text);
+            copiedText.copied(text);
             message.info(words.copied(text.split('\r\n').length));
             cut();
           } catch {

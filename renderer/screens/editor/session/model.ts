@@ -16,8 +16,8 @@ export interface SessionOptions {
   /** Field codes in column order. */
   readonly fields: readonly string[];
   readonly ask: Ask;
-  /** A change or a page that did not succeed; nothing was lost. */
-  readonly onProblem: (problem: Problem) => void;
+  /** A change or a page that did not succeed; nothing was lost. `typed`: the text that was not taken, to be given back. */
+  readonly onProblem: (problem: Problem, typed?: string) => void;
 }
 
 export interface SessionState {

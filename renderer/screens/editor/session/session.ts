@@ -145,7 +145,7 @@ export function createSession(options: SessionOptions): Session {
     if (typed && mayPass(reply.problem)) {
       unsaved.keep(typed, work);
       tell(reply.problem);
-    } else onProblem(reply.problem);
+    } else onProblem(reply.problem, typed?.text);
     // What was shown ahead of the answer is taken back; what waits is shown over it.
     fresh.clear();
     renew(false);

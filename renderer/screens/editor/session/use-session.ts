@@ -4,18 +4,24 @@ import { useStore } from 'zustand';
 import { describeProblem } from '../../../../shared/base/problem.ts';
 import { call, listen } from '../../../link/link.ts';
 import { useLanguage } from '../../../state/language.ts';
+import { refusedText } from './refused-text.tsx';
 import { createSession, type Session, type SessionState } from './session.ts';
 
 /** The session of one editor: opened at once, kept true by the engine's events. The caller is remade for another id. */
 export function useSession(id: string, fields: readonly string[]): Session {
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const [session] = useState(() =>
     createSession({
       id,
       fields,
       ask: (name, args) => call(name, args),
-      onProblem: (problem) => {
-        const { happened, safe, next, number } = describeProblem(problem, useLanguage.getState().language);
+      onProblem: (problem, typed) => {
+        const { language } = useLanguage.getState();
+        if (problem.code === 'secret/marking' && typed !== undefined) {
+          modal.warning(refusedText(problem, typed, language));
+          return;
+        }
+        const { happened, safe, next, number } = describeProblem(problem, language);
         message.error({ content: `${happened} ${safe} ${next} ${number}`, duration: 6 });
       },
     }),

@@ -1,4 +1,4 @@
-import type { Dataset, Field } from '../catalog/model.ts';
+import type { Dataset, Field } from './model.ts';
 
 /** Fields whose values are covered by default: level S, their own or their dataset's. */
 export const sensitiveFields = (dataset: Pick<Dataset, 'schema' | 'liaison'>): ReadonlySet<string> =>
