@@ -24,6 +24,8 @@ export const HEAD_HEIGHT = 42;
 export interface Layout {
   /** Left edge of each column, counted from the row-number column's left. */
   readonly lefts: readonly number[];
+  /** The widths as CSS has them for a grid of columns, the row numbers first. */
+  readonly tracks: string;
   readonly width: number;
   /** Columns that stay when scrolled sideways, and where they end. */
   readonly frozen: number;
@@ -46,7 +48,8 @@ export function layoutOf(columns: readonly GridColumn[], wanted: number, view: n
       frozenEnd = left;
     }
   });
-  return { lefts, width: left, frozen, frozenEnd, held };
+  const tracks = [NUMBER_WIDTH, ...columns.map(({ width }) => width)].map((width) => `${width}px`).join(' ');
+  return { lefts, tracks, width: left, frozen, frozenEnd, held };
 }
 
 /** Where to scroll so that a stretch lies between the frozen start and the view's end; `now` when it already does. */

@@ -80,9 +80,16 @@ export function Grid(props: GridProps) {
     () => layoutOf(columns, props.frozen, size.width, sideways),
     [columns, props.frozen, size.width, sideways],
   );
-  const [top, setTop] = useState(0);
-  const { first, end } = rowsOnView(top, size.height, extent.rows);
+  const [view, setView] = useState({ top: 0, base: 0 });
+  const { base } = view;
+  const { first, end } = rowsOnView(view.top, size.height, extent.rows);
   const slots = slotsFor(size.height);
+  /** Rows stand in the body by their distance from `base`: scrolled far at once, the body alone moves, not each of its rows. */
+  const scrolledDown = (top: number): void =>
+    setView((before) => ({
+      top,
+      base: Math.abs(top - before.top) > size.height ? rowsOnView(top, size.height, extent.rows).first : before.base,
+    }));
 
   const pace = useMemo(() => createPace((stretch) => onView(stretch.first, stretch.end)), [onView]);
   useEffect(() => pace.moved({ first, end }), [pace, first, end]);
@@ -120,7 +127,7 @@ export function Grid(props: GridProps) {
     if (!area || (top === to.top && left === to.left)) return;
     area.scrollTo(to);
     scrolled.current = { top: area.scrollTop, left: area.scrollLeft };
-    setTop(scrolled.current.top);
+    scrolledDown(scrolled.current.top);
   };
   const reveal = (spot: Spot): void => {
     const row = spot.row * ROW_HEIGHT;
@@ -223,7 +230,7 @@ export function Grid(props: GridProps) {
         onFocus={() => input.current?.focus()}
         onScroll={({ currentTarget }) => {
           scrolled.current = { top: currentTarget.scrollTop, left: currentTarget.scrollLeft };
-          setTop(scrolled.current.top);
+          scrolledDown(scrolled.current.top);
           setSideways(scrolled.current.left > 0);
           put();
         }}
@@ -257,15 +264,21 @@ export function Grid(props: GridProps) {
           onMove={props.onMoveColumn}
           sorted={props.sorted}
         />
-        <tbody {...roles.group} className="grid-body" style={{ height: extent.rows * ROW_HEIGHT, width: layout.width }}>
+        <tbody
+          {...roles.group}
+          className="grid-body"
+          style={{ top: HEAD_HEIGHT + base * ROW_HEIGHT, width: layout.width, gridTemplateColumns: layout.tracks }}
+        >
           {Array.from({ length: end - first }, (_, n) => {
             const index = first + n;
             const chosen = index >= range.top && index <= range.bottom;
             const row = rowAt(index);
+            const place = index - base;
             return (
               <GridRow
-                key={index % slots}
+                key={((place % slots) + slots) % slots}
                 index={index}
+                place={place}
                 row={row}
                 columns={columns}
                 layout={layout}
@@ -277,6 +290,7 @@ export function Grid(props: GridProps) {
             );
           })}
         </tbody>
+        <tfoot role="presentation" className="grid-extent" style={{ height: extent.rows * ROW_HEIGHT, width: layout.width }} />
       </table>
     </div>
   );

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { cellText, labelOf } from './cell-text.ts';
-import { type GridColumn, type Layout, NUMBER_WIDTH, ROW_HEIGHT } from './column.ts';
+import { type GridColumn, type Layout, ROW_HEIGHT } from './column.ts';
 import { roles } from './roles.ts';
 import type { ShownRow } from './shown-row.ts';
 
 export interface GridRowProps {
   readonly index: number;
+  /** Rows from where the body stands. */
+  readonly place: number;
   readonly row: ShownRow | undefined;
   readonly columns: readonly GridColumn[];
   readonly layout: Layout;
@@ -19,7 +21,10 @@ export interface GridRowProps {
 
 const markClass = (severity: string | undefined): string => (severity ? ` grid-${severity}` : '');
 
-/** One row. Redrawn only when its data or its part of the selection changes. */
+/**
+ * One row. Redrawn only when its data or its part of the selection changes. Its cells have no styles of their own, whose
+ * every rule a browser would work out anew for each of them: the body says how wide the columns are.
+ */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, columns, layout, from, to } = props;
   const whole = row?.marks[''];
@@ -29,7 +34,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {...roles.row}
       aria-rowindex={index + 2}
       className={`grid-row${waiting ? ' grid-waiting' : ''}`}
-      style={{ top: index * ROW_HEIGHT, width: layout.width }}
+      style={{ top: props.place * ROW_HEIGHT, width: layout.width }}
       data-row={index}
     >
       <th
@@ -37,19 +42,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {...roles.rowHeader}
         aria-colindex={1}
         className={`grid-number${from >= 0 ? ' grid-here' : ''}${markClass(whole)}`}
-        style={{ width: NUMBER_WIDTH }}
       >
         {row ? row.no : waiting ? index + 1 : '＋'}
       </th>
-      {waiting ? (
-        <td
-          {...roles.cell(false)}
-          aria-colindex={2}
-          aria-busy="true"
-          className="grid-waits"
-          style={{ width: layout.width - NUMBER_WIDTH }}
-        />
-      ) : null}
+      {waiting ? <td {...roles.cell(false)} aria-colindex={2} aria-busy="true" className="grid-waits" /> : null}
       {waiting
         ? null
         : columns.map((column, col) => {
@@ -67,7 +63,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 className={`grid-cell${column.kind === 'number' ? ' grid-right' : ''}${markClass(severity)}${row?.unsaved?.includes(col) ? ' grid-unsaved' : ''}${chosen ? ' grid-chosen' : ''}${
                   col === props.active ? ' grid-active' : ''
                 }${col < layout.frozen ? ' grid-frozen' : ''}${col === layout.frozen - 1 ? ' grid-frozen-last' : ''}`}
-                style={{ width: column.width, left: layout.held && col < layout.frozen ? layout.lefts[col] : undefined }}
+                style={layout.held && col < layout.frozen ? { left: layout.lefts[col] } : undefined}
               >
                 {props.invitation !== null && col === 0 ? (
                   <span className="quiet">{cellText(column, raw) || props.invitation}</span>
