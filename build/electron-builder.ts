@@ -39,6 +39,7 @@ export const packaging = (system: System): Configuration => ({
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
   },
   publish: null,
   win: { target: ['nsis', 'portable'], icon: 'icon.ico' },

@@ -9,6 +9,7 @@ import { bundledFile, librariesIn } from './bundled.ts';
 import { treeFiles } from './check/tree.ts';
 import { findElectron } from './electron-binary.ts';
 import { packaging, type System } from './electron-builder.ts';
+import { licencesOf, thirdPartyText } from './licences.ts';
 import { packagePortable } from './package-portable.ts';
 import { desktopFiles, filesBelow } from './packed-files.ts';
 import { readLock, sbomOf } from './sbom.ts';
@@ -109,5 +110,6 @@ function besideTheProgram(): void {
   );
   const bill = sbomOf(product, { name: 'electron', version: electron.version }, libraries, readLock(root), root);
   writeFileSync(join(root, 'dist/app/sbom.cdx.json'), bill);
+  writeFileSync(join(root, 'dist/app/THIRD-PARTY.txt'), thirdPartyText(licencesOf(root, libraries)));
   if (values.publisher !== undefined) copyFileSync(values.publisher, join(root, 'dist/app/publisher.json'));
 }

@@ -40,6 +40,11 @@ const systemIn = (name: string): UpdateFile['system'] =>
 
 /** Writes a feed: static files, to be put on any server or share. */
 export function publish(manifest: Manifest, packages: readonly string[], out: string, pem: string): void {
+  const targets = manifest.files.map(({ system, arch, kind }) => `${kind} ${system} ${arch}`);
+  const twice = targets.find((target, at) => targets.indexOf(target) !== at);
+  if (twice !== undefined) throw new Error(`two packages for ${twice}`);
+  const other = manifest.files.find(({ name }) => !name.includes(`-${manifest.version}-`));
+  if (other) throw new Error(`${other.name} is not a package of ${manifest.version}`);
   const text = signManifest(manifestSchema.parse(manifest), readPublisherKey(pem));
   mkdirSync(out, { recursive: true });
   for (const path of packages) {

@@ -9,7 +9,15 @@ const isReal = (): boolean =>
 /** DPAPI, the macOS keychain, libsecret or KWallet, for this account of the computer. Secrets never pass the page. */
 export const systemKeychain: Keychain = {
   available: async () => isReal(),
-  seal: async (secret) => (isReal() ? new Uint8Array(safeStorage.encryptString(Buffer.from(secret).toString('base64'))) : null),
+  async seal(secret) {
+    if (!isReal()) return null;
+    try {
+      return new Uint8Array(safeStorage.encryptString(Buffer.from(secret).toString('base64')));
+    } catch {
+      // Locked: nobody is there to open it.
+      return null;
+    }
+  },
   async open(held) {
     if (!isReal()) return null;
     try {

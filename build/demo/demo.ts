@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { demoDesk, startDemoPlatform } from '../../test/platform/demo.ts';
+import { demoDesk, offerUseGrants, startDemoPlatform } from '../../test/platform/demo.ts';
 import { setClock } from '../../test/support/desk.ts';
 import { bundleIfStale, root } from '../bundle.ts';
 import { historyStart, PASSPHRASE, seedDemo } from './seed.ts';
@@ -44,6 +44,7 @@ const platform = await startDemoPlatform({ state: join(folder, 'platform'), port
 platform.office.permits = 'grant';
 
 if (!known) {
+  offerUseGrants(platform, demoDesk.uscc, clock.now());
   say('Preparing the demo unit’s past months (first run only)…');
   const sampleFiles = await seedDemo({ profile, samples, platformUrl: platform.url, clock });
   writeDemo(folder, { port, sampleFiles });

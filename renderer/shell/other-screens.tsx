@@ -29,7 +29,7 @@ export function OtherScreen({ route }: { readonly route: Exclude<Route, { readon
     case 'ledger':
       return <Ledger />;
     case 'catalog':
-      return <CatalogScreen dataset={route.dataset} changes={route.changes === true} />;
+      return <CatalogScreen dataset={route.dataset} view={route.changes ? 'changes' : route.grants ? 'grants' : 'content'} />;
     case 'letter':
       return <LetterScreen key={route.about ?? ''} about={route.about ?? null} />;
     case 'handover':

@@ -13,7 +13,12 @@ export type Route =
   | { readonly screen: 'reports' }
   | { readonly screen: 'case'; readonly id: string }
   | { readonly screen: 'ledger' }
-  | { readonly screen: 'catalog'; readonly dataset?: string /** What versions say differently. */; readonly changes?: true }
+  | {
+      readonly screen: 'catalog';
+      readonly dataset?: string /** What versions say differently. */;
+      readonly changes?: true /** What of others' data may be used. */;
+      readonly grants?: true;
+    }
   /** A letter by hand; `about` a duty, as `dataset period`. */
   | { readonly screen: 'letter'; readonly about?: string }
   /** The desk handed over to the next liaison officer. */
@@ -34,6 +39,7 @@ export function parseRoute(hash: string): Route {
       return part === undefined ? { screen: 'cases' } : { screen, id: part };
     case 'catalog':
       if (view === 'changes') return { screen, changes: true };
+      if (view === 'grants') return { screen, grants: true };
       return part === undefined ? { screen } : { screen, dataset: part };
     case 'submissions':
       return part === undefined ? { screen } : { screen, dataset: part };
@@ -54,6 +60,7 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Route): string {
   if (route.screen === 'catalog' && route.changes) return '#/catalog//changes';
+  if (route.screen === 'catalog' && route.grants) return '#/catalog//grants';
   const part =
     'id' in route
       ? route.id

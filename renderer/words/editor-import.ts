@@ -30,9 +30,10 @@ export const importWords = wordsOf({
       ({ code: '代码相同', name: '名称相同', similar: '名称相近', remembered: '沿用上次', hand: '手工指定', none: '不导入' })[by],
     noHeader: '（无标题）',
     labels: '名称换成代码',
-    labelsSeen: (cells: number, of: number, text: string, code: string) =>
-      `前 ${of} 行有 ${cells} 格写的是名称：${text} → ${code}`,
-    labelsUnclear: (cells: number) => `；${cells} 格同名的代码不止一个，留待核对`,
+    labelsHint: '按文件前几行统计。换过的格仍记着原来写的名称，整个导入可以撤销。',
+    apart: '；',
+    labelsSeen: (cells: number, of: number, text: string, code: string) => `${of} 格中 ${cells} 格，如 ${text} → ${code}`,
+    labelsUnclear: (cells: number) => `${cells} 格同名不止一个代码，留待核对`,
     stampOther: ({ dataset }: FileStamp, own: string) => `这是“${dataset}”的模板，不是“${own}”的，请核对是否选错了文件。`,
     stampOld: ({ catalog }: FileStamp, now: string) =>
       `这份工作簿按目录 ${catalog} 版制作，草稿按 ${now} 版填报；列已重新对应，请核对增减的列和代码。`,
@@ -102,8 +103,11 @@ export const importWords = wordsOf({
       })[by],
     noHeader: '(no title)',
     labels: 'Names become codes',
-    labelsSeen: (cells, of, text, code) => `names in ${cells} of the first ${of} rows: ${text} → ${code}`,
-    labelsUnclear: (cells) => `; ${cells} could be more than one code and are left`,
+    labelsHint:
+      'Counted in the first rows of the file. What was written stays known of each cell, and the import can be undone as a whole.',
+    apart: '; ',
+    labelsSeen: (cells, of, text, code) => `${cells} of ${of}, as ${text} → ${code}`,
+    labelsUnclear: (cells) => `${cells} could be several codes and stay`,
     stampOther: ({ dataset }, own) => `This is a template of “${dataset}”, not of “${own}”; see whether it is the wrong file.`,
     stampOld: ({ catalog }, now) =>
       `This workbook was made by catalog ${catalog}, the draft is filled in by ${now}; its columns were matched anew, look at those that came or went.`,

@@ -13,6 +13,9 @@ export const gridWords = wordsOf({
     weekdays: ['一', '二', '三', '四', '五', '六', '日'].join(' '),
     earlier: '上个月',
     later: '下个月',
+    formerBefore: '上期：',
+    formerNone: '上期无',
+    formerEmpty: '（空）',
   },
   en: {
     rowNumber: 'Row',
@@ -27,5 +30,8 @@ export const gridWords = wordsOf({
     weekdays: 'Mo Tu We Th Fr Sa Su',
     earlier: 'Previous month',
     later: 'Next month',
+    formerBefore: 'Before: ',
+    formerNone: 'New',
+    formerEmpty: '(empty)',
   },
 });

@@ -105,7 +105,7 @@ export const handoverWords = wordsOf({
     sealing: '正在写移交包…',
     sealed: (name: string) => `已签字，等${name}用自己的口令打开后接收。`,
     sealedBundle: (path: string, name: string) =>
-      `移交包：${path}。把它交给${name}，在另一台电脑的开始页选“从备份恢复”，用其口令打开。`,
+      `移交包：${path}。把它交给${name}，在另一台电脑的登记页选“用备份恢复这台电脑”，用其口令打开。`,
     drop: '作废移交',
     dropTitle: '作废这次移交？',
     dropText: '清点和签字作废；调整函不受影响，已发出的要另行去函说明。',

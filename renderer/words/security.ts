@@ -15,10 +15,23 @@ export const securityWords = wordsOf({
       ['锁定后内存里没有密钥，窗口里没有数据；无操作、Ctrl L 时锁定；桌面版在系统锁屏和休眠时也锁定。', '锁定后检查页面全部内容'],
       ['每人凭自己的口令、按自己的角色办理；移除的人立即打不开。', '两人一机的全过程，包括放回旧密钥文件'],
       ['谁做了什么都有记录，改动或删去一行会被指出。', '改动、删去、截断记录各试一遍'],
+      [
+        '敏感内容（S 级）除自己正在办理的草稿和公文外一律遮盖；显示要写明用途并记入审计。',
+        '在界面收到的全部内容里搜索被遮盖的值',
+      ],
+      [
+        '带国家秘密标志的文件和文字不接收：文件名、工作表、属性、标题、每一行、附件、粘贴和输入的内容。',
+        '逐个入口试一遍，连同只是提到“秘密”的正常内容',
+      ],
       ['备份写成后逐字节回读；恢复后先与平台核对，不会重复报送。', '在另一台电脑上恢复的全过程'],
+      [
+        '只接受发布者签名的新版本；伪造、退回、损坏的更新被拒绝，启动不成功会自动回到原来的版本。',
+        '会说谎的更新来源逐种试过；新版本启动失败、中途断电',
+      ],
     ],
     not: '没有承诺',
     nots: [
+      '扫描件和 PDF 里的密级标志认不出来；CSV 不能注明单位、经办人和时间；没有允许查看剪贴板时，复制的内容不会被清除。',
       '工作台打开时，以您的身份运行的恶意程序可以做您能做的事。请保持系统和杀毒软件更新。',
       '有口令又会编程的人可以绕过角色限制改写文件；对照此前带签名的审计导出可以发现。',
       '移除人员以前的备份，仍能用其旧口令打开。因故移除时，请更换数据密钥、重新备份并销毁旧备份。',
@@ -59,12 +72,25 @@ export const securityWords = wordsOf({
       ],
       ['Who did what is written down; a changed or missing line is named.', 'lines changed, taken out and cut off'],
       [
+        'Sensitive values (level S) are covered everywhere but in one’s own draft or letter; showing them takes a purpose and is logged.',
+        'all that reaches the window is searched for covered values',
+      ],
+      [
+        'Files and texts with a state-secret marking are refused: names, sheets, properties, titles, every row, evidence, what is pasted or typed.',
+        'every entrance is tried, with ordinary mentions of secrets too',
+      ],
+      [
         'A backup is read back; after a restore the platform is asked before anything is sent.',
         'a restore on another computer, from end to end',
+      ],
+      [
+        'Only versions signed by the publisher are taken; forged, older or damaged ones are refused, and one that does not start gives way to the one before.',
+        'a source of updates that lies in every way; versions that fall, and power cuts in between',
       ],
     ],
     not: 'Not promised',
     nots: [
+      'Markings in scans and PDF are not recognised; CSV cannot say unit, officer and time; where the window may not look at the clipboard, what was copied stays.',
       'While the workbench is open, malware running as you can do what you can. Keep the system and its protection up to date.',
       'Somebody with a passphrase and programming tools can get round roles and rewrite the file; an earlier signed audit export shows it.',
       'Backups from before a removal still open with the old passphrase. When removing for cause, change the data key, back up, and destroy the old ones.',

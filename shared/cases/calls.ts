@@ -8,6 +8,7 @@ import {
   type CaseView,
   caseKinds,
   caseStatuses,
+  type GrantView,
   type ReceivedRows,
   type RecordDossier,
 } from './model.ts';
@@ -149,5 +150,7 @@ export const casesCalls = {
     'preparer',
     z.object({ token: z.string().max(64), dataset: z.string().max(32), text: z.string().trim().max(200) }).strict(),
   ).returns<ReceivedRows>(),
+  /** Use rights that were allotted to this unit, the longest first. */
+  'grants.list': call('session', nothing).returns<readonly GrantView[]>(),
   'cases.settings': call('session', nothing).returns<CaseSettings>(),
 } as const;

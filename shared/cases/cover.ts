@@ -1,6 +1,7 @@
 import { masked } from '../catalog/mask.ts';
 import { usccIsRight } from '../validation/identifiers/uscc.ts';
 import type { CaseRecord, CaseView, Doubt, RecordDossier, TimelineStep } from './model.ts';
+import type { PaperState } from './paper.ts';
 
 /** A field as a case names it among its covered ones. */
 export const placeOf = (dataset: string, field: string): string => `${dataset}.${field}`;
@@ -11,11 +12,13 @@ export const PERSON = 'doubt.person';
 /** Whether a value of this field, at its place, is covered now. */
 export type IsCovered = (place: string) => boolean;
 
+const handled: ReadonlySet<PaperState> = new Set(['draft', 'review', 'signed']);
+
 /**
  * A letter of ours is in hand: being written, reviewed or signed. Who works on it needs what it is about in full, and an
  * official letter is never made from covered values.
  */
-export const inHand = ({ paper }: Pick<CaseView, 'paper'>): boolean => paper !== null && paper.state !== 'sent';
+export const isHandled = (state: PaperState | null): boolean => state !== null && handled.has(state);
 
 /** A doubt is about a person when its code is none of an organisation. */
 export function isPersonal({ subject, code }: Pick<Doubt, 'subject' | 'code'>): boolean {

@@ -4,6 +4,7 @@ import type { Tx } from '../store/tx.ts';
 import type { RecordInput } from './calls.ts';
 import { wholeValue } from './cover.ts';
 import { phaseAfter } from './flow.ts';
+import { mayName } from './grants.node.ts';
 import { flowOf } from './model.ts';
 import type { CasesDeps } from './ports.node.ts';
 import {
@@ -77,6 +78,10 @@ export function putRecords(
     return fail(problem('cases/fixed'));
   if (n !== null && (records.length > 1 || !oneRecord(tx, row.cid, n))) return fail(problem('cases/unknown'));
   const catalog = deps.catalog.current(tx);
+  for (const record of records) {
+    const named = mayName(deps, tx, record.dataset, [record.field, ...Object.keys(record.key)]);
+    if (!named.ok) return named;
+  }
   let next = n ?? nextRecord(tx, row.cid);
   for (const record of records) {
     const dataset = catalog?.package.datasets.find((candidate) => candidate.id === record.dataset);

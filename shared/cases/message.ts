@@ -158,6 +158,24 @@ export const liaisonContentSchema = z.object({
 });
 export type LiaisonContent = z.infer<typeof liaisonContentSchema>;
 
+/** A use right, as the platform states it (第十三条): signed by a receipt key; the last word on an `id` counts. */
+export const useGrantSchema = z.object({
+  format: z.literal('tax-liaison-use/1'),
+  id: z.string().min(1).max(64),
+  /** Who may use it, and whose data it is. */
+  unit: z.string().max(32),
+  provider: name,
+  dataset: z.string().min(1).max(32),
+  fields: z.array(z.string().min(1).max(64)).min(1).max(500),
+  purpose: text,
+  from: day,
+  until: day,
+  docNo: z.string().max(100).nullable(),
+  state: z.enum(['granted', 'revoked']),
+  at: z.string().max(40),
+});
+export type UseGrantStatement = z.infer<typeof useGrantSchema>;
+
 export const caseMessageSchema = z.object({
   format: z.literal('tax-liaison-case/1'),
   messageId: messageIdSchema,

@@ -83,6 +83,27 @@ export interface CaseRecord {
   readonly reason: string;
 }
 
+/** A use right of this unit (第十三条). */
+export interface UseGrant {
+  readonly id: string;
+  readonly dataset: string;
+  /** The unit whose data it is. */
+  readonly provider: string;
+  readonly fields: readonly string[];
+  readonly purpose: string;
+  readonly from: string;
+  /** Its last day. */
+  readonly until: string;
+  readonly docNo: string | null;
+  readonly state: 'granted' | 'revoked';
+}
+
+export interface GrantView extends UseGrant {
+  readonly title: { readonly zh: string; readonly en?: string | undefined };
+  readonly fieldTitles: readonly { readonly zh: string; readonly en?: string | undefined }[];
+  readonly standing: 'coming' | 'inForce' | 'over' | 'revoked';
+}
+
 /** `here`: inside this unit; `queued`: in the outbox; `delivered`: proven by a signed receipt; `told`: signed news. */
 export type StepProof = 'here' | 'queued' | 'delivered' | 'told';
 

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { unmarkedRows } from '../records/import/marked-rows.ts';
 import { type Match, matchColumns } from '../records/import/match.ts';
 import type { OpenedFile, RawRow } from '../records/import/open.node.ts';
+import { allowedIn } from './grants.node.ts';
 import type { ReceivedRows } from './model.ts';
 import type { CasesDeps } from './ports.node.ts';
 
@@ -26,10 +27,14 @@ export async function receivedRows(
   signal: AbortSignalLike,
 ): Promise<Result<ReceivedRows>> {
   const fields = deps.store.read((tx) => {
+    const allowed = allowedIn(deps, tx, asked.dataset);
     const dataset = deps.catalog.current(tx)?.package.datasets.find(({ id }) => id === asked.dataset);
-    return dataset?.schema.fields.map(({ name, title }): Field => ({ code: name, title: title ?? name, required: false }));
+    return dataset?.schema.fields
+      .filter(({ name }) => allowed === null || allowed.has(name))
+      .map(({ name, title }): Field => ({ code: name, title: title ?? name, required: false }));
   });
   if (!fields) return fail(problem('catalog/unknownDataset', { dataset: asked.dataset }));
+  if (fields.length === 0) return fail(problem('grants/none', { dataset: asked.dataset }));
   const opened = await deps.open(asked.token);
   if (!opened.ok) return opened;
   const { info } = opened.value;
@@ -82,7 +87,9 @@ async function rowsOf(
     (batch) => {
       for (const { n, cells } of batch) {
         if (n <= match.headerRow || cells.every((cell) => cell === null)) continue;
-        if (wanted !== '' && !cells.some((cell) => cell !== null && fold(cell).includes(wanted))) continue;
+        // Only what is shown is searched: a hit tells what stands in a cell.
+        const says = ({ column }: { readonly column: number }): boolean => fold(cells[column] ?? '').includes(wanted);
+        if (wanted !== '' && !columns.some(says)) continue;
         found += 1;
         if (rows.length < MOST_ROWS)
           rows.push({ row: n, cells: Object.fromEntries(columns.map(({ column, field }) => [field, cells[column] ?? ''])) });

@@ -13,6 +13,7 @@ import { setTold, untold, verifyDoubts } from './doubts.node.ts';
 import { decideAll, draftReport, putRecords } from './drafting.node.ts';
 import { attach, detach, fetchEvidence } from './evidence.node.ts';
 import { type CaseStep, phaseAfter } from './flow.ts';
+import { listGrants, withhold } from './grants.node.ts';
 import { pendingOf } from './messages.node.ts';
 import { type CaseView, flowOf } from './model.ts';
 import { LEAST_WORDS } from './notice.ts';
@@ -57,7 +58,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       const worked = work(tx, row);
       if (!worked.ok) return worked;
       const now = caseByCid(tx, row.cid);
-      return now ? ok(viewOf(tx, now, clock.now())) : unknown();
+      return now ? ok(withhold(deps, tx, viewOf(tx, now, clock.now()))) : unknown();
     });
     if (done.ok) told(id, sends);
     return done;
@@ -92,7 +93,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
     'cases.get': ({ id }) =>
       store.read((tx) => {
         const row = caseById(tx, id);
-        return row ? ok(viewOf(tx, row, clock.now())) : unknown();
+        return row ? ok(withhold(deps, tx, viewOf(tx, row, clock.now()))) : unknown();
       }),
     'cases.seen': ({ id }) => {
       const row = store.read((tx) => caseById(tx, id));
@@ -238,6 +239,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
       return done;
     },
     'cases.received': (asked, { signal }) => receivedRows(deps, asked, signal),
+    'grants.list': () => ok(store.read((tx) => listGrants(deps, tx))),
     'cases.settings': () =>
       store.read((tx) => {
         const last = lastNumber(tx);

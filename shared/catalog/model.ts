@@ -170,6 +170,8 @@ export const datasetSchema = z.object({
     expectedRows: z.number().int().min(0).optional(),
     /** 保存期限: how long its rows are kept by the unit (retention.ts); 0 = not after they were taken over. */
     retention: z.object({ months }).optional(),
+    /** `conditional`: other units see of it only what was allotted to them (第十三条). */
+    sharing: z.enum(['open', 'conditional']).optional(),
     /** `fourEyes`: approved and sent by another officer than the one who last changed it. */
     signOff: z.enum(['liaison', 'fourEyes']).optional(),
     rules: z.array(ruleSchema).default([]),

@@ -14,10 +14,10 @@ import {
   keychainCalls,
   restoreCalls,
   retentionCalls,
+  revealCalls,
   securityCalls,
   settingsCalls,
 } from '../security/calls.ts';
-import { revealCalls } from '../security/reveal/calls.ts';
 import { changesCalls, repinCalls, submissionsCalls } from '../submissions/calls.ts';
 import { syncCalls } from '../sync/calls.ts';
 import { updatesCalls } from '../updates/calls.ts';

@@ -5,7 +5,7 @@ import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { casesCalls } from '../cases/calls.ts';
-import { coverCase, coverDossier, inHand, placesIn } from '../cases/cover.ts';
+import { coverCase, coverDossier, isHandled, placesIn } from '../cases/cover.ts';
 import { doubtsOf } from '../cases/doubts.node.ts';
 import type { CaseView } from '../cases/model.ts';
 import { caseById, recordsOf } from '../cases/queries.node.ts';
@@ -30,7 +30,7 @@ export interface CoversDeps {
   readonly catalog: Pick<CatalogPort, 'current' | 'byVersion'>;
 }
 
-type RowCalls = Pick<typeof recordsCalls, 'records.page' | 'records.former' | 'records.values'>;
+type RowCalls = Pick<typeof recordsCalls, 'records.page' | 'records.former' | 'records.formerRows' | 'records.values'>;
 type ChangeCalls = Pick<typeof changesCalls, 'submissions.changes'>;
 
 /** Covers what leaves for a window, and shows it for a purpose. What a window was not given it cannot show, print or lose. */
@@ -75,12 +75,12 @@ export function createCovers(deps: CoversDeps): Covers {
     };
   };
   const placesOf = (tx: Tx, view: Pick<CaseView, 'list' | 'doubts' | 'paper'>, role: Role): ReadonlySet<string> =>
-    inHand(view) && role !== 'auditor' ? new Set() : placesIn(view, isSensitive(tx));
+    isHandled(view.paper?.state ?? null) && role !== 'auditor' ? new Set() : placesIn(view, isSensitive(tx));
   const placesOfCase = (tx: Tx, id: string, role: Role): readonly string[] => {
     const row = caseById(tx, id);
     if (!row) return [];
     const doubts = row.kind === 'doubt' ? doubtsOf(tx, row.cid) : [];
-    const hand = row.paper_state !== null && row.paper_state !== 'sent' && role !== 'auditor';
+    const hand = isHandled(row.paper_state) && role !== 'auditor';
     return hand ? [] : [...placesIn({ list: recordsOf(tx, row.cid), doubts }, isSensitive(tx))];
   };
   const shownCase = (view: CaseView, role: Role): CaseView => {
@@ -161,7 +161,7 @@ export function createCovers(deps: CoversDeps): Covers {
         const { places, dataset } = store.read((tx) => {
           const row = caseById(tx, args.id);
           const record = row && recordsOf(tx, row.cid).find(({ n }) => n === args.n);
-          const hand = row?.paper_state != null && row.paper_state !== 'sent' && context.role !== 'auditor';
+          const hand = isHandled(row?.paper_state ?? null) && context.role !== 'auditor';
           return { places: !hand, dataset: record?.dataset ?? '' };
         });
         return ok(coverDossier(asked.value, dataset, (place) => places && !reveals.isShown('case', args.id, place)));
@@ -205,6 +205,15 @@ export function createCovers(deps: CoversDeps): Covers {
         const at = former.ok ? columns(args.id, context.role) : null;
         if (!former.ok || at === null || !former.value?.cells) return former;
         return ok({ ...former.value, cells: former.value.cells.map((text, n) => coverCell(text, at.has(n))) });
+      },
+      'records.formerRows': async (args, context) => {
+        const former = await under['records.formerRows'](args, context);
+        const at = former.ok ? columns(args.id, context.role) : null;
+        if (!former.ok || at === null || former.value === null) return former;
+        const rows = former.value.rows.map((cells) =>
+          cells === null ? null : cells.map((text, n) => coverCell(text, at.has(n))),
+        );
+        return ok({ ...former.value, rows });
       },
       'records.values': async (args, context) => {
         const found = await under['records.values'](args, context);

@@ -7,6 +7,7 @@ import type {
   EditReply,
   FileInfo,
   FormerRow,
+  FormerRows,
   FoundCell,
   ImportChanges,
   ImportPreview,
@@ -89,6 +90,8 @@ export const recordsCalls = {
         only: field.optional(),
         row: z.number().int().min(0),
         field,
+        /** Fields in the order the columns are shown; the catalog's where it is left out. */
+        order: z.array(field).max(1000).optional(),
         back: z.boolean().optional(),
       })
       .strict(),
@@ -148,6 +151,8 @@ export const recordsCalls = {
   'records.redo': call('preparer', z.object({ id }).strict()).returns<EditReply>(),
   /** The same record in the accepted batch of the period before; null where there is none, or no key to know it by. */
   'records.former': call('session', z.object({ id, rid }).strict()).returns<FormerRow | null>(),
+  /** The same for the rows on view. Null: there is no period before to compare with. */
+  'records.formerRows': call('session', z.object({ id, rids: z.array(rid).max(500) }).strict()).returns<FormerRows | null>(),
   'records.provenance': call('session', z.object({ id, rid, field }).strict()).returns<Provenance>(),
 
   'imports.inspect': call('preparer', z.object({ token }).strict()).returns<FileInfo>(),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
 import { codeOf, context, value } from '../../test/support/submissions-world.ts';
-import type { RowFilter } from './model.ts';
+import type { Viewed } from './view.ts';
 
 let here: RecordsWorld;
 beforeEach(async () => {
@@ -14,7 +14,8 @@ interface From {
   readonly field?: string;
   readonly back?: boolean;
   readonly only?: string;
-  readonly filter?: RowFilter;
+  readonly filter?: Viewed;
+  readonly order?: string[];
 }
 const ask = async (text: string, { row = 0, field = 'BH', ...more }: From, call = context()) =>
   here.records().handlers['records.find']({ id: here.id, text, row, field, ...more }, call);
@@ -42,6 +43,24 @@ describe('finding in a draft', () => {
     expect(await find('three', { field: 'DM' })).toBe('0 DM');
     expect(await find('nowhere')).toBeNull();
     expect(await find('')).toBeNull();
+  });
+
+  it('goes as the table is shown: columns in their order, rows as they are sorted', async () => {
+    value(
+      await here.insert([
+        { BH: 'aa', MC: 'x2', DM: 'x1' },
+        { BH: 'bb', MC: 'x3' },
+      ]),
+    );
+    const order = ['DM', 'BH', 'JE', 'MC'];
+    expect(await find('x', { row: 2, field: 'BH' })).toBe('2 MC');
+    expect(await find('x', { row: 2, field: 'BH', order })).toBe('2 MC');
+    expect(await find('x', { row: 1, field: 'MC', order })).toBe('2 DM');
+    expect(await find('x', { row: 2, field: 'MC', order, back: true })).toBe('2 DM');
+    const filter = { filter: 'all', where: [], sort: { field: 'BH', descending: true } } as const;
+    // Shown two, one, bb, aa.
+    expect(await find('x', { filter, order })).toBe('2 MC');
+    expect(await find('x', { filter, row: 2, field: 'MC', order })).toBe('3 DM');
   });
 
   it('keeps to one column, to the rows of the filter, and takes signs as they are', async () => {

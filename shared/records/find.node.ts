@@ -20,10 +20,15 @@ export interface Sought {
   /** The cell it starts beyond. */
   readonly row: number;
   readonly field: string;
+  /** Fields as the columns are shown; null = as the catalog has them. */
+  readonly order: readonly string[] | null;
   readonly back: boolean;
 }
 
-/** The next cell that holds a text (large or small letters), from a cell on and round to it again. Works in slices. */
+/**
+ * The next cell that holds a text (large or small letters), from a cell on and round to it again, as the eye goes: row by row
+ * of the view, column by column as they are shown. Works in slices.
+ */
 export async function findCell(
   deps: { readonly store: Store; readonly owners: DraftOwners; readonly drafts: Drafts },
   sought: Sought,
@@ -73,16 +78,17 @@ function columnOf(
   cells: readonly (string | null)[],
   fields: readonly string[],
   wanted: string,
-  { only, field, back }: Sought,
+  { only, field, order, back }: Sought,
   place: 'first' | 'last' | null,
 ): string | null {
-  const active = Math.max(0, fields.indexOf(field));
-  for (let n = 0; n < fields.length; n++) {
-    const col = back ? fields.length - 1 - n : n;
+  const shown = order ?? fields;
+  const active = Math.max(0, shown.indexOf(field));
+  for (let n = 0; n < shown.length; n++) {
+    const col = back ? shown.length - 1 - n : n;
     const beyond = back ? col < active : col > active;
-    const name = fields[col] ?? '';
+    const name = shown[col] ?? '';
     if ((only !== null && name !== only) || (place === 'first' && !beyond) || (place === 'last' && beyond)) continue;
-    if ((cells[col] ?? '').toLowerCase().includes(wanted)) return name;
+    if ((cells[fields.indexOf(name)] ?? '').toLowerCase().includes(wanted)) return name;
   }
   return null;
 }

@@ -33,6 +33,23 @@ it('finds the record with the same key in the accepted batch of the period befor
   expect(value(await former(known))).toEqual({ period: '2026-09', cells: ['n3', null, '3', null, null] });
 });
 
+it('finds those of many rows at once, in their order', async () => {
+  const rows = async (rids: number[]) => here.records().handlers['records.formerRows']({ id: here.id, rids }, context());
+  const { created } = value(await here.insert([{ BH: 'b', JE: '7' }, { BH: 'new' }, { JE: '1' }, { BH: 'a' }]));
+  expect(value(await rows(created.slice()))).toBeNull();
+  await september(
+    [
+      { BH: 'a', JE: '1' },
+      { BH: 'b', JE: '2' },
+    ],
+    'accepted',
+  );
+  const found = [['b', null, '2', null, null], null, null, ['a', null, '1', null, null]];
+  expect(value(await rows(created.slice()))).toEqual({ period: '2026-09', rows: found });
+  expect(value(await rows([]))).toEqual({ period: '2026-09', rows: [] });
+  expect(value(await rows([-1]))).toEqual({ period: '2026-09', rows: [null] });
+});
+
 it('knows of no period before that the platform has not accepted', async () => {
   const { created } = value(await here.insert([{ BH: 'a' }]));
   expect(value(await former(created[0] ?? 0))).toBeNull();

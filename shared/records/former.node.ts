@@ -2,7 +2,7 @@ import type { CallContext } from '../base/call.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { FormerDraft } from './checker.ts';
-import type { FormerRow } from './model.ts';
+import type { FormerRow, FormerRows } from './model.ts';
 import * as q from './queries.node.ts';
 import { pause, type WalkDeps } from './walk.node.ts';
 
@@ -14,7 +14,11 @@ interface FormerIndex {
   readonly rids: Map<string, number>;
 }
 
-export type Former = (id: string, rid: number, context: Pick<CallContext, 'signal'>) => Promise<Result<FormerRow | null>>;
+export interface Former {
+  one(id: string, rid: number, context: Pick<CallContext, 'signal'>): Promise<Result<FormerRow | null>>;
+  /** Of several rows at once; null where there is no period before. */
+  rows(id: string, rids: readonly number[], context: Pick<CallContext, 'signal'>): Promise<Result<FormerRows | null>>;
+}
 
 /**
  * The row of the period before that tells of the same thing: the same key but for the period in it. That period's keys
@@ -44,28 +48,44 @@ export function createFormer({ store, owners }: Pick<WalkDeps, 'store' | 'owners
     return kept;
   };
 
-  return async (id, rid, { signal }) => {
+  /** What each row's key is, and the rows that had it; null where there is no period before. */
+  const lookBack = async (id: string, rids: readonly number[], signal: CallContext['signal']) => {
     const start = store.read((tx) => {
       const owner = owners.byId(tx, id);
-      return owner && { row: q.rowOf(tx, owner.sid, rid), former: owners.former(tx, id) };
+      return owner && { rows: rids.map((rid) => q.rowOf(tx, owner.sid, rid)), former: owners.former(tx, id) };
     });
     if (!start) return fail(problem('records/noDraft'));
-    const { row, former } = start;
-    if (!row || !former || former.key.length === 0) return ok(null);
-    const wanted = keyOf(row.cells, former.key);
-    if (wanted === null) return ok(null);
+    const { former } = start;
+    if (!former || former.key.length === 0) return ok(null);
+    const keys = start.rows.map((row) => row && keyOf(row.cells, former.key));
+    if (keys.every((key) => key === null)) return ok({ period: former.period, keys, rows: keys.map(() => null) });
     const index = await indexOf(
       former,
       former.key.map((at) => former.columns[at] ?? -1),
       signal,
     );
     if (!index) return fail(problem('contract/cancelled'));
-    const found = index.rids.get(wanted);
-    const there = found === undefined ? null : store.read((tx) => q.rowOf(tx, former.sid, found));
-    return ok({
-      period: former.period,
-      cells: there && former.columns.map((at) => (at === null ? null : (there.cells[at] ?? null))),
-    });
+    const rows = store.read((tx) =>
+      keys.map((key) => {
+        const found = key === null ? undefined : index.rids.get(key);
+        const there = found === undefined ? null : q.rowOf(tx, former.sid, found);
+        return there && former.columns.map((at) => (at === null ? null : (there.cells[at] ?? null)));
+      }),
+    );
+    return ok({ period: former.period, keys, rows });
+  };
+
+  return {
+    async one(id, rid, { signal }) {
+      const found = await lookBack(id, [rid], signal);
+      if (!found.ok || found.value === null || found.value.keys[0] == null) return found.ok ? ok(null) : found;
+      return ok({ period: found.value.period, cells: found.value.rows[0] ?? null });
+    },
+    async rows(id, rids, { signal }) {
+      const found = await lookBack(id, rids, signal);
+      if (!found.ok || found.value === null) return found.ok ? ok(null) : found;
+      return ok({ period: found.value.period, rows: found.value.rows });
+    },
   };
 }
 

@@ -238,6 +238,12 @@ export interface FormerRow {
   readonly cells: readonly (string | null)[] | null;
 }
 
+/** The same of several rows, in the order they were asked for; null: the row has no key, or that period had none like it. */
+export interface FormerRows {
+  readonly period: string;
+  readonly rows: readonly (readonly (string | null)[] | null)[];
+}
+
 /** What replacing changed, or would change. */
 export interface Replaced {
   readonly cells: number;

@@ -1,5 +1,8 @@
 import type { Tx } from '../store/tx.ts';
 import type { Cells } from './checker.ts';
+import { versionOf } from './version.node.ts';
+
+export { bumpVersion, lastHand, versionOf } from './version.node.ts';
 
 /** The only SQL of the rows' tables. `sid` is the submission's number, `rid` the row's, `seq` the edit's. */
 export interface StoredRow {
@@ -252,25 +255,6 @@ export const setUndone = (tx: Tx, sid: number, seq: number, undone: boolean): vo
   void tx.run('UPDATE draft_edit SET undone = ? WHERE sid = ? AND seq = ?', undone ? 1 : 0, sid, seq);
 
 // ---- version, touch
-
-export function bumpVersion(tx: Tx, sid: number, now: number, who = ''): void {
-  tx.run(
-    `INSERT INTO draft_version (sid, version, saved_at, who) VALUES (?, 1, ?, ?)
-     ON CONFLICT (sid) DO UPDATE SET version = version + 1, saved_at = excluded.saved_at,
-       who = CASE excluded.who WHEN '' THEN who ELSE excluded.who END`,
-    sid,
-    now,
-    who,
-  );
-}
-/** Who last changed a draft; null when nobody did. */
-export const lastHand = (tx: Tx, sid: number): string | null =>
-  tx.get<{ who: string }>(`SELECT who FROM draft_version WHERE sid = ? AND who <> ''`, sid)?.who ?? null;
-
-export const versionOf = (tx: Tx, sid: number): { version: number; savedAt: number | null } => {
-  const row = tx.get<{ version: number; saved_at: number }>('SELECT version, saved_at FROM draft_version WHERE sid = ?', sid);
-  return row ? { version: row.version, savedAt: row.saved_at } : { version: 0, savedAt: null };
-};
 
 /** Notes who changed which cells when; many at a time, for a pasted block has a hundred thousand. */
 export function touchCells(

@@ -166,8 +166,8 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       'records.page': ({ id, filter = 'all', start, count }) =>
         reading(id, (tx, owner) => ok(drafts.rows(tx, owner.sid, drafts.slice(tx, owner, filter, start, count)))),
       'records.locate': ({ id, filter = 'all', rid }) => reading(id, (tx, owner) => ok(drafts.locate(tx, owner, filter, rid))),
-      'records.find': ({ filter = 'all', only = null, back = false, ...sought }, context) =>
-        findCell({ store, owners, drafts }, { ...sought, filter, only, back }, context),
+      'records.find': ({ filter = 'all', only = null, order = null, back = false, ...sought }, context) =>
+        findCell({ store, owners, drafts }, { ...sought, filter, only, order, back }, context),
       'records.values': ({ filter = 'all', ...asked }, context) =>
         valuesOf({ store, owners, drafts }, { ...asked, filter }, context),
       'records.replace': ({ filter = 'all', only = null, whole = false, dry = false, ...asked }, context) =>
@@ -195,7 +195,8 @@ export function recordsService(deps: RecordsDeps): RecordsService {
       'records.remove': ({ id, rids }, context) => step(id, { ...none, label: 'remove', removed: rids }, context),
       'records.undo': ({ id }, context) => flip(id, 'undo', context),
       'records.redo': ({ id }, context) => flip(id, 'redo', context),
-      'records.former': ({ id, rid }, context) => former(id, rid, context),
+      'records.former': ({ id, rid }, context) => former.one(id, rid, context),
+      'records.formerRows': ({ id, rids }, context) => former.rows(id, rids, context),
       'records.provenance': ({ id, rid, field }) => reading(id, (tx, owner) => ok(provenance(tx, owner, rid, field))),
     },
   };

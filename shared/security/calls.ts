@@ -19,6 +19,8 @@ import type {
   RetentionStatus,
 } from './model.ts';
 
+export { revealCalls } from './reveal/calls.ts';
+
 const activationCode = z.string().trim().min(4).max(64);
 const passphrase = z.string().min(1).max(1024);
 
@@ -36,6 +38,8 @@ export const tableLayout = z
     frozen: z.number().int().min(0).max(10).nullable(),
     /** Field codes as the columns were put; fields it does not name stand where the dataset has them. */
     order: z.array(z.string().max(128)).max(1000).optional(),
+    /** What stood there in the period before is shown in each cell. */
+    former: z.boolean().optional(),
   })
   .strict();
 

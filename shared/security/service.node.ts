@@ -4,7 +4,7 @@ import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { BackupSource } from '../store/backup/file.node.ts';
-import type { Store, Tx } from '../store/tx.ts';
+import type { Tx } from '../store/tx.ts';
 import type { Anchor } from './audit/chain.node.ts';
 import { type AuditService, auditService, type ClientSigner } from './audit/service.node.ts';
 import { createTrail, type Trail } from './audit/trail.node.ts';
@@ -12,6 +12,7 @@ import { createBackups } from './backup/backups.node.ts';
 import { inspectBackup, restoreBackup, secretKind } from './backup/restore.node.ts';
 import { unitDigest } from './backup/rolling.node.ts';
 import type { auditCalls, backupCalls, keyCalls, keychainCalls, restoreCalls, securityCalls, settingsCalls } from './calls.ts';
+import { type Enrolled, type EnrolmentSource, enrolling } from './enrolling.node.ts';
 import { codeProblem, goodPassphrase } from './good-passphrase.ts';
 import { settleHandover } from './handover/change-over.node.ts';
 import { enrolledNow, standingNow } from './handover/standing.node.ts';
@@ -19,24 +20,16 @@ import type { KeyFile } from './key-file.node.ts';
 import type { Keychain } from './keychain/port.ts';
 import { keychainService, systemUnlocks } from './keychain/service.node.ts';
 import { dropSystemSlot, openSystemSlot } from './keychain/slot.node.ts';
-import { drawRecoveryCode, keysService } from './keys/service.node.ts';
+import { keysService } from './keys/service.node.ts';
 import type { AppStatus, DrillReport, EnrolmentOffer } from './model.ts';
 import { addOfficer, addSlot, slotsLeave, slotsOf, whoCame } from './officers.node.ts';
 import { readRecoveryCode } from './recovery-code.ts';
 import { identitySchema, type OpenSession } from './session.node.ts';
-import { readSetting, writeSetting } from './settings.node.ts';
+import { readSetting } from './settings.node.ts';
 import { settingsService } from './settings-service.node.ts';
-import type { NewSlot, OpenVault, Vault } from './vault.node.ts';
+import type { OpenVault, Vault } from './vault.node.ts';
 
-export type EnrolmentSource =
-  | { readonly kind: 'online'; readonly platformUrl: string; readonly activationCode: string }
-  | { readonly kind: 'file'; readonly content: string; readonly activationCode: string };
-
-/** What enrolling brought: what to show, and what the sync room keeps (opaque here). */
-export interface Enrolled {
-  readonly offer: EnrolmentOffer;
-  readonly record: unknown;
-}
+export type { Enrolled, EnrolmentSource } from './enrolling.node.ts';
 
 export interface SecurityDeps {
   readonly vault: Vault;
@@ -82,7 +75,6 @@ export interface SecurityService {
 /** Enrolment, unlocking, locking and restoring. The store is reachable only between `onOpen` and `onClose`. */
 export function securityService(deps: SecurityDeps): SecurityService {
   const { vault, clock, emit } = deps;
-  let pending: (Enrolled & { recovery: string | null }) | null = null;
   let open: OpenSession | null = null;
   /** Unlock derivations are heavy; a second one while one runs would only help a guesser. */
   let busy = false;
@@ -94,10 +86,10 @@ export function securityService(deps: SecurityDeps): SecurityService {
   const audit = auditService({ session, clock, emit, signer: deps.signer, anchors: deps.anchors });
 
   const status = (): AppStatus => ({
-    state: open ? 'open' : pending ? 'pending' : vault.exists() ? 'locked' : 'empty',
+    state: open ? 'open' : enrol.pending() ? 'pending' : vault.exists() ? 'locked' : 'empty',
     product: deps.product,
-    unit: open?.identity.unit ?? pending?.offer.unit ?? null,
-    officer: open?.officer ?? pending?.offer.officer ?? null,
+    unit: open?.identity.unit ?? enrol.pending()?.unit ?? null,
+    officer: open?.officer ?? enrol.pending()?.officer ?? null,
     wait: open ? 0 : vault.wait(),
     today: beijingDay(clock.now()),
     systemUnlock: systemUnlocks(vault, deps.keychain),
@@ -217,6 +209,8 @@ export function securityService(deps: SecurityDeps): SecurityService {
     return done.ok ? ok(status()) : done;
   };
 
+  const enrol = enrolling({ vault, clock, enrol: deps.enrol, judge, status, alone, begin });
+
   return {
     session,
     trail,
@@ -240,43 +234,8 @@ export function securityService(deps: SecurityDeps): SecurityService {
       ...keysService({ vault, clock, emit, session, endWith }),
       ...keychainService({ vault, keychain: deps.keychain, clock, emit, session }),
       ...audit.handlers,
+      ...enrol.handlers,
       'app.status': () => ok(status()),
-      'enrol.begin': async (source) => {
-        if (vault.exists()) return fail(problem('store/exists'));
-        const enrolled = await deps.enrol(source);
-        if (!enrolled.ok) return enrolled;
-        pending = { ...enrolled.value, recovery: null };
-        return ok(enrolled.value.offer);
-      },
-      'enrol.recovery': () => {
-        if (!pending) return fail(problem('store/missing'));
-        pending.recovery = drawRecoveryCode();
-        return ok({ code: pending.recovery });
-      },
-      'enrol.cancel': () => {
-        pending = null;
-        return ok(status());
-      },
-      'enrol.finish': ({ passphrase }) =>
-        alone(async () => {
-          if (!pending) return fail(problem('store/missing'));
-          const { offer, record, recovery } = pending;
-          const judged = judge(passphrase, offer);
-          if (!judged.ok) return judged;
-          const firstContent = (store: Store, made: readonly NewSlot[]): void =>
-            store.write((tx) => {
-              writeSetting(tx, 'enrolment', record);
-              writeSetting(tx, 'identity', offer);
-              addOfficer(tx, offer.officer, clock.now(), '');
-              for (const one of made)
-                addSlot(tx, one, one.kind === 'recovery' ? null : offer.officer.id, clock.now(), offer.officer.name);
-            });
-          const secrets = { passphrase, recovery, unit: unitDigest(offer.unit.uscc) };
-          const created = await vault.create(secrets, firstContent);
-          if (!created.ok) return created;
-          pending = null;
-          return begin(created.value, 'enrol', { recovery: recovery === null ? 'no' : 'yes' });
-        }),
       'session.unlock': ({ passphrase }) =>
         alone(async () => {
           if (open) return ok(status());
@@ -329,7 +288,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
             made = madeAt;
             deps.onRestored(tx);
           });
-          if (restored.ok) pending = null;
+          if (restored.ok) enrol.forget();
           return opened(restored, 'restore', passphrase, { madeAt: made });
         }),
     },

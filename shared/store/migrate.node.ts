@@ -19,6 +19,7 @@ import { up as latePermits } from './migrations/0014-late-permits.ts';
 import { up as handover } from './migrations/0015-handover.ts';
 import { up as relabelled } from './migrations/0016-relabelled.ts';
 import { up as lastHand } from './migrations/0017-last-hand.ts';
+import { up as useGrants } from './migrations/0018-use-grants.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
@@ -40,6 +41,7 @@ const migrations: readonly ((tx: Tx) => void)[] = [
   handover,
   relabelled,
   lastHand,
+  useGrants,
 ];
 
 export const KNOWN_VERSION = migrations.length;

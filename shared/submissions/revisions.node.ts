@@ -123,8 +123,10 @@ export function nilReturn(
   if (!again && !isEditable(last.state)) return fail(problem('submissions/wrongState', stateData(last.state)));
   const rows = again ? 0 : deps.draft.countRows(tx, last.sid);
   if (rows > 0) return fail(problem('submissions/nilWithRows', { rows }));
+  // Two people: what nobody has begun yet would be begun and approved by one.
+  const hand = again ? who : fourEyesOf(deps.draft, tx, last, place.dataset)?.lastHand;
+  if (place.dataset.liaison.signOff === 'fourEyes' && hand === who) return fail(problem('submissions/fourEyes'));
   const row = again ? beginAfter(deps, tx, place, who, last) : last;
-  if (fourEyesOf(deps.draft, tx, row, place.dataset)?.lastHand === who) return fail(problem('submissions/fourEyes'));
   const plan: SealPlan = {
     row,
     dataset: place.dataset,

@@ -4,6 +4,7 @@ import { ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import { loadBatch } from '../submissions/outcome.node.ts';
 import { takeNews } from './case-news.node.ts';
+import { takeGrantEvent } from './grants.node.ts';
 import type { Identity } from './identity.node.ts';
 import { keysAfter } from './key-change.node.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
@@ -32,7 +33,7 @@ export interface InboxDeps {
 }
 
 /** Kinds this client acts on or shows in words; others are kept, unread, for a later version. */
-const knownKinds = new Set(['receipt', 'notice', 'catalog', 'keys', 'case']);
+const knownKinds = new Set(['receipt', 'notice', 'catalog', 'keys', 'case', 'grant']);
 const aboutBatch = z.looseObject({ batchId: z.string() });
 
 /** Pages in one go; a feed longer than that goes on next time. */
@@ -84,6 +85,11 @@ async function takePage(deps: InboxDeps, events: readonly InboxEvent[]): Promise
       const changed = changeKeys(deps, event);
       deps.applied(event, null);
       if (!changed.ok) return failure('item', changed.problem);
+      continue;
+    }
+    if (event.kind === 'grant') {
+      deps.store.write((tx) => takeGrantEvent(tx, event, { unit: deps.unit, keys: deps.identity.keys() }));
+      deps.applied(event, null);
       continue;
     }
     if (event.kind === 'case') {

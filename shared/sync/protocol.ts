@@ -19,6 +19,7 @@ export {
   type ReportContent,
   replyContentSchema,
   reportContentSchema,
+  useGrantSchema,
 } from '../cases/message.ts';
 
 /**

@@ -38,7 +38,8 @@ export function sideBySide(home: string): Installer {
       failed: null,
       ...(previous === version ? { previous: null } : {}),
     });
-    rmSync(path, { force: true });
+    // With it whatever was begun for other versions.
+    rmSync(incoming, { recursive: true, force: true });
     return ok();
   }
 

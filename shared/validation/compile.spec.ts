@@ -13,6 +13,7 @@ const codeLists = {
       { code: '0110', label: '养老' },
       { code: '210', label: '失业' },
       { code: '9', label: '旧', validTo: '2020-01-01' },
+      { code: '310', label: '医疗（职工）' },
     ],
   },
 };
@@ -140,6 +141,9 @@ describe('fields of the catalog', () => {
       'i cell/type normalised/number',
       'i cell/type normalised/date',
     ]);
+    // Brackets of either width.
+    for (const label of ['医疗（职工）', '医疗(职工)', '310 医疗(职工)'])
+      expect(codes(rs, good, label, '1', '2026-10-31')).toEqual(['i cell/codeList codeList/label']);
     expect(codes(rs, good, '110', '1', '46326')).toEqual(['b cell/codeList codeList/zeros', 'i cell/type normalised/serial']);
     expect(rs.wire([' 91410100mafake019n', '养老', '￥1,234.50', '2026/3/1'])).toEqual({
       DM: good,

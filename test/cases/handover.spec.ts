@@ -157,6 +157,15 @@ it('on another computer: a file only the successor opens; the old desk is read f
 
 it('is begun once, with a day ahead and another name, and may be cancelled while it is not signed for', async () => {
   const desk = await begin();
+  // The office has been told: a workstation that enrols from now on is the new officer's.
+  const newcomer = openDesk(join(here.platform.state.folder, '..', 'newcomer'), here.clock);
+  const { officer } = await newcomer.ask('enrol.begin', {
+    kind: 'online',
+    platformUrl: here.platform.url,
+    activationCode: provider.activationCode,
+  });
+  expect(officer).toMatchObject({ name: '赵接任', role: 'liaison' });
+  await newcomer.stop();
   const { id } = await current(desk);
   const again = { name: '赵接任', office: '处', post: '处长', phone: '1', effective: today(), reason: '调整', words: '函' };
   expect(await codeOf(desk.ask('handover.begin', again))).toBe('handover/underway');

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemKeychain } from '../../electron/keychain.ts';
-import { type Client, createClient } from '../../shared/contract/client.ts';
+import { createClient } from '../../shared/contract/client.ts';
 import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
-import { type EngineHandle, startEngine } from '../../shared/engine/start.node.ts';
+import { startEngine } from '../../shared/engine/start.node.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 import { type Enrolled, enrolled, passphrase } from '../support/enrolled.ts';
 import { safeStorage } from './electron-stand-in.ts';
 
@@ -15,8 +16,7 @@ let folder = '';
 let world: Enrolled;
 let profile = '';
 let n = 0;
-let engine: EngineHandle;
-let client: Client;
+let desk: Desk;
 const second = '三棵老槐树立在村口';
 
 beforeAll(async () => {
@@ -28,8 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 const start = (): void => {
-  engine = startEngine({ profile, keychain: systemKeychain, log: () => {} });
-  client = createClient(engine.connect());
+  desk = openDesk(profile, undefined, undefined, systemKeychain);
 };
 beforeEach(() => {
   profile = join(folder, `p${n++}`);
@@ -37,15 +36,11 @@ beforeEach(() => {
   Object.assign(safeStorage, { present: true, locked: false, backend: 'gnome_libsecret', account: 'officer' });
   start();
 });
-afterEach(() => engine.stop());
+afterEach(() => desk.stop());
 
-async function ask<N extends CallName>(name: N, args: CallArgs<N>): Promise<CallReply<N>> {
-  const answer = await client.call(name, args);
-  if (!answer.ok) throw new Error(answer.problem.code);
-  return answer.value;
-}
+const ask = <N extends CallName>(name: N, args: CallArgs<N>): Promise<CallReply<N>> => desk.ask(name, args);
 const code = async <N extends CallName>(name: N, args: CallArgs<N>): Promise<string> => {
-  const answer = await client.call(name, args);
+  const answer = await desk.client.call(name, args);
   return answer.ok ? 'ok' : answer.problem.code;
 };
 const turnedOn = async (): Promise<void> => {
@@ -54,10 +49,24 @@ const turnedOn = async (): Promise<void> => {
   await ask('session.lock', {});
 };
 const again = async (): Promise<void> => {
-  await engine.stop();
+  await desk.stop();
   start();
 };
 const file = () => join(profile, 'system-slot.json');
+
+it('reaches the system from the engine’s own thread, and only through the host', { timeout: 60_000 }, async () => {
+  await turnedOn();
+  await desk.stop();
+  const unlocked = async (keychain: typeof systemKeychain | null) => {
+    const engine = startEngine({ profile, keychain, log: () => {} });
+    const answer = await createClient(engine.connect()).call('session.unlockBySystem', {});
+    await engine.stop();
+    return answer.ok ? answer.value.state : answer.problem.code;
+  };
+  expect(await unlocked(null)).toBe('keychain/locked');
+  expect(await unlocked(systemKeychain)).toBe('open');
+  start();
+});
 
 describe('unlocking by the system’s store of secrets', { timeout: 60_000 }, () => {
   it('is off until an officer turns it on, and then needs no passphrase, after a restart too', async () => {

@@ -201,8 +201,21 @@ test('rows put in where the officer stands; columns in an order of her own', asy
     await page.keyboard.press('F9');
     await expect(page.getByRole('button', { name: '对照上期' })).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText('上期没有这条记录')).toBeVisible();
+    // In every cell, if one likes; kept with the table's layout.
+    const every = page.getByRole('checkbox', { name: '每格都显示' });
+    await expect(every).not.toBeChecked();
+    await every.check();
+    await expect(page.getByRole('rowheader', { name: '1 上期无', exact: true })).toBeVisible();
+    await picture(page, 'grid-former');
+    await expectAccessible(page);
     await page.keyboard.press('F9');
     await expect(page.getByText('上期没有这条记录')).toBeHidden();
+    await expect(page.getByText('上期无')).toHaveCount(0);
+    await page.keyboard.press('F9');
+    await expect(every).toBeChecked();
+    await every.uncheck();
+    await expect(page.getByText('上期无')).toHaveCount(0);
+    await page.keyboard.press('F9');
   });
 
   await test.step('the order is there again after a restart, and taken back from the column menu', async () => {

@@ -52,6 +52,7 @@ test('change of liaison: told by letter, looked through, signed by both, and the
     await expect(page.getByRole('button', { name: '签字移交…' })).toBeDisabled();
     await page.getByRole('button', { name: `写情况：${INSURANCE} ${lastMonth().id}` }).click();
     await dialog.getByLabel('情况').fill('数据源单位 25 日前提供，由接任人导入');
+    await expectAccessible(page);
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(dialog).toBeHidden();
     await expectAccessible(page);

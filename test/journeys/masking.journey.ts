@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { read, type WorkBook } from 'xlsx';
+import { openOfficeCase } from '../platform/cases.ts';
 import { approve, duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth, unlock, visit } from './officer.ts';
+import { syncNow } from './two-units.ts';
 import { expect, expectAccessible, PASSPHRASE, picture, test, unit } from './workbench.ts';
 
 const month = lastMonth();
@@ -174,6 +176,50 @@ test('masking: values of level S are covered, shown for a purpose that is kept; 
     expect(textOf(book, '导出说明')).toContain(PURPOSE);
     expect(textOf(book, INSURANCE)).toContain('***');
     expect(textOf(book, INSURANCE)).not.toContain('1234000');
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('a person in doubt is covered, in the texts too', async () => {
+    openOfficeCase(workbench.platform.state, {
+      uscc: unit.uscc,
+      kind: 'doubt',
+      title: '第三季度疑点信息',
+      words: '请查证落实。',
+      due: '2026-12-31',
+      content: {
+        doubts: [
+          {
+            n: 1,
+            subject: '王小明',
+            code: '410105199001010143',
+            clue: '王小明名下三套住房未申报',
+            basis: '登记数据比对',
+            involved: null,
+          },
+          {
+            n: 2,
+            subject: '郑州示例商贸有限公司',
+            code: null,
+            clue: '申报收入低于开票金额',
+            basis: '开票数据比对',
+            involved: null,
+          },
+        ],
+      },
+    });
+    await syncNow(page);
+    await visit(page, '待办');
+    await page.getByRole('link', { name: /疑点信息/ }).click();
+    const doubts = page.getByRole('table', { name: '疑点' });
+    await expect(doubts).toContainText('王**名下三套住房未申报');
+    await expect(doubts).toContainText('郑州示例商贸有限公司');
+    expect(await page.locator('#desk').innerHTML()).not.toMatch(/王小明|19900101/);
+    await expectAccessible(page);
+    await picture(page, 'doubt-covered');
+    await page.getByRole('button', { name: '显示…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: PURPOSE }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '显示', exact: true }).click();
+    await expect(doubts).toContainText('410105199001010143');
   });
 });
 

@@ -39,15 +39,15 @@ async function calendarLine(page: Page): Promise<void> {
 }
 
 /** Reason and letter, signed, numbered, sent. */
-async function ask(page: Page, reason: string, docNo: string): Promise<void> {
+async function ask(page: Page, reason: string, docNo: string, look = false): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /申请逾期报送/ });
   await dialog.getByLabel('逾期原因').fill(reason);
-  await expectAccessible(page);
-  await picture(page, `permit-ask-${docNo.slice(-3, -1)}`);
+  if (look) await expectAccessible(page);
+  if (look) await picture(page, 'permit-ask');
   await dialog.getByRole('button', { name: '生成申请函' }).click();
   await expect(page.getByLabel('正文')).toHaveValue(new RegExp(reason.slice(0, 6)));
-  await expectAccessible(page);
-  await picture(page, `permit-draft-${docNo.slice(-3, -1)}`);
+  if (look) await expectAccessible(page);
+  if (look) await picture(page, 'permit-draft');
   await page.getByRole('button', { name: '提交审签' }).click();
   await page.getByRole('button', { name: '审签通过' }).click();
   await page.getByRole('button', { name: '编号并发出' }).click();
@@ -103,7 +103,7 @@ test('a closed period: asked for, refused, asked for again, granted, and sent', 
   });
 
   await test.step('the request goes out, and is refused with words', async () => {
-    await ask(page, '业务系统迁移，数据未能按时导出', '郑人社函〔2026〕41号');
+    await ask(page, '业务系统迁移，数据未能按时导出', '郑人社函〔2026〕41号', true);
     await picture(page, 'permit-sent');
     await office(workbench, 'refuse', { words: '请补充系统迁移的证明材料后再次申请。' });
     await openRequest(page);

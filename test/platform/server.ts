@@ -26,6 +26,7 @@ import { requester } from './request-signature.ts';
 import { renewSecret } from './secrets.ts';
 import { openState, type PlatformState, publish, rotateKeys } from './state.ts';
 import { openUploads, uploadFolder } from './uploads.ts';
+import { type Allotted, allotUse } from './use-grants.ts';
 
 export interface PlatformOptions {
   /** Folder of everything the platform knows; made when missing. */
@@ -62,6 +63,8 @@ export interface Platform {
   /** The sharing authority and the office behind cases. */
   readonly office: CaseOffice;
   publish(catalog: CatalogPackage): void;
+  /** Allots a use right to a unit (第十三条); answers its id. */
+  allot(uscc: string, allotted: Allotted): string;
   /** Takes in a bundle brought by hand; answers the bundle to carry back. */
   importBundle(file: Buffer): Promise<Buffer>;
   /** A new receipt key, told to every unit. */
@@ -134,6 +137,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     faults: room.faults,
     office,
     publish: (catalog) => publish(state, catalog),
+    allot: (uscc, allotted) => allotUse(state, uscc, allotted),
     rotateKeys: () => rotateKeys(state),
     importBundle: (file) => importBundle({ state, ports, uploads, desk }, file),
     enrolmentFile(uscc) {

@@ -10,6 +10,7 @@ import type { CallArgs, CallName, CallReply } from '../../shared/contract/contra
 import type { DownFrame } from '../../shared/contract/frames.ts';
 import { createEngine } from '../../shared/engine/engine.node.ts';
 import { type TakenFile, takeFrom } from '../../shared/engine/export/taken.node.ts';
+import type { Keychain } from '../../shared/security/keychain/port.ts';
 import type { Cost } from '../../shared/security/slots.node.ts';
 
 /** A clock that tests and the demo's history may set; it stands still in between, until it is let go. */
@@ -59,12 +60,18 @@ export interface Desk {
 /** The least a key file may ask: specs unlock hundreds of times, and what a guess costs is proven with the vault. */
 const CHEAP_GUESS: Cost = { N: 1 << 14, r: 8, p: 1 };
 
-export function openDesk(profile: string, clock: Clock = { now: () => Date.now() }, guessCost: Cost = CHEAP_GUESS): Desk {
+export function openDesk(
+  profile: string,
+  clock: Clock = { now: () => Date.now() },
+  guessCost: Cost = CHEAP_GUESS,
+  keychain: Keychain | null = null,
+): Desk {
   let down: (frame: DownFrame) => void = () => {};
   const engine = createEngine({
     profile,
     clock,
     guessCost,
+    keychain,
     emit: (event) => down({ t: 'event', event }),
     log: (level, text) => {
       if (level === 'error') process.stderr.write(`${text}\n`);

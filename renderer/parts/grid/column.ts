@@ -19,6 +19,8 @@ export interface GridColumn {
 /** Width of the sticky column of row numbers: seven digits fit. */
 export const NUMBER_WIDTH = 62;
 export const ROW_HEIGHT = 28;
+/** With a second line in each cell. */
+export const TALL_ROW_HEIGHT = 44;
 export const HEAD_HEIGHT = 42;
 
 export interface Layout {

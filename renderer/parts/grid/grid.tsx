@@ -3,8 +3,9 @@ import type { Day } from '../../../shared/base/clock.ts';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/words.ts';
 import { CellInput, type CellInputHandle } from './cell-input.tsx';
-import { type GridColumn, HEAD_HEIGHT, layoutOf, ROW_HEIGHT, scrolledTo } from './column.ts';
+import { type GridColumn, HEAD_HEIGHT, layoutOf, ROW_HEIGHT, scrolledTo, TALL_ROW_HEIGHT } from './column.ts';
 import './grid.css';
+import './former.css';
 import { GridHead } from './head.tsx';
 import type { KeyAction } from './keys.ts';
 import { roles } from './roles.ts';
@@ -56,6 +57,8 @@ export interface GridProps {
   readonly onResize?: (col: number, width: number | null) => void;
   readonly onMoveColumn?: (from: number, to: number) => void;
   readonly sorted?: { readonly field: string; readonly descending: boolean } | null;
+  /** What stood in a row before, cell by cell: a second line in each. Null: there was no such row; undefined: not known yet. */
+  readonly formerOf?: ((row: ShownRow | undefined) => readonly (string | null)[] | null | undefined) | undefined;
 }
 
 /** Room a popup wants below its cell. */
@@ -80,15 +83,16 @@ export function Grid(props: GridProps) {
     () => layoutOf(columns, props.frozen, size.width, sideways),
     [columns, props.frozen, size.width, sideways],
   );
+  const rowHeight = props.formerOf ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const [view, setView] = useState({ top: 0, base: 0 });
   const { base } = view;
-  const { first, end } = rowsOnView(view.top, size.height, extent.rows);
-  const slots = slotsFor(size.height);
+  const { first, end } = rowsOnView(view.top, size.height, extent.rows, rowHeight);
+  const slots = slotsFor(size.height, rowHeight);
   /** Rows stand in the body by their distance from `base`: scrolled far at once, the body alone moves, not each of its rows. */
   const scrolledDown = (top: number): void =>
     setView((before) => ({
       top,
-      base: Math.abs(top - before.top) > size.height ? rowsOnView(top, size.height, extent.rows).first : before.base,
+      base: Math.abs(top - before.top) > size.height ? rowsOnView(top, size.height, extent.rows, rowHeight).first : before.base,
     }));
 
   const pace = useMemo(() => createPace((stretch) => onView(stretch.first, stretch.end)), [onView]);
@@ -111,11 +115,11 @@ export function Grid(props: GridProps) {
     const box = place.current;
     if (!box || !column) return;
     const left = (layout.lefts[anchor.col] ?? 0) - (anchor.col < layout.frozen ? 0 : scrolled.current.left);
-    const top = HEAD_HEIGHT + anchor.row * ROW_HEIGHT - scrolled.current.top;
+    const top = HEAD_HEIGHT + anchor.row * rowHeight - scrolled.current.top;
     box.style.left = `${Math.max(0, Math.min(left, size.width - 40))}px`;
-    box.style.top = `${Math.max(0, Math.min(top, size.height - ROW_HEIGHT))}px`;
+    box.style.top = `${Math.max(0, Math.min(top, size.height - rowHeight))}px`;
     box.style.setProperty('--grid-cell', `${column.width}px`);
-    const above = top + ROW_HEIGHT + POPUP_ROOM > size.height && top > POPUP_ROOM;
+    const above = top + rowHeight + POPUP_ROOM > size.height && top > POPUP_ROOM;
     const leftwards = left + POPUP_WIDTH > size.width;
     setPopup((before) => (before.above === above && before.leftwards === leftwards ? before : { above, leftwards }));
   };
@@ -130,12 +134,12 @@ export function Grid(props: GridProps) {
     scrolledDown(scrolled.current.top);
   };
   const reveal = (spot: Spot): void => {
-    const row = spot.row * ROW_HEIGHT;
+    const row = spot.row * rowHeight;
     const { top, left } = scrolled.current;
     const start = layout.lefts[spot.col] ?? 0;
     const width = columns[spot.col]?.width ?? 0;
     scrollTo({
-      top: scrolledTo(top, row, row + ROW_HEIGHT, 0, size.height - HEAD_HEIGHT),
+      top: scrolledTo(top, row, row + rowHeight, 0, size.height - HEAD_HEIGHT),
       left:
         // Home is home: all the way, though frozen columns are on view anyway.
         spot.row === 0 && spot.col === 0
@@ -157,9 +161,18 @@ export function Grid(props: GridProps) {
     else reveal(head);
   });
 
+  // Rows that grow or shrink leave the same one at the top.
+  const heightBefore = useRef(rowHeight);
+  useLayoutEffect(() => {
+    const before = heightBefore.current;
+    heightBefore.current = rowHeight;
+    if (before !== rowHeight)
+      scrollTo({ top: Math.round((scrolled.current.top / before) * rowHeight), left: scrolled.current.left });
+  });
+
   useImperativeHandle(props.handle, () => ({
     focus: () => input.current?.focus(),
-    page: () => Math.max(1, Math.floor((size.height - HEAD_HEIGHT) / ROW_HEIGHT) - 1),
+    page: () => Math.max(1, Math.floor((size.height - HEAD_HEIGHT) / rowHeight) - 1),
   }));
 
   const onMouseDown = (event: MouseEvent<HTMLTableElement>): void => {
@@ -222,7 +235,7 @@ export function Grid(props: GridProps) {
       </div>
       <table
         ref={scroller}
-        className={`grid-scroller${sideways ? ' grid-sideways' : ''}`}
+        className={`grid-scroller${sideways ? ' grid-sideways' : ''}${props.formerOf ? ' grid-tall' : ''}`}
         {...roles.grid(props.readOnly)}
         aria-label={props.label}
         aria-rowcount={dataRows + 1}
@@ -267,7 +280,7 @@ export function Grid(props: GridProps) {
         <tbody
           {...roles.group}
           className="grid-body"
-          style={{ top: HEAD_HEIGHT + base * ROW_HEIGHT, width: layout.width, gridTemplateColumns: layout.tracks }}
+          style={{ top: HEAD_HEIGHT + base * rowHeight, width: layout.width, gridTemplateColumns: layout.tracks }}
         >
           {Array.from({ length: end - first }, (_, n) => {
             const index = first + n;
@@ -280,6 +293,8 @@ export function Grid(props: GridProps) {
                 index={index}
                 place={place}
                 row={row}
+                height={rowHeight}
+                former={props.formerOf?.(row)}
                 columns={columns}
                 layout={layout}
                 from={chosen ? range.left : -1}
@@ -290,7 +305,7 @@ export function Grid(props: GridProps) {
             );
           })}
         </tbody>
-        <tfoot role="presentation" className="grid-extent" style={{ height: extent.rows * ROW_HEIGHT, width: layout.width }} />
+        <tfoot role="presentation" className="grid-extent" style={{ height: extent.rows * rowHeight, width: layout.width }} />
       </table>
     </div>
   );

@@ -1,6 +1,8 @@
 import { memo } from 'react';
+import { gridWords } from '../../words/grid.ts';
+import { useWords } from '../../words/words.ts';
 import { cellText, labelOf } from './cell-text.ts';
-import { type GridColumn, type Layout, ROW_HEIGHT } from './column.ts';
+import type { GridColumn, Layout } from './column.ts';
 import { roles } from './roles.ts';
 import type { ShownRow } from './shown-row.ts';
 
@@ -9,6 +11,9 @@ export interface GridRowProps {
   /** Rows from where the body stands. */
   readonly place: number;
   readonly row: ShownRow | undefined;
+  readonly height: number;
+  /** What stood here before; null: there was no such row. Undefined: it is not shown, or not known yet. */
+  readonly former: readonly (string | null)[] | null | undefined;
   readonly columns: readonly GridColumn[];
   readonly layout: Layout;
   /** Selected columns of this row, −1 for none, and the active one. */
@@ -28,13 +33,14 @@ const markClass = (severity: string | undefined): string => (severity ? ` grid-$
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, columns, layout, from, to } = props;
   const whole = row?.marks[''];
+  const words = useWords(gridWords);
   const waiting = row === undefined && props.invitation === null;
   return (
     <tr
       {...roles.row}
       aria-rowindex={index + 2}
       className={`grid-row${waiting ? ' grid-waiting' : ''}`}
-      style={{ top: props.place * ROW_HEIGHT, width: layout.width }}
+      style={{ top: props.place * props.height, width: layout.width }}
       data-row={index}
     >
       <th
@@ -44,6 +50,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         className={`grid-number${from >= 0 ? ' grid-here' : ''}${markClass(whole)}`}
       >
         {row ? row.no : waiting ? index + 1 : '＋'}
+        {row && props.former === null ? <span className="grid-former">{words.formerNone}</span> : null}
       </th>
       {waiting ? <td {...roles.cell(false)} aria-colindex={2} aria-busy="true" className="grid-waits" /> : null}
       {waiting
@@ -71,9 +78,24 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                   cellText(column, raw)
                 )}
                 {label === undefined ? null : <span className="grid-label"> {label}</span>}
+                {row && props.former ? <FormerText column={column} now={raw} before={props.former[col] ?? ''} /> : null}
               </td>
             );
           })}
     </tr>
   );
 });
+
+/** What a cell said before, under what it says now; what is another now stands out. */
+function FormerText({ column, now, before }: { readonly column: GridColumn; readonly now: string; readonly before: string }) {
+  const words = useWords(gridWords);
+  const same = now === before || cellText(column, now) === cellText(column, before);
+  const label = column.kind === 'choice' ? labelOf(column, before) : undefined;
+  return (
+    <span className={`grid-former${same ? '' : ' grid-former-other'}`}>
+      <span className="grid-unseen">{words.formerBefore}</span>
+      {before === '' ? (same ? '' : words.formerEmpty) : cellText(column, before)}
+      {label === undefined || same ? null : ` ${label}`}
+    </span>
+  );
+}

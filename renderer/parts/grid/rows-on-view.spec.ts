@@ -8,6 +8,11 @@ describe('rows on view', () => {
     expect(rowsOnView(28 * 1_000_000, 462, 1_000_000)).toEqual({ first: 999_991, end: 1_000_000 });
   });
 
+  it('draws fewer rows where they are taller', () => {
+    expect(rowsOnView(44 * 100, 482, 1000, 44)).toEqual({ first: 92, end: 118 });
+    expect(slotsFor(482, 44)).toBeLessThan(slotsFor(482));
+  });
+
   it('draws every row of a short table, and one where nothing is known yet', () => {
     expect(rowsOnView(0, 462, 3)).toEqual({ first: 0, end: 3 });
     expect(rowsOnView(0, 0, 1)).toEqual({ first: 0, end: 1 });

@@ -10,14 +10,14 @@ export interface Stretch {
 const OVERSCAN = 8;
 
 /** Rows to draw where the table is scrolled to. All rows are alike in height: nothing is measured, however many there are. */
-export function rowsOnView(top: number, height: number, rows: number): Stretch {
-  const seen = Math.max(0, Math.min(rows - 1, Math.floor(top / ROW_HEIGHT)));
-  const end = Math.ceil((top + Math.max(0, height - HEAD_HEIGHT)) / ROW_HEIGHT);
+export function rowsOnView(top: number, height: number, rows: number, rowHeight = ROW_HEIGHT): Stretch {
+  const seen = Math.max(0, Math.min(rows - 1, Math.floor(top / rowHeight)));
+  const end = Math.ceil((top + Math.max(0, height - HEAD_HEIGHT)) / rowHeight);
   return { first: Math.max(0, seen - OVERSCAN), end: Math.max(Math.min(rows, seen + 1), Math.min(rows, end + OVERSCAN)) };
 }
 
 /** How many rows can ever be drawn at a time: a row that leaves on one side comes back on the other, its elements with it. */
-export const slotsFor = (height: number): number => Math.ceil(height / ROW_HEIGHT) + 2 * OVERSCAN + 2;
+export const slotsFor = (height: number, rowHeight = ROW_HEIGHT): number => Math.ceil(height / rowHeight) + 2 * OVERSCAN + 2;
 
 export interface Pace {
   /** What is on view now. */

@@ -83,7 +83,7 @@ export function Doubts({ view }: { readonly view: CaseView }) {
       {page.length === 0 ? (
         <Empty title={words.noMatch} />
       ) : (
-        <Sheet label={words.doubts} className="case-records">
+        <Sheet label={words.doubts} className={editable ? 'case-records' : 'case-records case-records-read'}>
           <thead>
             <tr>
               {editable ? (

@@ -12,15 +12,19 @@ import { go } from '../../state/route.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { changesWords } from '../../words/catalog-changes.ts';
 import { moment } from '../../words/format.ts';
+import { grantsWords } from '../../words/grants.ts';
 import { useWords } from '../../words/words.ts';
 import { ChangesView } from './changes/changes-view.tsx';
 import { DatasetList } from './dataset-list.tsx';
 import { DatasetPane } from './dataset-pane.tsx';
+import { GrantsView } from './grants-view.tsx';
 import { type Refresh, useRefresh } from './use-refresh.ts';
 import './catalog.css';
 
+type CatalogPart = 'content' | 'changes' | 'grants';
+
 /** 目录: what the office fixed for every dataset (第八条), version by version. */
-export function CatalogScreen({ dataset, changes = false }: { readonly dataset?: string; readonly changes?: boolean }) {
+export function CatalogScreen({ dataset, view }: { readonly dataset: string | undefined; readonly view: CatalogPart }) {
   const words = useWords(catalogWords);
   const refresh = useRefresh();
   const asked = useCall('catalog.status', {}, { on: ['catalog'] });
@@ -41,7 +45,7 @@ export function CatalogScreen({ dataset, changes = false }: { readonly dataset?:
         </Card>
       </>
     );
-  return <Catalog current={status.current} versions={status.versions} refresh={refresh} dataset={dataset} changes={changes} />;
+  return <Catalog current={status.current} versions={status.versions} refresh={refresh} dataset={dataset} view={view} />;
 }
 
 function Catalog(props: {
@@ -49,12 +53,14 @@ function Catalog(props: {
   readonly versions: CatalogStatus['versions'];
   readonly refresh: Refresh;
   readonly dataset: string | undefined;
-  readonly changes: boolean;
+  readonly view: CatalogPart;
 }) {
   const words = useWords(catalogWords);
   const said = useWords(changesWords);
+  const use = useWords(grantsWords);
   const { current, versions, refresh } = props;
-  const comparing = props.changes && versions.length > 1;
+  const comparing = props.view === 'changes' && versions.length > 1;
+  const allotted = props.view === 'grants';
   const [chosenVersion, setVersion] = useState<string | null>(null);
   const version = chosenVersion ?? current.version;
   const old = version !== current.version;
@@ -63,18 +69,22 @@ function Catalog(props: {
   return (
     <div className="catalog">
       <ScreenHead title={words.title} sub={<VersionLine current={current} kept={versions.length} />}>
-        {versions.length > 1 ? (
-          <Segmented
-            aria-label={said.view}
-            value={comparing ? 'changes' : 'content'}
-            options={[
-              { value: 'content', label: said.content },
-              { value: 'changes', label: said.changes },
-            ]}
-            onChange={(view) => go(view === 'changes' ? { screen: 'catalog', changes: true } : { screen: 'catalog' })}
-          />
-        ) : null}
-        {versions.length > 1 && !comparing ? (
+        <Segmented
+          aria-label={said.view}
+          value={allotted ? 'grants' : comparing ? 'changes' : 'content'}
+          options={[
+            { value: 'content', label: said.content },
+            ...(versions.length > 1 ? [{ value: 'changes', label: said.changes }] : []),
+            { value: 'grants', label: use.view },
+          ]}
+          onChange={(view) =>
+            go({
+              screen: 'catalog',
+              ...(view === 'changes' ? { changes: true as const } : view === 'grants' ? { grants: true as const } : {}),
+            })
+          }
+        />
+        {versions.length > 1 && !comparing && !allotted ? (
           <Select
             aria-label={words.kept(versions.length)}
             style={{ width: 220 }}
@@ -97,7 +107,7 @@ function Catalog(props: {
           <ProblemNotice problem={refresh.problem} onRetry={() => void refresh.run()} />
         </div>
       ) : null}
-      {old && !comparing ? (
+      {old && !comparing && !allotted ? (
         <Alert
           className="catalog-notice"
           type="warning"
@@ -110,7 +120,9 @@ function Catalog(props: {
           }
         />
       ) : null}
-      {comparing ? (
+      {allotted ? (
+        <GrantsView />
+      ) : comparing ? (
         <ChangesView versions={versions} />
       ) : (
         <div className="catalog-columns">

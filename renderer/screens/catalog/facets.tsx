@@ -7,6 +7,7 @@ import { windowOf } from '../../../shared/periods/window.ts';
 import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { count } from '../../words/format.ts';
+import { grantsWords } from '../../words/grants.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { missingOf, namesOf, referencesOf } from './field-facts.ts';
 import { fieldTitle } from './field-title.ts';
@@ -14,6 +15,7 @@ import { fieldTitle } from './field-title.ts';
 /** The four facets of article 8, side by side: what, how, to what standard, when. */
 export function Facets({ dataset }: { readonly dataset: Dataset }) {
   const words = useWords(catalogWords);
+  const grants = useWords(grantsWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
   const { liaison, schema } = dataset;
@@ -40,6 +42,7 @@ export function Facets({ dataset }: { readonly dataset: Dataset }) {
           </p>
         ))}
         {liaison.retention === undefined ? null : <p className="quiet">{words.keptFor(liaison.retention.months)}</p>}
+        {liaison.sharing === 'conditional' ? <p className="quiet">{grants.conditional}</p> : null}
         {liaison.signOff === 'fourEyes' ? <p className="quiet">{words.fourEyes}</p> : null}
         {missing.length > 0 ? <p className="quiet">{words.missing(missing.join(' · '))}</p> : null}
       </Facet>

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useCall } from '../../link/use-call.ts';
 import { cellText, labelOf } from '../../parts/grid/cell-text.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
@@ -6,6 +7,7 @@ import { viewWords } from '../../words/editor-view.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
+import type { TableLayoutHold } from './use-layout.ts';
 
 /** The active cell in full: where it is, all of its text, and what is wrong with it and how to mend it. */
 export function CellLine(props: {
@@ -13,8 +15,9 @@ export function CellLine(props: {
   readonly columns: readonly GridColumn[];
   /** What stood here in the period before is said beside it. */
   readonly comparing: boolean;
+  readonly layout: Pick<TableLayoutHold, 'former' | 'showFormer'>;
 }) {
-  const { session, columns, comparing } = props;
+  const { session, columns, comparing, layout } = props;
   const views = useWords(viewWords);
   const words = useWords(statusWords);
   const say = useTitle();
@@ -65,6 +68,18 @@ export function CellLine(props: {
       </span>
       {comparing && row && row.rid > 0 ? (
         <output className="editor-line-former">{former.loading ? views.lookingBack : formerSaid()}</output>
+      ) : null}
+      {comparing ? (
+        <Checkbox
+          className="editor-line-every"
+          checked={layout.former}
+          onChange={(event) => {
+            layout.showFormer(event.target.checked);
+            session.focus();
+          }}
+        >
+          {views.everyCell}
+        </Checkbox>
       ) : null}
       <output className="editor-line-said">
         {first ? (

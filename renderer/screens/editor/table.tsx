@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ListedFinding } from '../../../shared/validation/model.ts';
 import { call } from '../../link/link.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -24,6 +24,7 @@ import type { Session } from './session/session.ts';
 import { useIn } from './session/use-session.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useFormerRows } from './use-former-rows.ts';
 import type { TableLayoutHold } from './use-layout.ts';
 import { ViewBar } from './view-bar.tsx';
 
@@ -47,7 +48,10 @@ export function Table(props: {
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [filling, setFilling] = useState(false);
-  const [comparing, setComparing] = useState(false);
+  const [looking, setLooking] = useState<boolean | null>(null);
+  // As it was last: in each cell, or not at all.
+  const comparing = looking ?? layout.former;
+  const former = useFormerRows(session, comparing && layout.former);
   const { onLeave } = props;
   const ways = useMemo(
     () => ({
@@ -69,6 +73,14 @@ export function Table(props: {
   const version = useIn(session, (state) => state.version);
   const focused = useIn(session, (state) => state.focused);
   const extent = session.extent();
+  const seeFormer = former.onView;
+  const onView = useCallback(
+    (from: number, to: number): void => {
+      session.view(from, to);
+      seeFormer(from, to);
+    },
+    [session, seeFormer],
+  );
 
   // The table has the keyboard from the start, and again whenever something led back to it.
   useEffect(() => {
@@ -93,7 +105,7 @@ export function Table(props: {
   const act = (action: KeyAction): void => {
     const { col } = session.store.getState().selection.anchor;
     if (action.do === 'moveColumn') moveColumn(col, col + action.by);
-    else if (action.do === 'compare') setComparing(!comparing);
+    else if (action.do === 'compare') setLooking(!comparing);
     else commands.act(action, grid.current?.page() ?? 10);
   };
   const fromToolbar = (action: KeyAction): void => {
@@ -148,9 +160,10 @@ export function Table(props: {
               dataRows={shown}
               readOnly={readOnly}
               today={today}
-              version={version}
+              version={version + former.version}
               rowAt={session.rowAt}
-              onView={session.view}
+              onView={onView}
+              formerOf={comparing && layout.former ? former.of : undefined}
               selection={selection}
               onSelect={session.select}
               onCommit={(row, col, text) => void commitCell(session, row, col, text)}
@@ -173,7 +186,7 @@ export function Table(props: {
           <Late rows={12} />
         </div>
       )}
-      {opened ? <CellLine session={session} columns={columns} comparing={comparing} /> : null}
+      {opened ? <CellLine session={session} columns={columns} comparing={comparing} layout={layout} /> : null}
       <StatusBar session={session} columns={columns} />
       {filling ? (
         <FormView

@@ -23,6 +23,9 @@ export interface TableLayoutHold {
   /** Whether anything is not as usual, and back to that. */
   readonly changed: boolean;
   reset(): void;
+  /** What stood there in the period before is shown in each cell. */
+  readonly former: boolean;
+  showFormer(on: boolean): void;
 }
 
 export function useLayout(dataset: string, usual: readonly GridColumn[], usuallyFrozen: number): TableLayoutHold {
@@ -70,6 +73,8 @@ export function useLayout(dataset: string, usual: readonly GridColumn[], usually
       change({ ...present, order: [...others.slice(0, place), field, ...others.slice(place)] });
     },
     changed: present.frozen !== null || present.order !== undefined || Object.keys(present.widths).length > 0,
-    reset: () => change({ widths: {}, frozen: null }),
+    reset: () => change({ widths: {}, frozen: null, former: present.former }),
+    former: present.former === true,
+    showFormer: (former) => change({ ...present, former }),
   };
 }

@@ -58,7 +58,7 @@ function None() {
   const mayBegin = useSession((session) => session.status?.officer?.role === 'liaison');
   const [beginning, setBeginning] = useState(false);
   return (
-    <Card>
+    <Card className="handover-line">
       <Empty title={words.none}>
         <p className="handover-none">{words.noneText}</p>
         {mayBegin ? (
@@ -103,8 +103,9 @@ function Current({ view }: { readonly view: HandoverView }) {
 /** Those that are over, each with its record. */
 function Done({ status: { done, current } }: { readonly status: HandoverStatus }) {
   const words = useWords(handoverWords);
-  // Just signed for: what the successor came to see is open.
-  const [open, setOpen] = useState<number | null>(current === null ? (done[0]?.id ?? null) : null);
+  const [chosen, setChosen] = useState<number | null | undefined>(undefined);
+  // Where nothing is under way, the last one is what somebody came to see.
+  const open = chosen === undefined && current === null ? (done[0]?.id ?? null) : (chosen ?? null);
   if (done.length === 0) return null;
   return (
     <>
@@ -113,7 +114,7 @@ function Done({ status: { done, current } }: { readonly status: HandoverStatus }
           {done.map((view) => (
             <li key={view.id}>
               {words.doneLine(view.from.name, view.to.name, moment(view.doneAt ?? view.madeAt).slice(0, 10))}{' '}
-              <Button size="small" type="link" onClick={() => setOpen(open === view.id ? null : view.id)}>
+              <Button size="small" type="link" onClick={() => setChosen(open === view.id ? null : view.id)}>
                 {open === view.id ? words.hideRecord : words.seeRecord}
               </Button>
             </li>

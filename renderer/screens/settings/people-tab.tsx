@@ -18,6 +18,7 @@ import { recoveryWords } from '../../words/recovery.ts';
 import { useWords } from '../../words/words.ts';
 import { AddOfficer, ResetPassphrase } from './officer-dialogs.tsx';
 import { OwnPassphrase } from './own-passphrase.tsx';
+import { SystemUnlock } from './system-unlock.tsx';
 
 /** 口令与人员: who may open this computer, one's own passphrase, the code in the safe. */
 export function PeopleTab() {
@@ -29,6 +30,7 @@ export function PeopleTab() {
       <div>
         <Officers status={asked.value} mayAct={isLiaison} />
         <Recovery status={asked.value} mayAct={isLiaison} />
+        <SystemUnlock officers={asked.value.officers} />
       </div>
       <div>
         <OwnPassphrase />

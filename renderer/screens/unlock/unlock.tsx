@@ -9,6 +9,7 @@ import { Threshold } from '../../parts/threshold.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { askForDesk } from '../../state/first-look.ts';
 import { useSession } from '../../state/session.ts';
+import { keychainWords } from '../../words/keychain.ts';
 import { recoveryWords } from '../../words/recovery.ts';
 import { restoreWords } from '../../words/restore.ts';
 import { unlockWords } from '../../words/unlock.ts';
@@ -21,6 +22,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
   const words = useWords(unlockWords);
   const recovery = useWords(recoveryWords);
   const restore = useWords(restoreWords);
+  const keychain = useWords(keychainWords);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -50,12 +52,29 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
     }
   };
 
+  const bySystem = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await call('session.unlockBySystem', {});
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.problem);
+    askForDesk();
+    useSession.getState().set(answer.value);
+  };
+
   const back = (): void => setWay('passphrase');
   if (way === 'code') return <Recover onBack={back} />;
   if (way === 'backup') return <Restore over onBack={back} />;
   return (
     <Threshold title={words.title}>
       <p className="threshold-lead">{words.lead}</p>
+      {status.systemUnlock ? (
+        <div className="threshold-actions threshold-first">
+          <Button type="primary" loading={busy} onClick={() => void bySystem()}>
+            {keychain.unlock}
+          </Button>
+          <span className="quiet">{keychain.orPassphrase}</span>
+        </div>
+      ) : null}
       <form onSubmit={unlock}>
         <Field label={words.passphrase}>
           {(ids) => (
@@ -72,7 +91,12 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
         </Field>
         {problem ? <ProblemNotice problem={problem} /> : null}
         <div className="threshold-actions">
-          <Button type="primary" htmlType="submit" loading={busy} disabled={wait > 0 || passphrase === ''}>
+          <Button
+            type={status.systemUnlock ? 'default' : 'primary'}
+            htmlType="submit"
+            loading={busy}
+            disabled={wait > 0 || passphrase === ''}
+          >
             {wait > 0 ? words.waitFor(wait) : words.unlock}
           </Button>
         </div>

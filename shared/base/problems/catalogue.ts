@@ -4,6 +4,7 @@ import { casesProblems } from './cases.ts';
 import { catalogProblems } from './catalog.ts';
 import { contractProblems } from './contract.ts';
 import { exportsProblems } from './exports.ts';
+import { grantsProblems } from './grants.ts';
 import { handoverProblems } from './handover.ts';
 import { hostProblems } from './host.ts';
 import { keychainProblems } from './keychain.ts';
@@ -36,6 +37,7 @@ const all = {
   ...updatesProblems,
   ...exportsProblems,
   ...casesProblems,
+  ...grantsProblems,
   ...lettersProblems,
 };
 

@@ -68,10 +68,21 @@ function categoryCheck(field: ParsedField, categories: readonly Category[]): Cel
   };
 }
 
+/** As texts are compared with labels: brackets of either width, no spaces around. */
+const folded = (text: string): string => text.normalize('NFKC').trim();
+
+/** Labels alone and beside their code, as they are compared. */
+function labelsOf({ entries }: CodeList): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { code, label } of entries)
+    for (const form of [`${code} ${label}`, `${code}-${label}`, label]) labels.set(folded(form), code);
+  return labels;
+}
+
 /** A code of the catalog's list; its label is understood and offered as a repair. Codes retired before `today` fail. */
 export function codeListCheck(field: ParsedField, name: string, list: CodeList, today: string): CellCheck {
   const codes = new Map(list.entries.map((entry) => [entry.code, entry]));
-  const labels = new Map(list.entries.map((entry) => [entry.label, entry.code]));
+  const labels = labelsOf(list);
   return (text) => {
     const entry = codes.get(text);
     if (entry) {
@@ -80,13 +91,8 @@ export function codeListCheck(field: ParsedField, name: string, list: CodeList, 
         data: { value: shown(text), list: name, label: entry.label, until: entry.validTo },
       });
     }
-    const folded = text.normalize('NFKC').trim();
-    const code = codes.has(folded)
-      ? folded
-      : (labels.get(folded) ??
-        [...codes.keys()].find(
-          (known) => folded === `${known} ${codes.get(known)?.label}` || folded === `${known}-${codes.get(known)?.label}`,
-        ));
+    const wanted = folded(text);
+    const code = codes.has(wanted) ? wanted : labels.get(wanted);
     const data = { value: shown(text), list: name, count: codes.size };
     if (code !== undefined)
       return finding('cell/codeList', field.name, 'codeList/label', {
@@ -94,7 +100,7 @@ export function codeListCheck(field: ParsedField, name: string, list: CodeList, 
         data: { ...data, code, label: codes.get(code)?.label ?? '' },
         fix: { kind: 'codeFromLabel', text: code },
       });
-    const alike = /^\d+$/.test(folded) ? [...codes.keys()].filter((known) => known.replace(/^0+/, '') === folded) : [];
+    const alike = /^\d+$/.test(wanted) ? [...codes.keys()].filter((known) => known.replace(/^0+/, '') === wanted) : [];
     // Two codes that differ only in their zeros: which was meant cannot be known.
     const padded = alike.length === 1 ? alike[0] : undefined;
     if (padded !== undefined)
@@ -109,12 +115,10 @@ export function codeListCheck(field: ParsedField, name: string, list: CodeList, 
 /** The code a cell means, for rules and for the wire: the code itself, or that of its label. */
 export function codeOf(list: CodeList): (text: string) => string {
   const codes = new Set(list.entries.map((entry) => entry.code));
-  const labels = new Map<string, string>();
-  for (const { code, label } of list.entries)
-    for (const form of [label, `${code} ${label}`, `${code}-${label}`]) labels.set(form, code);
+  const labels = labelsOf(list);
   return (text) => {
     if (codes.has(text)) return text;
-    const folded = text.normalize('NFKC').trim();
-    return codes.has(folded) ? folded : (labels.get(folded) ?? folded);
+    const wanted = folded(text);
+    return codes.has(wanted) ? wanted : (labels.get(wanted) ?? wanted);
   };
 }

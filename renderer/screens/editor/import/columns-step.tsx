@@ -183,9 +183,11 @@ function LabelLine(props: {
       >
         {words.labels}
       </Checkbox>
-      <span className="quiet">
-        {seen.example ? words.labelsSeen(seen.cells, seen.of, seen.example.text, seen.example.code) : ''}
-        {seen.unclear > 0 ? words.labelsUnclear(seen.unclear) : ''}
+      <span className="quiet" title={words.labelsHint}>
+        {[
+          ...(seen.example ? [words.labelsSeen(seen.cells, seen.of, seen.example.text, seen.example.code)] : []),
+          ...(seen.unclear > 0 ? [words.labelsUnclear(seen.unclear)] : []),
+        ].join(words.apart)}
       </span>
     </div>
   );

@@ -26,7 +26,7 @@ export async function seek(session: Session, call: LongCall, seeking: Seeking): 
   const { row, col } = selection.anchor;
   const from = { row: Math.min(row, shown - 1), field: fields[col] ?? '' };
   const onProgress = ({ done }: { readonly done: number }): void => seeking.onProgress(done);
-  const found = await call('records.find', { id, filter, text, back, ...from }, { onProgress, onCancel });
+  const found = await call('records.find', { id, filter, text, back, order: [...fields], ...from }, { onProgress, onCancel });
   if (!found.ok) return found;
   return ok(found.value && { row: found.value.row, col: Math.max(0, fields.indexOf(found.value.field)) });
 }

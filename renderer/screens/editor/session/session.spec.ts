@@ -264,7 +264,9 @@ describe('an editing session', () => {
     session.select(at(1, 1));
     const asking = { text: 'TWO', back: true, onProgress: () => undefined, onCancel: () => undefined };
     expect(await seek(session, (name, args) => engine.ask(name, args), asking)).toEqual(ok({ row: 0, col: 2 }));
-    expect(engine.sought).toEqual([{ id: 'd', filter: 'all', text: 'TWO', back: true, row: 1, field: 'B' }]);
+    expect(engine.sought).toEqual([
+      { id: 'd', filter: 'all', text: 'TWO', order: ['A', 'B', 'C'], back: true, row: 1, field: 'B' },
+    ]);
     expect(await seek(session, (name, args) => engine.ask(name, args), { ...asking, text: '' })).toEqual(ok(null));
   });
 
