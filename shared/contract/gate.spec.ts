@@ -59,8 +59,9 @@ describe('every call', () => {
   });
 
   it('lets nobody change records or send who only reads', () => {
+    // The self-check runs, and changes nothing.
     const changing = names.filter((name) =>
-      /\.(edit|paste|insert|remove|undo|redo|run|approve|withdraw|fixApply|reason)$/.test(name),
+      /^(?!doctor\.).*\.(edit|paste|insert|remove|undo|redo|run|approve|withdraw|fixApply|reason)$/.test(name),
     );
     expect(changing.length).toBeGreaterThan(8);
     for (const name of changing) expect(['preparer', 'liaison']).toContain(contract[name].needs);
