@@ -44,9 +44,9 @@ const platform = await startDemoPlatform({ state: join(folder, 'platform'), port
 platform.office.permits = 'grant';
 
 if (!known) {
-  offerUseGrants(platform, demoDesk.uscc, clock.now());
+  offerUseGrants(platform, demoDesk.uscc, Date.now());
   say('Preparing the demo unit’s past months (first run only)…');
-  const sampleFiles = await seedDemo({ profile, samples, platformUrl: platform.url, clock });
+  const sampleFiles = await seedDemo({ profile, samples, platform, clock });
   writeDemo(folder, { port, sampleFiles });
 }
 clock.letGo();

@@ -8,10 +8,12 @@ import { periodsDueBetween } from '../../shared/periods/window.ts';
 import { GUESS_COST } from '../../shared/security/slots.node.ts';
 import { demoCatalog } from '../../test/platform/catalog/index.ts';
 import { demoDesk } from '../../test/platform/demo.ts';
+import type { Platform } from '../../test/platform/server.ts';
 import { sampleRows } from '../../test/sample/rows.ts';
 import { writeCsv, writeXlsx } from '../../test/sample/write.ts';
 import { openDesk, type SetClock } from '../../test/support/desk.ts';
 import { enrolDesk, importInto, spread, workThroughHistory } from '../../test/support/history.ts';
+import { seedCases } from './cases.ts';
 
 /** Shown by the demo; a real unit chooses its own. */
 export const PASSPHRASE = '七只白鹭飞过金水河';
@@ -26,7 +28,7 @@ export interface SeedOptions {
   readonly profile: string;
   /** Where the sample files go. */
   readonly samples: string;
-  readonly platformUrl: string;
+  readonly platform: Platform;
   readonly clock: SetClock;
 }
 
@@ -45,7 +47,8 @@ function lastClosed(own: readonly Dataset[], today: Day): { readonly dataset: Da
 
 /**
  * The officer's desk as it would stand today: the year so far done, one duty overdue, one whose window is closed, one
- * draft begun. Returns the sample files.
+ * draft begun; a correction asked of it, an error report of its own under way, and what is overdue urged. Returns the
+ * sample files.
  */
 export async function seedDemo(options: SeedOptions): Promise<string[]> {
   const { clock } = options;
@@ -65,7 +68,7 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
   const shut = lastClosed(own, today);
 
   const desk = openDesk(options.profile, clock, GUESS_COST);
-  await enrolDesk(desk, options.platformUrl, demoDesk.activationCode, PASSPHRASE);
+  await enrolDesk(desk, options.platform.url, demoDesk.activationCode, PASSPHRASE);
   await workThroughHistory({
     desk,
     clock,
@@ -103,6 +106,7 @@ export async function seedDemo(options: SeedOptions): Promise<string[]> {
     const { id } = await desk.ask('submissions.open', { dataset: begun.dataset.id, period: begun.window.id });
     await importInto(desk, id, file, begun.dataset.id);
   }
+  await seedCases({ desk, platform: options.platform, catalog, today, overdue: late[0] ?? null });
   await desk.stop();
   return files;
 }

@@ -183,6 +183,8 @@ const aboutZh: Readonly<Record<string, string>> = {
   recovery: '恢复码',
   masked: '已遮盖',
   year: '年度',
+  quarter: '季度',
+  file: '文件',
   fields: '字段',
   until: '申请至',
   effective: '生效日期',

@@ -236,7 +236,7 @@ export const handoverWords = wordsOf({
     sealing: 'Writing the file…',
     sealed: (name) => `Signed; ${name} comes in with their own passphrase and accepts.`,
     sealedBundle: (path, name) =>
-      `The file: ${path}. Give it to ${name}; on the other computer choose “Restore from a backup” at the start, and their passphrase.`,
+      `The file: ${path}. Give it to ${name}; on the other computer choose “Restore this computer from a backup” at the start, with their passphrase.`,
     drop: 'Cancel the handover',
     dropTitle: 'Cancel this handover?',
     dropText: 'What was looked through and signed is void; the letter is not. If it is out, write to the office again.',

@@ -14,7 +14,8 @@ export const securityWords = wordsOf({
       ['本机其他程序和网页够不到工作台。', '冒充域名、伪造来源、重放令牌、目录穿越、超大与缓慢请求'],
       ['锁定后内存里没有密钥，窗口里没有数据；无操作、Ctrl L 时锁定；桌面版在系统锁屏和休眠时也锁定。', '锁定后检查页面全部内容'],
       ['每人凭自己的口令、按自己的角色办理；移除的人立即打不开。', '两人一机的全过程，包括放回旧密钥文件'],
-      ['谁做了什么都有记录，改动或删去一行会被指出。', '改动、删去、截断记录各试一遍'],
+      ['谁做了什么都有记录，每次打开后自动核对，改动或删去一行、整个改写都会被指出。', '改动、删去、截断、整个改写记录各试一遍'],
+      ['到期数据由两人销毁，从数据文件的每一页彻底抹去，回执和台账保留。', '解开数据文件的每一页和日志，逐个查找已销毁的内容'],
       [
         '敏感内容（S 级）除自己正在办理的草稿和公文外一律遮盖；显示要写明用途并记入审计。',
         '在界面收到的全部内容里搜索被遮盖的值',
@@ -33,7 +34,7 @@ export const securityWords = wordsOf({
     nots: [
       '扫描件和 PDF 里的密级标志认不出来；CSV 不能注明单位、经办人和时间；没有允许查看剪贴板时，复制的内容不会被清除。',
       '工作台打开时，以您的身份运行的恶意程序可以做您能做的事。请保持系统和杀毒软件更新。',
-      '有口令又会编程的人可以绕过角色限制改写文件；对照此前带签名的审计导出可以发现。',
+      '有口令又会编程的人可以绕过角色限制改写文件；审计记录若被整个改写，与平台回执对照可以发现。',
       '移除人员以前的备份，仍能用其旧口令打开。因故移除时，请更换数据密钥、重新备份并销毁旧备份。',
       '口令和恢复码都丢失时，没有任何人能打开数据。',
     ],
@@ -70,7 +71,14 @@ export const securityWords = wordsOf({
         'Everybody works with an own passphrase in an own role; who is removed is out at once.',
         'two officers at one computer, an old key file put back',
       ],
-      ['Who did what is written down; a changed or missing line is named.', 'lines changed, taken out and cut off'],
+      [
+        'Who did what is written down and checked after every opening; a changed or missing line, or a trail rewritten, is named.',
+        'lines changed, taken out and cut off, a whole trail rewritten',
+      ],
+      [
+        'What is past its term is destroyed by two officers, from every page of the data file; receipts and ledger stay.',
+        'every page and the log deciphered and searched for what was destroyed',
+      ],
       [
         'Sensitive values (level S) are covered everywhere but in one’s own draft or letter; showing them takes a purpose and is logged.',
         'all that reaches the window is searched for covered values',
@@ -92,7 +100,7 @@ export const securityWords = wordsOf({
     nots: [
       'Markings in scans and PDF are not recognised; CSV cannot say unit, officer and time; where the window may not look at the clipboard, what was copied stays.',
       'While the workbench is open, malware running as you can do what you can. Keep the system and its protection up to date.',
-      'Somebody with a passphrase and programming tools can get round roles and rewrite the file; an earlier signed audit export shows it.',
+      'Somebody with a passphrase and programming tools can get round roles and rewrite the file; a trail rewritten as a whole contradicts the platform’s receipts.',
       'Backups from before a removal still open with the old passphrase. When removing for cause, change the data key, back up, and destroy the old ones.',
       'Without passphrase and recovery code nobody at all can open the data.',
     ],

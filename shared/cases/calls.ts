@@ -136,9 +136,8 @@ export const casesCalls = {
   /** Adds a chosen file to the letter in hand (200 MB at most); cancelled, nothing of it stays. */
   'cases.attach': call('preparer', z.object({ id, token: z.string().max(64) }).strict()).returns<CaseView>(),
   'cases.detach': call('preparer', z.object({ id, aid: z.number().int() }).strict()).returns<CaseView>(),
-  /** Makes a file ready to be saved; of the other side, it is fetched first. */
+  /** Sees that a file is here and whole; of the other side, it is fetched first. It leaves by `exports.prepare`. */
   'cases.fetch': call('session', z.object({ id, aid: z.number().int() }).strict()).returns<{
-    readonly token: string;
     readonly name: string;
     readonly bytes: number;
   }>(),

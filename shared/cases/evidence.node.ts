@@ -21,7 +21,7 @@ import { freeName, harmlessName, savedName } from './file-name.ts';
 import type { CasesDeps, ChosenEvidence } from './ports.node.ts';
 import { type CaseRow, caseById } from './queries.node.ts';
 
-/** Evidence into the encrypted store, a part at a time, and out of it again. */
+/** Evidence into the encrypted store, a part at a time, and from the other side. */
 
 export const MOST_BYTES = 200 * 1024 * 1024;
 const PART = 1024 * 1024;
@@ -91,12 +91,15 @@ export function detach(deps: CasesDeps, { id, aid }: { readonly id: string; read
   });
 }
 
-/** A file out of the store, its digest proven; one of the other side is fetched first, from where it stopped the last time. */
+/**
+ * Sees that a file is here and whole, its digest proven; one of the other side is fetched first, from where it stopped
+ * the last time. It leaves the store by the exports room, which asks what for.
+ */
 export async function fetchEvidence(
   deps: CasesDeps,
   { id, aid }: { readonly id: string; readonly aid: number },
   context: CallContext,
-): Promise<Result<{ readonly token: string; readonly name: string; readonly bytes: number }>> {
+): Promise<Result<{ readonly name: string; readonly bytes: number }>> {
   const { store } = deps;
   const found = store.read((tx) => {
     const row = caseById(tx, id);
@@ -110,13 +113,11 @@ export async function fetchEvidence(
     const here = await download(deps, row.case_id ?? '', file, context);
     if (!here.ok) return here;
   }
-  const bytes = wholeOf(store, aid);
-  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
+  if (digestOf(store, aid) !== file.sha256) {
     if (file.side === 'theirs') store.write((tx) => dropAttachmentParts(tx, aid));
     return fail(problem('cases/fileDigest', { file: file.name }));
   }
-  const name = savedName(file.name);
-  return ok({ token: deps.offer({ name, bytes }), name, bytes: bytes.length });
+  return ok({ name: savedName(file.name), bytes: file.bytes });
 }
 
 async function download(
@@ -139,11 +140,11 @@ async function download(
   }
 }
 
-function wholeOf(store: Store, aid: number): Uint8Array {
-  const parts: Uint8Array[] = [];
+function digestOf(store: Store, aid: number): string {
+  const digest = createHash('sha256');
   for (let n = 0; ; n += 1) {
     const part = store.read((tx) => attachmentPart(tx, aid, n));
-    if (!part) return Buffer.concat(parts);
-    parts.push(part);
+    if (!part) return digest.digest('hex');
+    digest.update(part);
   }
 }

@@ -40,8 +40,6 @@ export interface CasesDeps {
   readonly take: (token: string) => ChosenEvidence | null;
   /** The same as a table. */
   readonly open: (token: string) => Promise<Result<OpenedFile>>;
-  /** Makes a file ready for the host to save, once; answers its token. */
-  readonly offer: (file: { readonly name: string; readonly bytes: Uint8Array }) => string;
   /** A piece of the other side's evidence, from this byte on (sync room). */
   readonly evidence: (caseId: string, sha256: string, from: number) => Promise<Result<Uint8Array>>;
   /** An editable revision of a delivered submission, sent as changes only where that can be (submissions room). */

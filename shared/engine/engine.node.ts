@@ -152,7 +152,7 @@ export function createEngine(options: EngineOptions): Engine {
       const result = await run();
       if (name === 'exports.prepare' && result.ok) {
         const token = tokenOf(result.value);
-        if (token !== null) prepared.set(token, aboutOf({ ...partOf(args), ...flat(args) }));
+        if (token !== null) prepared.set(token, aboutOf({ ...partOf(args), ...flat(args), file: nameOf(result.value) }));
       }
       return result;
     },
@@ -214,6 +214,9 @@ export function createEngine(options: EngineOptions): Engine {
 
 const tokenOf = (value: unknown): string | null =>
   typeof value === 'object' && value !== null && 'token' in value && typeof value.token === 'string' ? value.token : null;
+
+/** What the file will be called. */
+const nameOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'name' in value ? value.name : null);
 
 /** What is taken out stands one level down in the arguments of `exports.prepare`. */
 const partOf = (args: unknown): object =>

@@ -168,7 +168,6 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
       return source ? openFile(source) : fail(problem('file/gone'));
     },
     withdraw: sync.withdrawMessage,
-    offer: sync.offerFile,
     evidence: sync.evidence,
     revise: (id, why, officer) => submissions['submissions.revise']({ id, mode: 'auto', why }, { ...nobody(closing), officer }),
     explain: (id, why, officer) => submissions['submissions.changeReasons']({ id, ...why }, { ...nobody(closing), officer }),
@@ -200,6 +199,7 @@ export function openRooms(deps: RoomsDeps): Result<Rooms> {
     unit,
     compileInput: compiled.input,
     ledgerRows: ledger.rows,
+    ledgerYears: ledger.years,
     sourceOf: drafts.authors.sourceOf,
     destroyed: destroyedLines,
     exported: (tx, sid, who, purpose) => addEvent(tx, sid, { at: clock.now(), who, what: 'exported', detail: purpose }),

@@ -4,6 +4,7 @@ import { letterFormats, letterSchema } from '../cases/letters/model.ts';
 import { type ExportFacts, type ExportLog, exportFormats, type PreparedExport } from './model.ts';
 
 const id = z.string().max(64);
+const year = z.number().int().min(2017).max(2100);
 
 export const exportOfSchema = z.discriminatedUnion('kind', [
   /** A workbook to be filled in; of the catalog in force unless a version is named. */
@@ -13,9 +14,15 @@ export const exportOfSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('findings'), id }).strict(),
   /** The author's own table with what is wrong marked in it. */
   z.object({ kind: z.literal('errors'), id }).strict(),
-  z.object({ kind: z.literal('ledger'), year: z.number().int().min(2017).max(2100) }).strict(),
+  z.object({ kind: z.literal('ledger'), year }).strict(),
+  /** How this year went and those before it, month by month. */
+  z.object({ kind: z.literal('trend'), year }).strict(),
+  /** The sheet for the joint meeting (第十六条). */
+  z.object({ kind: z.literal('quarter'), year, quarter: z.number().int().min(1).max(4) }).strict(),
   /** An official letter as it was written, for the printer or for the office's secretary. */
   z.object({ kind: z.literal('letter'), letter: letterSchema, as: z.enum(letterFormats) }).strict(),
+  /** Evidence of a case as it is; `cases.fetch` sees first that it is here. */
+  z.object({ kind: z.literal('evidence'), id, aid: z.number().int() }).strict(),
   /** The log itself. */
   z.object({ kind: z.literal('log') }).strict(),
   /** The destruction record (销毁登记): what was destroyed, by whom, under whose eyes. */

@@ -15,6 +15,7 @@ export type ExportJob = { readonly file: FileFacts } & (
   | ({ readonly kind: 'rows' } & RowsJob)
   | ({ readonly kind: 'findings' } & CheckedJob)
   | ({ readonly kind: 'errors' } & ErrorsJob)
+  | ({ readonly kind: 'evidence' } & EvidenceJob)
   | { readonly kind: 'letter'; readonly letter: LetterContent; readonly as: LetterFormat }
 );
 
@@ -28,6 +29,14 @@ export interface FileFacts {
   readonly product: string;
   /** Whose copy it is; null where it holds no data (a template). */
   readonly taker: Taker | null;
+}
+
+export interface EvidenceJob {
+  readonly aid: number;
+  /** As it is called in its case. */
+  readonly called: string;
+  readonly size: number;
+  readonly sha256: string;
 }
 
 export interface RowsJob {

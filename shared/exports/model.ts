@@ -1,14 +1,26 @@
 import type { LetterFormat } from '../cases/letters/model.ts';
 
 /** What can be taken out of the client. */
-export const exportKinds = ['template', 'rows', 'findings', 'errors', 'ledger', 'log', 'letter', 'destruction'] as const;
+export const exportKinds = [
+  'template',
+  'rows',
+  'findings',
+  'errors',
+  'ledger',
+  'trend',
+  'quarter',
+  'log',
+  'letter',
+  'evidence',
+  'destruction',
+] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** A letter's format is part of what it is. */
-export type FileFormat = ExportFormat | LetterFormat;
+/** A letter's format is part of what it is; evidence leaves as it is. */
+export type FileFormat = ExportFormat | LetterFormat | 'asIs';
 
 /** A purpose said in fewer signs says nothing. */
 export const LEAST_PURPOSE = 4;

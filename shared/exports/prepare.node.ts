@@ -1,9 +1,15 @@
 import { beijingDay, type Clock } from '../base/clock.ts';
 import { type Language, problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { attachmentOf, attachmentStored } from '../cases/attachments.node.ts';
+import { savedName } from '../cases/file-name.ts';
+import type { Attachment } from '../cases/model.ts';
+import { caseById } from '../cases/queries.node.ts';
 import { sensitiveFields } from '../catalog/mask.ts';
 import { codeListsOf } from '../catalog/service.node.ts';
 import type { LedgerRow } from '../ledger/model.ts';
+import { quarterSheet } from '../ledger/quarter.ts';
+import { trendOf, trendStart } from '../ledger/trend.ts';
 import { said } from '../records/export/field-column.ts';
 import type { FileSource } from '../records/import/source.node.ts';
 import { runsShown } from '../records/origin.node.ts';
@@ -15,6 +21,7 @@ import type { CompileInput } from '../validation/compile.ts';
 import { reasonsOf } from '../validation/queries.node.ts';
 import type { ExportOf } from './calls.ts';
 import type { ExportJob, FileFacts } from './job.node.ts';
+import { quarterTable, trendTable } from './ledger-sheets.ts';
 import { readLog } from './log.node.ts';
 import type { ExportFormat, ExportLogEntry, FileFormat } from './model.ts';
 import { type DestroyedLine, destructionTable, ledgerTable, logTable } from './tables.ts';
@@ -28,6 +35,8 @@ export interface PrepareDeps {
   /** What a submission's rows are checked by, for the words of its findings. */
   readonly compileInput: (tx: Tx, sid: number) => Result<CompileInput>;
   readonly ledgerRows: (year: number) => Result<readonly LedgerRow[]>;
+  /** The same of several years, both ends inclusive. */
+  readonly ledgerYears: (from: number, to: number) => Result<ReadonlyMap<number, readonly LedgerRow[]>>;
   /** The destruction record, a line for each thing destroyed; the security room's part. */
   readonly destroyed: (tx: Tx) => readonly DestroyedLine[];
   /** The author's file of an import, while it is still at hand. */
@@ -101,6 +110,24 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
     const title = words.ledger.replace('{year}', String(of.year));
     return ok({ sid: null, about, job: { kind: 'table', file: file(title, []), ...ledgerTable(rows.value, language) } });
   }
+  if (of.kind === 'trend') {
+    const from = trendStart(of.year);
+    const years = deps.ledgerYears(from, of.year);
+    if (!years.ok) return years;
+    const title = words.trend.replace('{from}', String(from)).replace('{to}', String(of.year));
+    const table = trendTable(
+      [...years.value].map(([year, rows]) => trendOf(year, rows)),
+      language,
+    );
+    return ok({ sid: null, about, job: { kind: 'table', file: file(title, []), ...table } });
+  }
+  if (of.kind === 'quarter') {
+    const rows = deps.ledgerRows(of.year);
+    if (!rows.ok) return rows;
+    const title = words.quarter.replace('{year}', String(of.year)).replace('{quarter}', String(of.quarter));
+    const table = quarterTable(quarterSheet(of.year, of.quarter, rows.value), language);
+    return ok({ sid: null, about, job: { kind: 'table', file: file(title, []), ...table } });
+  }
   if (of.kind === 'letter') {
     const { letter, as } = of;
     const title = letter.title.replaceAll('\n', '');
@@ -109,6 +136,24 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
       sid: null,
       about: { ...about, sensitive: rows ? 'full' : 'none' },
       job: { kind: 'letter', letter, as, file: file(title === '' ? words.kinds.letter : title, [letter.date], as) },
+    });
+  }
+  if (of.kind === 'evidence') {
+    const kept = evidence(tx, of);
+    if (!kept.ok) return kept;
+    const { aid, name, bytes, sha256 } = kept.value;
+    return ok({
+      sid: null,
+      // What is inside it nobody covers.
+      about: { ...about, sensitive: 'full' },
+      job: {
+        kind: 'evidence',
+        aid,
+        called: name,
+        size: bytes,
+        sha256,
+        file: { ...file(name, [], 'asIs'), name: savedName(name) },
+      },
     });
   }
   if (of.kind === 'log') {
@@ -150,6 +195,15 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
   });
   const facts = file(title, [row.period, ...revision, words.errors], 'xlsx');
   return ok({ sid: row.sid, about: told, job: { kind: 'errors', file: facts, ...checked, sources } });
+}
+
+/** Evidence that is here to its last byte. */
+function evidence(tx: Tx, { id, aid }: { readonly id: string; readonly aid: number }): Result<Attachment> {
+  const row = caseById(tx, id);
+  const file = row ? attachmentOf(tx, row.cid, aid) : null;
+  if (!file) return fail(problem('cases/unknown'));
+  if (file.destroyed !== null) return fail(problem('retention/evidence', { file: file.name, record: file.destroyed }));
+  return attachmentStored(tx, aid) === file.bytes ? ok(file) : fail(problem('cases/fileNotHere', { file: file.name }));
 }
 
 /** A name every file system takes. */

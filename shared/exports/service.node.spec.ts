@@ -254,6 +254,7 @@ it('that comes upon something broken says so and is logged as failed; nothing el
     catalog: nothingKept,
     compileInput: () => fail(problem('catalog/none')),
     ledgerRows: () => ok([]),
+    ledgerYears: () => ok(new Map()),
     sourceOf: () => null,
     destroyed: () => [],
     exported: () => {},

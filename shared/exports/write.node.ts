@@ -5,6 +5,7 @@ import { stampProperties } from '../records/export/stamp.node.ts';
 import { writeTemplate } from '../records/export/template.node.ts';
 import type { Tx } from '../store/tx.ts';
 import { writeErrors } from './errors/workbook.node.ts';
+import { writeEvidence } from './evidence.node.ts';
 import { writeFindings } from './findings.node.ts';
 import { type ExportJob, Stopped, type Tools, type Written } from './job.node.ts';
 import type { ExportFacts } from './model.ts';
@@ -14,7 +15,8 @@ import type { SmallTable } from './tables.ts';
 import { watermarkOf } from './watermark.ts';
 
 /** Whether a job reads the store. */
-export const readsStore = (job: ExportJob): boolean => job.kind === 'rows' || job.kind === 'findings' || job.kind === 'errors';
+export const readsStore = (job: ExportJob): boolean =>
+  job.kind === 'rows' || job.kind === 'findings' || job.kind === 'errors' || job.kind === 'evidence';
 
 /** Writes one file to where it goes. `tx` is a snapshot of the store, for the jobs that read it. */
 export async function writeExport(job: ExportJob, sink: Sink, tx: Tx | null, tools: Tools): Promise<Result<ExportFacts>> {
@@ -59,6 +61,7 @@ async function writeKind(job: ExportJob, sink: Sink, tx: Tx | null, tools: Tools
     return written.ok ? ok({ rows, cut: 0, withoutNote: 0 }) : written;
   }
   if (!tx) return fail(problem('contract/locked'));
+  if (job.kind === 'evidence') return writeEvidence(sink, tx, job, tools);
   if (job.kind === 'errors') return writeErrors(sink, tx, job, file, tools);
   const custom = stampProperties(stampOf(job, 'rows'));
   const table = createTableFile(sink, file, job.kind === 'rows' ? custom : {});

@@ -34,6 +34,8 @@ export interface LedgerService {
   readonly handlers: Handlers<typeof ledgerCalls>;
   /** The rows of a year, for a file of them. */
   rows(year: number): Result<readonly LedgerRow[]>;
+  /** The rows of several years, both ends inclusive. */
+  years(from: number, to: number): Result<ReadonlyMap<number, readonly LedgerRow[]>>;
 }
 
 const WEIGHTS = 'ledger.weights';
@@ -74,6 +76,7 @@ export function ledgerService(deps: LedgerDeps): LedgerService {
 
   return {
     rows,
+    years: (from, to) => store.read((tx) => rowsOf(tx, from, to)),
     handlers: {
       'ledger.rows': ({ year }) => rows(year),
       'ledger.trend': ({ from, to }) =>

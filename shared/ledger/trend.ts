@@ -24,6 +24,14 @@ export interface TrendYear {
   readonly months: readonly TrendPoint[];
 }
 
+/** Years that stand beside the chosen one, itself among them. */
+const YEARS = 10;
+/** The regulation came into force in 2017; nothing was owed before. */
+const FIRST_YEAR = 2017;
+
+/** The first year of a trend that ends with this one. */
+export const trendStart = (year: number): number => Math.max(FIRST_YEAR, year - YEARS + 1);
+
 const mean = (values: readonly number[], digits: number): number | null =>
   values.length === 0 ? null : Number((values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(digits));
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Desk } from '../support/desk.ts';
 import { onlyCase, provider, type TwoDesks, twoDesks, wrongRecord } from './support.ts';
 
@@ -71,14 +71,43 @@ it('evidence goes with its letter over a line that breaks, and reaches the other
     { name: '凭证扫描.pdf', side: 'theirs', here: false, sha256: createHash('sha256').update(scan).digest('hex') },
     { name: 'setup.exe', side: 'theirs' },
   ]);
-  const fetched = await b.ask('cases.fetch', { id: got.id, aid: got.attachments[0]?.aid ?? 0 });
-  expect((await bytesOf(b, fetched.token)).equals(scan)).toBe(true);
+  const [theirs, program] = got.attachments.map(({ aid }) => aid);
+  const evidence = (aid = 0) => ({ kind: 'evidence', id: got.id, aid }) as const;
+  const asked = { language: 'zh', purpose: '核对对方所附凭证' } as const;
+  // Not here yet, and for nothing at all: nothing leaves.
+  expect(await codeOf(b.ask('exports.prepare', { of: evidence(theirs), ...asked }))).toBe('cases/fileNotHere');
+  const fetched = await b.ask('cases.fetch', { id: got.id, aid: theirs ?? 0 });
+  expect(fetched).toEqual({ name: '凭证扫描.pdf', bytes: scan.length });
+  expect(await codeOf(b.ask('exports.prepare', { of: evidence(theirs), language: 'zh' }))).toBe('exports/purpose');
+  expect((await b.ask('exports.log', { start: 0, count: 10 })).total).toBe(0);
+  const taken = await b.ask('exports.prepare', { of: evidence(theirs), ...asked });
+  expect((await bytesOf(b, taken.token)).equals(scan)).toBe(true);
+  // Who took it out, how much and what for: in the log, and as an act with its case in the audit trail.
+  await vi.waitFor(async () =>
+    expect((await b.ask('exports.log', { start: 0, count: 10 })).entries).toMatchObject([
+      {
+        kind: 'evidence',
+        who: provider.officer.name,
+        file: '凭证扫描.pdf',
+        purpose: asked.purpose,
+        bytes: scan.length,
+        sensitive: 'full',
+        state: 'done',
+      },
+    ]),
+  );
+  const trail = await b.ask('audit.list', { what: 'exports.take', start: 0, count: 10 });
+  expect(trail.entries).toMatchObject([
+    { about: { kind: 'evidence', id: got.id, file: '凭证扫描.pdf', purpose: asked.purpose } },
+  ]);
   // What would run by itself is not handed out under that name.
-  const other = await b.ask('cases.fetch', { id: got.id, aid: got.attachments[1]?.aid ?? 0 });
+  const other = await b.ask('cases.fetch', { id: got.id, aid: program ?? 0 });
   expect(other.name).toBe('setup.exe.txt');
+  expect((await b.ask('exports.prepare', { of: evidence(program), ...asked })).name).toBe('setup.exe.txt');
   // Both are in the store now; the platform is not needed any more.
   await platform.close();
-  const again = await b.ask('cases.fetch', { id: got.id, aid: got.attachments[0]?.aid ?? 0 });
+  await b.ask('cases.fetch', { id: got.id, aid: theirs ?? 0 });
+  const again = await b.ask('exports.prepare', { of: evidence(theirs), ...asked });
   expect((await bytesOf(b, again.token)).length).toBe(scan.length);
 });
 

@@ -194,9 +194,18 @@ test('an error report: urged, corrected by a linked batch, answered, contested o
     await expect(b.getByText(obtainer.name).first()).toBeVisible();
     await expectAccessible(b);
     await picture(b, 'case-closed-provider');
-    const saved = b.waitForEvent('download');
     await b.getByRole('button', { name: '下载 变更登记.pdf' }).click();
+    const dialog = b.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: '导出', exact: true })).toBeDisabled();
+    await dialog.getByLabel('用途').fill('核对对方所附证据');
+    await expectAccessible(b);
+    await picture(b, 'case-evidence-export');
+    const saved = b.waitForEvent('download');
+    await dialog.getByRole('button', { name: '导出', exact: true }).click();
     expect((await saved).suggestedFilename()).toBe('变更登记.pdf');
+    await expect(dialog).toBeHidden();
+    await visit(b, '台账');
+    await expect(b.getByRole('row').filter({ hasText: '变更登记.pdf' })).toContainText('核对对方所附证据');
   });
 });
 

@@ -1,6 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth, visit } from './officer.ts';
 import { expect, expectAccessible, picture, test } from './workbench.ts';
+
+/** Takes out what is on view, for a purpose; answers the name of the file and its text. */
+async function takenOut(page: Page, picturedAs: string): Promise<{ readonly name: string; readonly text: string }> {
+  await page.getByRole('main').getByRole('button', { name: /导出$/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('CSV（.csv）').click();
+  await dialog.getByLabel('用途').fill('联席会议材料');
+  await expectAccessible(page);
+  await picture(page, picturedAs);
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
+  const download = await saved;
+  const text = readFileSync(await download.path(), 'utf8');
+  await expect(dialog).toBeHidden();
+  return { name: download.suggestedFilename(), text };
+}
 
 test('the ledger: forecast before sending, weights, trend, quarter sheet, the office’s copy', async ({ page, workbench }) => {
   const file = join(workbench.folder, '参保信息.csv');
@@ -46,12 +64,20 @@ test('the ledger: forecast before sending, weights, trend, quarter sheet, the of
     await expect(months.getByRole('listitem')).toHaveCount(12);
     await picture(page, 'ledger-trend');
     await expectAccessible(page);
+    const trend = await takenOut(page, 'ledger-trend-export');
+    expect(trend.name).toMatch(/^台账走势 20\d\d-20\d\d\.csv$/);
+    expect(trend.text).toContain(`\r\n${lastMonth().end.slice(0, 4)},全年,`);
+    expect(trend.text).toContain(`\r\n${lastMonth().end.slice(0, 4)},${Number(lastMonth().end.slice(5, 7))} 月,`);
     await page.getByText('季度表', { exact: true }).click();
     const quarter = Math.ceil(Number(lastMonth().end.slice(5, 7)) / 3);
     await page.getByText(`${lastMonth().id.slice(0, 4)} 年第 ${quarter} 季度`, { exact: true }).click();
     await expect(page.getByRole('row').filter({ hasText: INSURANCE })).toBeVisible();
     await picture(page, 'ledger-quarter');
     await expectAccessible(page);
+    const sheet = await takenOut(page, 'ledger-quarter-export');
+    expect(sheet.name).toBe(`${lastMonth().id.slice(0, 4)} 年第 ${quarter} 季度联席会议情况表.csv`);
+    expect(sheet.text).toContain(INSURANCE);
+    expect(sheet.text).toMatch(/\r\n合计,/);
   });
 
   await test.step('the office’s copy is fetched, agrees on what was sent, and stays at hand offline', async () => {

@@ -37,7 +37,7 @@ export function readableIn(folders: readonly string[], words: readonly string[],
 const writtenAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /**
- * What a journey must leave behind nowhere: values of rows that journeys import or deliver, of level S and not, the unit, and the
+ * What a journey must leave behind nowhere: names and codes of rows that journeys import or deliver, the unit, and the
  * passphrase. The officer's own files and what was saved on purpose lie elsewhere.
  */
 let canaries: readonly string[] | null = null;

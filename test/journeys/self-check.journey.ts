@@ -13,7 +13,7 @@ test('the self-check: numbered findings with what to do, and a report that names
   await expect(page.getByRole('row').filter({ hasText: 'J04' })).toContainText(/还没有备份|同一块磁盘/);
   await picture(page, 'self-check');
   await expectAccessible(page);
-  const report = await page.getByRole('table', { name: '自检' }).innerText();
+  const report = await page.getByRole('table', { name: '自检' }).textContent();
   for (const word of [unit.name, unit.officer.name, unit.uscc]) expect(report).not.toContain(word);
 
   await test.step('saved as a file for whoever helps', async () => {

@@ -199,6 +199,26 @@ describe('destruction at the end of a term', { timeout: 60_000 }, () => {
     expect(backups().length).toBeGreaterThan(0);
   });
 
+  it('where the unit has one officer, the supervisor is named and signs the printed form', async () => {
+    const { officers } = await desk.ask('keys.status', {});
+    await desk.ask('officers.remove', { id: officers.find(({ name }) => name === '赵强')?.id ?? '' });
+    clock.set(clock.now() + 200 * 86_400_000);
+    const { due, supervisors } = await desk.ask('retention.status', {});
+    expect(supervisors).toEqual([]);
+    expect(due.map(({ kind }) => kind)).toEqual(['draft']);
+    const keys = due.map(({ key }) => key);
+    const made = await desk.ask('retention.destroy', { keys, reason: '搁置的草稿到期', supervisor: '钱监督' });
+    expect(made).toMatchObject({ id: 2, supervisor: '钱监督', supervision: 'paper' });
+    const of = { kind: 'destruction' } as const;
+    const file = await desk.ask('exports.prepare', { of, language: 'zh', format: 'csv', purpose: '存档备查' });
+    const taken = await desk.take(file.token);
+    if (!taken.ok) throw new Error(taken.problem.code);
+    const parts: Uint8Array[] = [];
+    for await (const part of taken.value.bytes) parts.push(part);
+    const text = Buffer.concat(parts).toString('utf8');
+    for (const word of ['钱监督', '纸面签字', '口令确认', '搁置的草稿到期']) expect(text).toContain(word);
+  });
+
   it('is finished at the next opening when the program ended in the middle', async () => {
     await desk.stop();
     const vault = createVault(world.profile, { now: Date.now });

@@ -20,7 +20,7 @@ export function ExportButton(props: {
     <>
       <Button
         {...(props.tool ? { size: 'small', type: 'text', className: 'editor-tool', icon: <ExportOutlined /> } : {})}
-        title={words.exportTip}
+        title={props.choices.length > 1 ? words.exportTip : undefined}
         disabled={props.disabled === true}
         onClick={() => setOpen(true)}
       >

@@ -34,6 +34,7 @@ export function ExportDialog(props: {
   const [busy, setBusy] = useState(false);
   const chosen = choices[at] ?? choices[0];
   const onlyXlsx = chosen?.of.kind === 'errors';
+  const asIs = chosen?.of.kind === 'evidence';
   const ready = [...purpose.trim()].length >= LEAST_PURPOSE;
 
   const start = async (): Promise<void> => {
@@ -73,8 +74,8 @@ export function ExportDialog(props: {
         ) : null}
         <div className="export-line">
           <span className="export-name">{words.format}</span>
-          {onlyXlsx ? (
-            <span className="quiet">{words.onlyXlsx}</span>
+          {asIs || onlyXlsx ? (
+            <span className="quiet">{asIs ? words.asIs : words.onlyXlsx}</span>
           ) : (
             <Segmented
               aria-label={words.format}
@@ -87,7 +88,7 @@ export function ExportDialog(props: {
             />
           )}
         </div>
-        <p className="quiet export-mark">{format === 'csv' && !onlyXlsx ? words.markCsv : words.mark}</p>
+        <p className="quiet export-mark">{asIs ? words.markAsIs : format === 'csv' && !onlyXlsx ? words.markCsv : words.mark}</p>
         <div className="export-line export-top">
           <label className="export-name" htmlFor="export-purpose">
             {words.purpose}

@@ -32,7 +32,7 @@ export function useExport(): (args: Omit<CallArgs<'exports.prepare'>, 'language'
         const facts = taken.value;
         if (facts === null) return;
         message.success(
-          args.of.kind === 'template' || args.of.kind === 'letter'
+          args.of.kind === 'template' || args.of.kind === 'letter' || args.of.kind === 'evidence'
             ? words.doneFile(file.name)
             : words.done(facts.rows, file.name),
         );

@@ -14,6 +14,8 @@ export interface GridColumn {
   readonly labels: ReadonlyMap<string, string>;
   /** Its values are covered, save the one being typed. */
   readonly covered?: boolean;
+  /** Names the period itself: every period has another, and that is no change. */
+  readonly ofPeriod?: boolean;
 }
 
 /** Width of the sticky column of row numbers: seven digits fit. */

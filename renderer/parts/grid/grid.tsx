@@ -5,7 +5,6 @@ import { useWords } from '../../words/words.ts';
 import { CellInput, type CellInputHandle } from './cell-input.tsx';
 import { type GridColumn, HEAD_HEIGHT, layoutOf, ROW_HEIGHT, scrolledTo, TALL_ROW_HEIGHT } from './column.ts';
 import './grid.css';
-import './former.css';
 import { GridHead } from './head.tsx';
 import type { KeyAction } from './keys.ts';
 import { roles } from './roles.ts';
@@ -24,6 +23,8 @@ import {
 } from './selection.ts';
 import type { ShownRow } from './shown-row.ts';
 import { spotOf } from './spot.ts';
+import { useKeptTop } from './use-kept-top.ts';
+import { useSize } from './use-size.ts';
 
 export interface GridHandle {
   focus(): void;
@@ -75,7 +76,7 @@ export function Grid(props: GridProps) {
   const dragging = useRef<'cells' | 'rows' | null>(null);
   // Where the table is scrolled to and how large it is, as last told: asking the page for it would lay it out each time.
   const scrolled = useRef({ top: 0, left: 0 });
-  const [size, setSize] = useState({ width: 900, height: 480 });
+  const size = useSize(scroller, { width: 900, height: 480 });
   const [popup, setPopup] = useState({ above: false, leftwards: false });
   // Columns are held only while something is scrolled away beneath them: each held cell is a layer of its own to the browser.
   const [sideways, setSideways] = useState(false);
@@ -98,14 +99,6 @@ export function Grid(props: GridProps) {
   const pace = useMemo(() => createPace((stretch) => onView(stretch.first, stretch.end)), [onView]);
   useEffect(() => pace.moved({ first, end }), [pace, first, end]);
   useEffect(() => () => pace.stop(), [pace]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const watch = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
 
   const { anchor, head } = selection;
   const column = columns[anchor.col];
@@ -161,14 +154,7 @@ export function Grid(props: GridProps) {
     else reveal(head);
   });
 
-  // Rows that grow or shrink leave the same one at the top.
-  const heightBefore = useRef(rowHeight);
-  useLayoutEffect(() => {
-    const before = heightBefore.current;
-    heightBefore.current = rowHeight;
-    if (before !== rowHeight)
-      scrollTo({ top: Math.round((scrolled.current.top / before) * rowHeight), left: scrolled.current.left });
-  });
+  useKeptTop(rowHeight, (stretch) => scrollTo({ ...scrolled.current, top: Math.round(scrolled.current.top * stretch) }));
 
   useImperativeHandle(props.handle, () => ({
     focus: () => input.current?.focus(),

@@ -1,8 +1,7 @@
 import { memo } from 'react';
-import { gridWords } from '../../words/grid.ts';
-import { useWords } from '../../words/words.ts';
 import { cellText, labelOf } from './cell-text.ts';
 import type { GridColumn, Layout } from './column.ts';
+import { FormerNone, FormerText } from './former-text.tsx';
 import { roles } from './roles.ts';
 import type { ShownRow } from './shown-row.ts';
 
@@ -33,7 +32,6 @@ const markClass = (severity: string | undefined): string => (severity ? ` grid-$
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { index, row, columns, layout, from, to } = props;
   const whole = row?.marks[''];
-  const words = useWords(gridWords);
   const waiting = row === undefined && props.invitation === null;
   return (
     <tr
@@ -50,7 +48,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         className={`grid-number${from >= 0 ? ' grid-here' : ''}${markClass(whole)}`}
       >
         {row ? row.no : waiting ? index + 1 : '＋'}
-        {row && props.former === null ? <span className="grid-former">{words.formerNone}</span> : null}
+        {row && props.former === null ? <FormerNone /> : null}
       </th>
       {waiting ? <td {...roles.cell(false)} aria-colindex={2} aria-busy="true" className="grid-waits" /> : null}
       {waiting
@@ -85,17 +83,3 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </tr>
   );
 });
-
-/** What a cell said before, under what it says now; what is another now stands out. */
-function FormerText({ column, now, before }: { readonly column: GridColumn; readonly now: string; readonly before: string }) {
-  const words = useWords(gridWords);
-  const same = now === before || cellText(column, now) === cellText(column, before);
-  const label = column.kind === 'choice' ? labelOf(column, before) : undefined;
-  return (
-    <span className={`grid-former${same ? '' : ' grid-former-other'}`}>
-      <span className="grid-unseen">{words.formerBefore}</span>
-      {before === '' ? (same ? '' : words.formerEmpty) : cellText(column, before)}
-      {label === undefined || same ? null : ` ${label}`}
-    </span>
-  );
-}

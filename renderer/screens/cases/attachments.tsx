@@ -4,8 +4,8 @@ import type { Problem } from '../../../shared/base/problem.ts';
 import type { Attachment, CaseView } from '../../../shared/cases/model.ts';
 import { chooseFile } from '../../link/files.ts';
 import { call } from '../../link/link.ts';
-import { saveExport } from '../../link/save.ts';
 import { Card } from '../../parts/card.tsx';
+import { ExportDialog } from '../../parts/export/export-dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
@@ -81,12 +81,13 @@ function File({ id, file, removable }: { readonly id: string; readonly file: Att
   const kept = useWords(retentionWords);
   const act = useAct();
   const [busy, setBusy] = useState(false);
+  const [taking, setTaking] = useState(false);
   const { aid, name } = file;
   async function save(): Promise<void> {
     setBusy(true);
     const ready = await act('cases.fetch', { id, aid });
     setBusy(false);
-    if (ready.ok) await saveExport(ready.value);
+    if (ready.ok) setTaking(true);
   }
   return (
     <li>
@@ -113,6 +114,14 @@ function File({ id, file, removable }: { readonly id: string; readonly file: Att
           </Button>
         ) : null}
       </div>
+      {taking ? (
+        <ExportDialog
+          title={name}
+          choices={[{ of: { kind: 'evidence', id, aid }, label: name }]}
+          sensitive={false}
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
     </li>
   );
 }

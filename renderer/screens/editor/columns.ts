@@ -91,6 +91,7 @@ export function columnsOf(
       width: Math.round(Math.max(NARROW, Math.min(WIDE, wanted))),
       kind,
       choices,
+      ...(field.liaison?.identifier === 'period' ? { ofPeriod: true } : {}),
       labels: new Map(choices.filter((choice) => choice.label !== '').map((choice) => [choice.code, choice.label])),
     };
   });

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
 import { sensitiveFields } from '../../../shared/catalog/mask.ts';
 import type { DatasetDetail } from '../../../shared/catalog/model.ts';
@@ -11,7 +11,7 @@ import { ExportButton } from '../../parts/export/export-button.tsx';
 import { useSubmissionChoices } from '../../parts/export/use-submission-choices.ts';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { RevealHost } from '../../parts/reveal/reveal-host.tsx';
+import { RevealHost, useRevealing } from '../../parts/reveal/reveal-host.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { useSession as useOfficer } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
@@ -29,6 +29,7 @@ import { ImportWizard } from './import/wizard.tsx';
 import { PreSendDialog } from './presend/dialog.tsx';
 import { RepinBanner } from './repin/repin-banner.tsx';
 import { jump } from './session/seek.ts';
+import type { Session } from './session/session.ts';
 import { useSession } from './session/use-session.ts';
 import { Table } from './table.tsx';
 import { UnsavedBanner } from './unsaved-banner.tsx';
@@ -81,6 +82,16 @@ function Covered(props: { readonly submission: Submission; readonly detail: Data
   );
 }
 
+/** Rows seen while values were shown do not stay in the window once they are covered again. */
+function useForgetCovered(session: Session): void {
+  const until = useRevealing().state?.until ?? null;
+  const shown = useRef(false);
+  useEffect(() => {
+    if (shown.current && until === null) session.forget();
+    shown.current = until !== null;
+  }, [until, session]);
+}
+
 function Workbench({ submission, detail }: { readonly submission: Submission; readonly detail: DatasetDetail }) {
   const { id } = submission;
   const language = useLanguage((state) => state.language);
@@ -89,6 +100,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
   const role = useOfficer((state) => state.status?.officer?.role ?? 'auditor');
   const [fields] = useState(() => detail.dataset.schema.fields.map((field) => field.name));
   const session = useSession(id, fields);
+  useForgetCovered(session);
   const hide = useCall('settings.cover', {}, { on: ['settings'] });
   const editable = submission.state === 'draft' || submission.state === 'checked';
   // Until it is known, covered: nothing may be seen for a moment.

@@ -73,11 +73,14 @@ export function Ledger() {
           disabled={year >= thisYear}
           onClick={() => setYear(year + 1)}
         />
-        <ExportButton
-          title={exported.ledger(year)}
-          choices={[{ of: { kind: 'ledger', year }, label: exported.ledger(year) }]}
-          sensitive={false}
-        />
+        {/* The trend and the quarter sheet have their own. */}
+        {view === 'entries' || view === 'office' ? (
+          <ExportButton
+            title={exported.ledger(year)}
+            choices={[{ of: { kind: 'ledger', year }, label: exported.ledger(year) }]}
+            sensitive={false}
+          />
+        ) : null}
         <Button onClick={() => setWeighing(true)}>{viewed.weights}</Button>
         <Button onClick={() => window.print()}>{words.print}</Button>
       </ScreenHead>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export/export-button.tsx';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
@@ -38,7 +39,17 @@ export function Quarter({ year, today }: { readonly year: number; readonly today
           </Card>
         ) : (
           <>
-            <Card title={words.quarterTitle(year, quarter)}>
+            <Card
+              title={words.quarterTitle(year, quarter)}
+              aside={
+                <ExportButton
+                  title={words.quarterTitle(year, quarter)}
+                  choices={[{ of: { kind: 'quarter', year, quarter }, label: words.quarterTitle(year, quarter) }]}
+                  sensitive={false}
+                  tool
+                />
+              }
+            >
               <Sheet label={words.quarterTitle(year, quarter)} className="ledger-sheet">
                 <thead>
                   <tr>

@@ -1,24 +1,23 @@
-import type { TrendPoint, TrendYear } from '../../../shared/ledger/trend.ts';
+import { type TrendPoint, type TrendYear, trendStart } from '../../../shared/ledger/trend.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export/export-button.tsx';
 import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { exportWords } from '../../words/export.ts';
 import { percent } from '../../words/format.ts';
 import { ledgerWords } from '../../words/ledger.ts';
 import { ledgerViewWords } from '../../words/ledger-views.ts';
 import { useWords } from '../../words/words.ts';
 import './trend.css';
 
-/** Years shown beside the chosen one. */
-const YEARS = 10;
-const FIRST_YEAR = 2017;
-
 /** How the year went month by month, and the years before it. */
 export function Trend({ year }: { readonly year: number }) {
   const words = useWords(ledgerViewWords);
-  const from = Math.max(FIRST_YEAR, year - YEARS + 1);
+  const exported = useWords(exportWords);
+  const from = trendStart(year);
   const asked = useCall('ledger.trend', { from, to: year }, { on: ['submission', 'catalog', 'sync', 'case'] });
   if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={8} />;
   const years = asked.value.filter(({ whole }) => whole.judged > 0);
@@ -31,7 +30,20 @@ export function Trend({ year }: { readonly year: number }) {
     );
   return (
     <>
-      <Card title={words.trendTitle} aside={words.trendAside}>
+      <Card
+        title={words.trendTitle}
+        aside={
+          <span className="ledger-tools">
+            {words.trendAside}
+            <ExportButton
+              title={exported.trend(from, year)}
+              choices={[{ of: { kind: 'trend', year }, label: exported.trend(from, year) }]}
+              sensitive={false}
+              tool
+            />
+          </span>
+        }
+      >
         <Bars year={mine} />
       </Card>
       <Card title={words.yearsTitle}>

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { exportWords } from '../../../shared/exports/words.ts';
 import type { AuditEntry } from '../../../shared/security/model.ts';
 import { saveExport } from '../../link/save.ts';
 import { useCall } from '../../link/use-call.ts';
@@ -11,6 +12,7 @@ import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useLanguage } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { auditWords } from '../../words/audit.ts';
 import { count, moment } from '../../words/format.ts';
@@ -24,6 +26,7 @@ const ALL = '';
 /** 审计: who did what, checked line by line whenever it is looked at. */
 export function AuditTab() {
   const words = useWords(auditWords);
+  const taken = exportWords(useLanguage((state) => state.language)).kinds;
   const [start, setStart] = useState(0);
   const [who, setWho] = useState(ALL);
   const [what, setWhat] = useState(ALL);
@@ -78,7 +81,7 @@ export function AuditTab() {
                 <td className="settings-when">{moment(entry.at)}</td>
                 <td>{entry.who}</td>
                 <td>{words.act(entry.what)}</td>
-                <td className="quiet settings-about">{aboutText(entry, words)}</td>
+                <td className="quiet settings-about">{aboutText(entry, words, taken)}</td>
               </tr>
             ))}
           </Sheet>
@@ -119,9 +122,14 @@ export function AuditTab() {
   );
 }
 
-const aboutText = ({ what, about }: AuditEntry, words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed'>): string => {
+const aboutText = (
+  { what, about }: AuditEntry,
+  words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed'>,
+  kinds: Readonly<Record<string, string>>,
+): string => {
   const told = (key: string, value: string | number | boolean): string => {
     if (key === 'madeAt' && typeof value === 'number') return moment(value);
+    if (key === 'kind' && what.startsWith('exports.')) return kinds[String(value)] ?? String(value);
     return key === 'kind' && what.startsWith('reveal.') ? words.revealed(String(value)) : String(value);
   };
   return Object.entries(about)

@@ -187,6 +187,11 @@ export const casesProblems = {
       'Fetch it again; if it goes on, ask the other unit.',
     ],
   ),
+  'cases/fileNotHere': entry(
+    9037,
+    ['“{file}”还没有取回到本机，或没有取完。', '没有交出这个文件。', '请在案件里再点一次“下载”。'],
+    ['“{file}” is not on this computer yet, or not all of it.', 'It was not handed out.', 'Choose “Download” in the case again.'],
+  ),
   'cases/tooManyFiles': entry(
     9026,
     ['一个案件最多 {limit} 个附件。', '已有的附件都在。', '请合并后再添加。'],

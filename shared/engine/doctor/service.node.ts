@@ -28,11 +28,15 @@ export interface DoctorDeps extends Present {
   readonly route: () => Route;
   readonly look: (url: string, route: Route, clock: Clock) => Promise<Look>;
   readonly standing: () => AuditStanding;
+  /** How long after opening the platform's certificate is first looked at. */
+  readonly watchMs?: number;
   /** Makes a file ready to be fetched once. */
   readonly offer: (file: { readonly name: string; readonly bytes: Uint8Array }) => string;
 }
 
 const DAY_MS = 86_400_000;
+/** After everything an officer waits for at opening. */
+const WATCH_MS = 20_000;
 /** The first of a browser's own description: what it is built on, and its version. */
 const CHROMIUM = /(?:Chrome|Chromium|Edg)\/(\d{2,4})\./;
 
@@ -82,6 +86,21 @@ export function doctorService(deps: DoctorDeps): Handlers<typeof doctorCalls> {
     return (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) ? 'env' : 'none';
   };
 
+  const secure = deps.platformUrl.startsWith('https:');
+  const keep = (until: string | null): void => {
+    if (until === null || until === store.read((tx) => readSetting(tx, CERTIFICATE))) return;
+    store.write((tx) => writeSetting(tx, CERTIFICATE, until));
+  };
+  /** The platform's certificate is looked at once a day, so that its end is told ahead without anybody asking. */
+  const watch = async (): Promise<void> => {
+    if (!here()) return;
+    const look = await deps.look(deps.platformUrl, deps.route(), clock);
+    if (!here()) return;
+    keep(look.certificateUntil);
+    setTimeout(() => void watch(), DAY_MS).unref();
+  };
+  if (secure) setTimeout(() => void watch(), deps.watchMs ?? WATCH_MS).unref();
+
   return {
     'doctor.save'({ language }) {
       if (!last) return fail(problem('exports/gone'));
@@ -104,8 +123,7 @@ export function doctorService(deps: DoctorDeps): Handlers<typeof doctorCalls> {
       step(4);
       if (!kept || !here()) return fail(problem('contract/locked'));
       const until = look.certificateUntil;
-      const known = store.read((tx) => readSetting(tx, CERTIFICATE));
-      if (until !== null && until !== known) store.write((tx) => writeSetting(tx, CERTIFICATE, until));
+      keep(until);
       const standing = deps.standing();
       const today = beijingDay(clock.now());
       const facts: DoctorFacts = {
@@ -118,7 +136,7 @@ export function doctorService(deps: DoctorDeps): Handlers<typeof doctorCalls> {
         cause: look.cause,
         skew: look.skew,
         proxy: proxyOf(route),
-        secure: deps.platformUrl.startsWith('https:'),
+        secure,
         certificateDays: until === null ? null : daysBetween(today, until),
         expiries: here() ? store.read((tx) => allExpiries(tx, clock.now())).filter(({ kind }) => kind !== 'server') : [],
         trail: standing.check === null ? undefined : standing.check.broken,

@@ -87,10 +87,18 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
       ['export', ...at(), '--out', 'x.csv', '--what', 'errors', ...purpose],
       ['export', ...at(), '--out', 'x.csv', '--what', 'everything', ...purpose],
       ['export', '--what', 'ledger', '--out', 'x.csv', ...purpose],
+      ['export', '--what', 'trend', '--out', 'x.csv', ...purpose],
+      ['export', '--what', 'quarter', '--year', '2026', '--quarter', '5', '--out', 'x.csv', ...purpose],
       ['template', '--dataset', 'M1', '--out', 'x.csv'],
     ] as const)
       expect(await run(...wrong)).toMatchObject({ code: 2 });
-    const kinds = { rows: ['data.csv', ...at()], errors: ['errors.xlsx', ...at()], ledger: ['ledger.xlsx', '--year', '2026'] };
+    const kinds = {
+      rows: ['data.csv', ...at()],
+      errors: ['errors.xlsx', ...at()],
+      ledger: ['ledger.xlsx', '--year', '2026'],
+      trend: ['trend.csv', '--year', '2026'],
+      quarter: ['quarter.xlsx', '--year', '2026', '--quarter', '2'],
+    };
     for (const [what, [out = '', ...where]] of Object.entries(kinds))
       expect(await run('export', '--what', what, '--out', out, ...where, ...purpose)).toMatchObject({
         code: 0,
@@ -101,11 +109,19 @@ describe('a unit’s scheduled job', { timeout: 120_000 }, () => {
     });
     const sheets = (name: string) => xlsx.read(readFileSync(join(folder, name))).SheetNames;
     expect(sheets('errors.xlsx')).toEqual(['bad', '汇总', '问题清单', '违反的规则', '_liaison']);
-    expect(sheets('findings.xlsx')).toEqual(['问题清单']);
+    expect(sheets('findings.xlsx')).toEqual(['问题清单', '导出说明']);
     expect(readFileSync(join(folder, 'data.csv'), 'utf8')).toMatch(/^\ufeff编号 \(BH\),/);
     expect(await run('export', '--what', 'log', '--out', 'log.csv', ...purpose)).toMatchObject({ code: 0 });
     const log = readFileSync(join(folder, 'log.csv'), 'utf8').trimEnd().split('\r\n');
-    expect(log.slice(1).map((line) => line.split(',')[3])).toEqual(['问题清单', '登记台账', '错误工作簿', '数据', '问题清单']);
+    expect(log.slice(1).map((line) => line.split(',')[3])).toEqual([
+      '问题清单',
+      '季度表',
+      '台账走势',
+      '登记台账',
+      '错误工作簿',
+      '数据',
+      '问题清单',
+    ]);
     expect(log.every((line, n) => n === 0 || line.includes('发给业务科室核对'))).toBe(true);
   });
 

@@ -10,7 +10,7 @@ import type { Io } from './io.node.ts';
 import { formatOf, saveExport } from './save-export.node.ts';
 import { wordsIn } from './words.ts';
 
-const kinds = ['rows', 'errors', 'ledger', 'log'] as const;
+const kinds = ['rows', 'errors', 'ledger', 'trend', 'quarter', 'log'] as const;
 type Kind = (typeof kinds)[number];
 const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text);
 
@@ -23,23 +23,26 @@ export async function exportData(argv: readonly string[], io: Io, manner: Manner
     dataset: text,
     period: text,
     year: text,
+    quarter: text,
     out: text,
     purpose: text,
     full: { type: 'boolean', default: false },
   } as const;
   const read = readArguments(() => parseArgs({ args: [...argv], options }));
   if (!read.ok) return read;
-  const { what, dataset, period, year, out, purpose = '', full } = read.value.values;
+  const { what, dataset, period, year, quarter, out, purpose = '', full } = read.value.values;
   if (!isKind(what)) return usage(`--what ${what}`);
   if ((what === 'rows' || what === 'errors') && (dataset === undefined || period === undefined))
     return usage(dataset === undefined ? '--dataset' : '--period');
-  if (what === 'ledger' && !/^20\d\d$/.test(year ?? '')) return usage('--year');
+  const ofLedger = what === 'ledger' || what === 'trend' || what === 'quarter';
+  if (ofLedger && !/^20\d\d$/.test(year ?? '')) return usage('--year');
+  if (what === 'quarter' && !/^[1-4]$/.test(quarter ?? '')) return usage('--quarter');
   const format = out === undefined ? null : formatOf(out);
   if (out === undefined || format === null || (what === 'errors' && format !== 'xlsx'))
     return usage(out === undefined ? '--out' : `--out ${out}`);
   if ([...purpose.trim()].length < LEAST_PURPOSE) return usage('--purpose');
   return atDesk(read.value.values, io, manner, async (desk) => {
-    const of = await wanted(desk, what, { dataset, period, year: Number(year) });
+    const of = await wanted(desk, what, { dataset, period, year: Number(year), quarter: Number(quarter) });
     if (!of.ok) return of;
     const saved = await saveExport(desk, { of: of.value, out, purpose: purpose.trim(), full }, io, manner);
     if (!saved.ok) return saved;
@@ -55,9 +58,15 @@ export async function exportData(argv: readonly string[], io: Io, manner: Manner
 async function wanted(
   { client }: Desk,
   what: Kind,
-  at: { readonly dataset: string | undefined; readonly period: string | undefined; readonly year: number },
+  at: {
+    readonly dataset: string | undefined;
+    readonly period: string | undefined;
+    readonly year: number;
+    readonly quarter: number;
+  },
 ): Promise<Result<ExportOf>> {
-  if (what === 'ledger') return ok({ kind: what, year: at.year });
+  if (what === 'ledger' || what === 'trend') return ok({ kind: what, year: at.year });
+  if (what === 'quarter') return ok({ kind: what, year: at.year, quarter: at.quarter });
   if (what === 'log') return ok({ kind: what });
   // Any period there ever was, not only what is due now; the latest revision of it.
   const found = await client.call('submissions.list', { dataset: at.dataset, period: at.period });

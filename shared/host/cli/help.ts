@@ -51,18 +51,20 @@ catalog version it was made for.
   },
   export: {
     usage: `export --dataset ID --period P --out FILE --purpose TEXT [--what rows|errors] [--full]
-  export --what ledger --year Y --out FILE --purpose TEXT
+  export --what ledger|trend --year Y --out FILE --purpose TEXT
+  export --what quarter --year Y --quarter Q --out FILE --purpose TEXT
   export --what log --out FILE --purpose TEXT`,
     zh: `把数据导出为 Excel 或 CSV（按文件名 .xlsx、.csv）。用途、经办人和时间记入导出记录（第十四条）。
   --what           rows 草稿或已封存批次的全部行（默认）；errors 错误工作簿：原表标出错误，交还制表人（只有 .xlsx）；
-                   ledger 登记台账；log 导出记录
+                   ledger 登记台账；trend 台账走势（到该年为止的十年）；quarter 季度联席会议情况表；log 导出记录
   --full           敏感内容（S 级）不遮盖；不写则用 * 遮盖
   --out            新文件；已有的文件不会被覆盖
   --purpose        用途（至少 4 个字）`,
     en: `Takes data out as Excel or CSV (by the name of the file: .xlsx, .csv). Purpose, officer and time are kept in the
 export log (article 14).
   --what           rows: all rows of the draft or the sealed batch (default); errors: the author’s table with what is
-                   wrong marked in it (.xlsx only); ledger; log: the export log itself
+                   wrong marked in it (.xlsx only); ledger; trend: up to ten years that end with this one;
+                   quarter: the sheet for the joint meeting; log: the export log itself
   --full           sensitive values (level S) in full; covered by * otherwise
   --out            a new file; an existing one is not overwritten
   --purpose        what it is for (at least 4 signs)`,

@@ -71,6 +71,8 @@ const told: ReadonlySet<string> = new Set([
   'submission',
   'masked',
   'year',
+  'quarter',
+  'file',
   'docNo',
   'feed',
   'fields',

@@ -12,6 +12,4 @@ const statements = [
     from_day TEXT NOT NULL, until_day TEXT NOT NULL, doc_no TEXT, state TEXT NOT NULL, at INTEGER NOT NULL,
     envelope TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX use_grant_dataset ON use_grant (dataset)`,
-  // What a request for use rights asks for; fields: JSON.
-  `CREATE TABLE case_use (cid INTEGER PRIMARY KEY, dataset TEXT NOT NULL, fields TEXT NOT NULL, purpose TEXT NOT NULL, until TEXT NOT NULL)`,
 ];

@@ -75,6 +75,8 @@ export interface Session {
   retry(): Promise<void>;
   /** Gives up what could not be written: the table shows what is stored. */
   giveUp(): void;
+  /** Forgets the rows on hand at once and reads what is on view anew: values are covered again. */
+  forget(): void;
   /** The engine says rows or findings changed. */
   heard(kind: 'records' | 'findings'): void;
 }

@@ -246,6 +246,7 @@ export function createSession(options: SessionOptions): Session {
       fresh.clear();
       renew(false);
     },
+    forget: () => void open(true),
     heard(kind) {
       // Our own changes are answered with their rows; of them only the marks of other rows may be new.
       if (kind === 'records' && get().saving === 0) reopen = true;
