@@ -19,6 +19,9 @@ import { expect, expectAccessible, PASSPHRASE, test, unit } from './workbench.ts
 /** A cancelled enterprise: the client cannot know, the platform does, so its row comes back. */
 const CANCELLED = '91410105FA00H5A9XJ';
 
+// Once with all that moves, as most officers see it.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('the seven steps, from the activation code to the ledger', async ({ page, workbench }) => {
   const month = lastMonth();
   const file = join(workbench.folder, '参保信息.csv');
