@@ -54,11 +54,13 @@ export function UpdateSource({ status }: { readonly status: UpdateStatus }) {
           ) : null}
         </div>
         {status.fingerprints.length > 0 ? (
-          <p>
-            {words.key} <code>{status.fingerprints.map((text) => text.replace(/(.{4})(?=.)/g, '$1 ')).join(' · ')}</code>
-          </p>
+          <>
+            <p>
+              {words.key} <code>{status.fingerprints.map((text) => text.replace(/(.{4})(?=.)/g, '$1 ')).join(' · ')}</code>
+            </p>
+            <p className="quiet">{words.keyHint}</p>
+          </>
         ) : null}
-        <p className="quiet">{words.keyHint}</p>
       </div>
     </Card>
   );
