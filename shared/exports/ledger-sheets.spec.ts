@@ -4,6 +4,7 @@ import type { LedgerRow } from '../ledger/model.ts';
 import { quarterSheet } from '../ledger/quarter.ts';
 import { trendOf } from '../ledger/trend.ts';
 import { quarterTable, trendTable } from './ledger-sheets.ts';
+import { linesHigh } from './tables.ts';
 
 const row = (more: Partial<LedgerRow>): LedgerRow => ({
   dataset: 'D1',
@@ -83,6 +84,13 @@ describe('the quarter sheet as a table', () => {
     // A name the catalog gives in Chinese only stays as it is.
     expect(english.map(({ Name }) => Name)).toEqual(['Insured', '楼盘', null]);
     expect(english[0]).toMatchObject({ 'Still open': '2026-09 missing, 5 days overdue' });
+  });
+
+  it('is as high, line by line, as what is still open needs', () => {
+    const weeks = ['2026-W27', '2026-W28', '2026-W29', '2026-W30', '2026-W31'];
+    const rows = [...weeks.map((period) => row({ period, ...missing, due: null })), row({ dataset: 'D2' })];
+    const { columns, lines } = quarterTable(quarterSheet(2026, 3, rows), 'zh');
+    expect(lines.map((line) => linesHigh(columns, line))).toEqual([4, 1, 1]);
   });
 
   it('sums up what its lines say, whatever the rows', () => {

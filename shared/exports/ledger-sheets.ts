@@ -74,7 +74,7 @@ export function quarterTable(sheet: QuarterSheet, language: Language): SmallTabl
       number(submitted),
       number(accepted),
       ...figureColumns(language),
-      text(open, 44),
+      { ...text(open, 44), wrap: true },
     ],
     lines: [
       ...sheet.lines.map(

@@ -10,9 +10,18 @@ export interface SmallTable {
     readonly title: string;
     readonly width: number;
     readonly as: 'text' | 'number' | 'day' | 'moment';
+    /** Texts longer than the column is wide go on below. */
+    readonly wrap?: boolean;
   }[];
   readonly lines: readonly (readonly (string | null)[])[];
 }
+
+/** Signs of Chinese take the room of two others. */
+const room = (text: string): number => [...text].reduce((sum, sign) => sum + (sign < '\u2e80' ? 1 : 2), 0);
+
+/** How many lines of text a row is high: spreadsheets do not find that out by themselves. */
+export const linesHigh = (columns: SmallTable['columns'], line: SmallTable['lines'][number]): number =>
+  columns.reduce((most, { wrap, width }, at) => (wrap ? Math.max(most, Math.ceil(room(line[at] ?? '') / (width - 2))) : most), 1);
 
 const number = (value: number | null): string | null => (value === null ? null : String(value));
 /** Scores and shares as people read them: no tail of binary digits. */

@@ -11,7 +11,7 @@ import { type ExportJob, Stopped, type Tools, type Written } from './job.node.ts
 import type { ExportFacts } from './model.ts';
 import { stampOf, writeRows } from './rows.node.ts';
 import { createTableFile, type TableFile } from './table-file.node.ts';
-import type { SmallTable } from './tables.ts';
+import { linesHigh, type SmallTable } from './tables.ts';
 import { watermarkOf } from './watermark.ts';
 
 /** Whether a job reads the store. */
@@ -71,11 +71,14 @@ async function writeKind(job: ExportJob, sink: Sink, tx: Tx | null, tools: Tools
   return written;
 }
 
+/** Height of one line of a row. */
+const LINE_POINTS = 15;
+
 async function writeTable(table: TableFile, { columns, lines }: SmallTable, name: string): Promise<void> {
   const formats = { text: 'text', number: undefined, day: 'day', moment: 'moment' } as const;
-  const looks = columns.map(({ as }) => {
+  const looks = columns.map(({ as, wrap = false }) => {
     const format = formats[as];
-    return table.look(format === undefined ? {} : { format });
+    return table.look({ ...(format === undefined ? {} : { format }), ...(wrap ? { wrap } : {}) });
   });
   const sheet = table.sheet({ name, frozenRows: 1, filterRow: 1, columns: columns.map(({ width }) => ({ width })) });
   const head = table.look({ fill: 'head', bold: true, wrap: true });
@@ -83,12 +86,15 @@ async function writeTable(table: TableFile, { columns, lines }: SmallTable, name
     columns.map(({ title }): OutCell => ({ kind: 'text', text: title, look: head })),
     { height: 32 },
   );
-  for (const line of lines)
+  for (const line of lines) {
+    const high = linesHigh(columns, line);
     await sheet.row(
       line.map((text, at): OutCell => {
         const { as = 'text' } = columns[at] ?? {};
         return text === null || text === '' ? null : { kind: as, text, look: looks[at] ?? 0 };
       }),
+      high > 1 ? { height: high * LINE_POINTS } : {},
     );
+  }
   await sheet.end();
 }

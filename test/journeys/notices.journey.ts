@@ -46,6 +46,8 @@ test('a rectification that is overdue, and a circular: read with a receipt, answ
   await expect(badge).toHaveText('2');
   await expect(badge).toHaveClass(/desk-badge-red/);
   await visit(page, '工作台');
+  // Past its day: the first sentence of the day says so, and leads there.
+  await expect(page.getByRole('main').getByRole('link', { name: '1 件已过期限' })).toHaveAttribute('href', '#/cases');
   await expect(page.getByText('限期纠正', { exact: true })).toBeVisible();
   // What stands in 待办 is not told a second time as news of the platform.
   await expect(page.getByText('第三季度涉税信息共享情况通报')).toHaveCount(1);

@@ -124,11 +124,13 @@ export function AuditTab() {
 
 const aboutText = (
   { what, about }: AuditEntry,
-  words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed'>,
+  words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed' | 'yes' | 'no' | 'languages'>,
   kinds: Readonly<Record<string, string>>,
 ): string => {
   const told = (key: string, value: string | number | boolean): string => {
     if (key === 'madeAt' && typeof value === 'number') return moment(value);
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
+    if (key === 'language') return words.languages[String(value)] ?? String(value);
     if (key === 'kind' && what.startsWith('exports.')) return kinds[String(value)] ?? String(value);
     return key === 'kind' && what.startsWith('reveal.') ? words.revealed(String(value)) : String(value);
   };

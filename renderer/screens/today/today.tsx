@@ -16,6 +16,7 @@ import { CatalogNotice } from './catalog-notice.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { ExpiryNotice } from './expiry-notice.tsx';
 import { HandoverNotice } from './handover-notice.tsx';
+import { MattersLine } from './matters-line.tsx';
 import { MonthCard } from './month-card.tsx';
 import { NilReturn } from './nil-return.tsx';
 import { Notices } from './notices.tsx';
@@ -59,7 +60,10 @@ function Desktop({ today }: { readonly today: Day }) {
       <header className="today-head">
         <h1>{words.date(today)}</h1>
         {hasCatalog ? (
-          <p className="today-summary">{duties.value ? <SummaryLine duties={duties.value} role={role} /> : null}</p>
+          <p className="today-summary">
+            {duties.value ? <SummaryLine duties={duties.value} role={role} /> : null}
+            <MattersLine />
+          </p>
         ) : null}
         {hasCatalog && sync.value?.line === 'offline' ? <p className="today-offline quiet">{words.offline}</p> : null}
         <WelcomeNotice hasCatalog={hasCatalog} />
