@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GridColumn, layoutOf, NUMBER_WIDTH, scrolledTo } from './column.ts';
+import { fitTall, type GridColumn, layoutOf, NUMBER_WIDTH, scrolledTo } from './column.ts';
 
 const column = (width: number): GridColumn => ({
   field: `F${width}`,
@@ -29,4 +29,9 @@ describe('columns', () => {
     expect(scrolledTo(100, 120, 200, 60, 400)).toBe(60);
     expect(scrolledTo(0, 500, 560, 60, 400)).toBe(160);
   });
+});
+
+it('lets rows be taller while a browser can still place the last one', () => {
+  expect(fitTall(500_000)).toBe(true);
+  expect(fitTall(1_000_000)).toBe(false);
 });

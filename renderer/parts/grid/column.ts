@@ -25,6 +25,11 @@ export const ROW_HEIGHT = 28;
 export const TALL_ROW_HEIGHT = 44;
 export const HEAD_HEIGHT = 42;
 
+/** Browsers place nothing further down than about 33.5 million pixels. */
+const LOWEST = 33_000_000;
+/** Whether so many rows can be taller. */
+export const fitTall = (rows: number): boolean => rows * TALL_ROW_HEIGHT <= LOWEST;
+
 export interface Layout {
   /** Left edge of each column, counted from the row-number column's left. */
   readonly lefts: readonly number[];

@@ -15,6 +15,8 @@ export function CellLine(props: {
   readonly columns: readonly GridColumn[];
   /** What stood here in the period before is said beside it. */
   readonly comparing: boolean;
+  /** There are not too many rows to say it in every cell too. */
+  readonly everyCell: boolean;
   readonly layout: Pick<TableLayoutHold, 'former' | 'showFormer'>;
 }) {
   const { session, columns, comparing, layout } = props;
@@ -69,7 +71,7 @@ export function CellLine(props: {
       {comparing && row && row.rid > 0 ? (
         <output className="editor-line-former">{former.loading ? views.lookingBack : formerSaid()}</output>
       ) : null}
-      {comparing ? (
+      {comparing && props.everyCell ? (
         <Checkbox
           className="editor-line-every"
           checked={layout.former}

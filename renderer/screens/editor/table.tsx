@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ListedFinding } from '../../../shared/validation/model.ts';
 import { call } from '../../link/link.ts';
 import { Empty } from '../../parts/empty.tsx';
-import type { GridColumn } from '../../parts/grid/column.ts';
+import { fitTall, type GridColumn } from '../../parts/grid/column.ts';
 import { Grid, type GridHandle } from '../../parts/grid/grid.tsx';
 import type { KeyAction } from '../../parts/grid/keys.ts';
 import type { Spot } from '../../parts/grid/selection.ts';
@@ -163,7 +163,7 @@ export function Table(props: {
               version={version + former.version}
               rowAt={session.rowAt}
               onView={onView}
-              formerOf={comparing && layout.former ? former.of : undefined}
+              formerOf={comparing && layout.former && fitTall(extent.rows) ? former.of : undefined}
               selection={selection}
               onSelect={session.select}
               onCommit={(row, col, text) => void commitCell(session, row, col, text)}
@@ -186,7 +186,9 @@ export function Table(props: {
           <Late rows={12} />
         </div>
       )}
-      {opened ? <CellLine session={session} columns={columns} comparing={comparing} layout={layout} /> : null}
+      {opened ? (
+        <CellLine session={session} columns={columns} comparing={comparing} everyCell={fitTall(extent.rows)} layout={layout} />
+      ) : null}
       <StatusBar session={session} columns={columns} />
       {filling ? (
         <FormView
