@@ -40,8 +40,9 @@ const platform = await startDemoPlatform({ state: join(folder, 'platform'), port
   process.exit(1);
 });
 
-// Who asks for a late permit in the demo gets one, so that the road can be gone to its end.
+// Who asks for a late permit or a use right in the demo gets one, so that the road can be gone to its end.
 platform.office.permits = 'grant';
+platform.office.uses = 'grant';
 
 if (!known) {
   offerUseGrants(platform, demoDesk.uscc, Date.now());

@@ -12,6 +12,7 @@ import {
   type ReceivedRows,
   type RecordDossier,
 } from './model.ts';
+import type { UseRequestView } from './use-asked.ts';
 
 const id = z.string().max(64);
 const one = z.object({ id }).strict();
@@ -66,6 +67,19 @@ export const casesCalls = {
         period: z.string().max(16),
         until: z.iso.date(),
         reason: z.string().trim().max(1000),
+        words,
+      })
+      .strict(),
+  ).returns<CaseView>(),
+  /** Begins the request for a use right (第十三条), or writes the one of that dataset in hand anew. */
+  'cases.askUse': call(
+    'preparer',
+    z
+      .object({
+        dataset: z.string().max(32),
+        fields: z.array(z.string().min(1).max(64)).min(1).max(500),
+        purpose: z.string().trim().max(1000),
+        until: z.iso.date(),
         words,
       })
       .strict(),
@@ -151,5 +165,7 @@ export const casesCalls = {
   ).returns<ReceivedRows>(),
   /** Use rights that were allotted to this unit, the longest first. */
   'grants.list': call('session', nothing).returns<readonly GrantView[]>(),
+  /** Requests for use rights with how each stands, the newest first. */
+  'grants.requests': call('session', nothing).returns<readonly UseRequestView[]>(),
   'cases.settings': call('session', nothing).returns<CaseSettings>(),
 } as const;

@@ -53,6 +53,7 @@ const view: CaseView = {
   doubts: [],
   notice: null,
   permit: null,
+  useAsked: null,
   liaison: null,
   steps: [step],
   attachments: [],

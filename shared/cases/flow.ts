@@ -8,7 +8,7 @@ export const parties = ['asker', 'answerer', 'office'] as const;
 export type Party = (typeof parties)[number];
 
 /** How a case is called where both sides meet. What the answering unit calls `correction` is an `errorReport` there. */
-export const flowKinds = ['errorReport', 'doubt', 'permit', 'notice', 'liaisonChange'] as const;
+export const flowKinds = ['errorReport', 'doubt', 'permit', 'notice', 'liaisonChange', 'useRequest'] as const;
 export type FlowKind = (typeof flowKinds)[number];
 
 export const caseSteps = [
@@ -60,6 +60,7 @@ type Flow = Readonly<Partial<Record<CaseStep, Rule>>>;
 const report: Rule = { by: ['asker'], from: [null], to: 'reported' };
 const register: Rule = { by: ['office'], from: ['reported'], to: 'registered' };
 const refuse: Rule = { by: ['office'], from: ['reported', 'registered'], to: 'refused' };
+const grant: Rule = { by: ['office'], from: ['reported', 'registered'], to: 'granted' };
 
 const flows: Readonly<Record<FlowKind, Flow>> = {
   // 第十二条
@@ -87,7 +88,7 @@ const flows: Readonly<Record<FlowKind, Flow>> = {
     close: { by: ['office'], from: ['answered'], to: 'closed' },
     reopen: { by: ['office'], from: ['closed'], to: 'reopened' },
   },
-  permit: { report, register, refuse, grant: { by: ['office'], from: ['reported', 'registered'], to: 'granted' } },
+  permit: { report, register, refuse, grant },
   notice: {
     notify: { by: ['office'], from: [null], to: 'notified' },
     remind: { by: ['office'], from: ['notified', 'read'], to: 'same' },
@@ -97,6 +98,8 @@ const flows: Readonly<Record<FlowKind, Flow>> = {
   },
   // 第四条
   liaisonChange: { report, register, refuse, close: { by: ['office'], from: ['registered'], to: 'closed' } },
+  // 第十三条
+  useRequest: { report, register, refuse, grant },
 };
 
 export interface StepTaken {

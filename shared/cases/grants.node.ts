@@ -1,6 +1,7 @@
 import { beijingDay } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Dataset } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { fieldsAllowed, standingOf, withholdRecord } from './grants.ts';
 import type { UseGrantStatement } from './message.ts';
@@ -20,7 +21,7 @@ const grantOf = ({ fields, ...row }: Row): UseGrant => {
   return { ...row, fields: parsed };
 };
 
-const grantsIn = (tx: Tx, dataset: string | null): UseGrant[] =>
+export const grantsIn = (tx: Tx, dataset: string | null): UseGrant[] =>
   tx.all<Row>(`${select} WHERE dataset = coalesce(?, dataset) ORDER BY until_day DESC, id`, dataset).map(grantOf);
 
 type Asking = Pick<CasesDeps, 'catalog' | 'unit' | 'clock'>;
@@ -55,6 +56,14 @@ export function mayName(deps: Asking, tx: Tx, dataset: string, fields: readonly 
   return fail(problem('grants/notGranted', { dataset: known?.title.zh ?? dataset, fields: titles.join('、') }));
 }
 
+/** What fields are called; a code stands for what the catalog does not know. */
+export const fieldTitles = (dataset: Dataset | undefined, names: readonly string[]): GrantView['fieldTitles'] =>
+  names.map((name) => {
+    const field = dataset?.schema.fields.find((one) => one.name === name);
+    const en = field?.liaison?.titleEn;
+    return { zh: field?.title ?? name, ...(en === undefined ? {} : { en }) };
+  });
+
 /** All that was ever allotted, with how each stands today. */
 export function listGrants(deps: Asking, tx: Tx): GrantView[] {
   const today = beijingDay(deps.clock.now());
@@ -64,11 +73,7 @@ export function listGrants(deps: Asking, tx: Tx): GrantView[] {
     return {
       ...grant,
       title: dataset?.title ?? { zh: grant.dataset },
-      fieldTitles: grant.fields.map((name) => {
-        const field = dataset?.schema.fields.find((one) => one.name === name);
-        const en = field?.liaison?.titleEn;
-        return { zh: field?.title ?? name, ...(en === undefined ? {} : { en }) };
-      }),
+      fieldTitles: fieldTitles(dataset, grant.fields),
       standing: standingOf(grant, today),
     };
   });

@@ -64,6 +64,8 @@ it('withholds values, keys and what was written about them, and nothing that is 
   expect(withholdRecord(record, null)).toBe(record);
   expect(withholdRecord(record, new Set(['HPHM', 'HPZL', 'SYRMC']))).toBe(record);
   const hidden = withholdRecord(record, new Set(['HPHM']));
-  expect(hidden).toMatchObject({ n: 1, key: { HPHM: '豫A00001' }, given: null, decision: 'corrected' });
+  expect(hidden).toMatchObject({ n: 1, key: { HPHM: '豫A00001' }, given: null, decision: 'corrected', withheld: true });
+  // Its value may be seen, and only a part of its key may not.
+  expect(withholdRecord(record, new Set(['HPHM', 'SYRMC'])).withheld).toBeUndefined();
   expect(JSON.stringify(hidden)).not.toMatch(/甲|乙|"02"/);
 });

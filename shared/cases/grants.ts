@@ -34,6 +34,7 @@ export function withholdRecord(record: CaseRecord, allowed: ReadonlySet<string> 
   const seen = allowed.has(record.field);
   return {
     ...record,
+    ...(seen ? {} : { withheld: true }),
     key,
     given: seen ? record.given : null,
     believed: seen ? record.believed : null,

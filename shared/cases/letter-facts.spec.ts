@@ -40,6 +40,7 @@ const view = (list: CaseRecord[]): CaseView => ({
   list,
   doubts: [],
   permit: null,
+  useAsked: null,
   liaison: null,
   notice: null,
   steps: [],
@@ -117,4 +118,27 @@ it('a request for a late permit gives its period, days and reason, and no table'
   });
   const known: readonly string[] = letterFacts.latePermit;
   expect(Object.keys(made.facts).filter((name) => !known.includes(name))).toEqual([]);
+});
+
+it('a request for a use right names the fields, whose they are, what for and until when, and no table', () => {
+  const useAsked = {
+    dataset: 'GA01',
+    provider: '郑州市公安局',
+    fields: ['HPHM', 'CLLX'],
+    purpose: '核对参保单位名下车辆。',
+    wanted: '2027-11-30',
+    until: null,
+    right: null,
+  };
+  const made = letterGround({ ...view([]), kind: 'useRequest', useAsked }, 'report', titles, '王敏');
+  expect(made).toMatchObject({ kind: 'useRequest', table: null });
+  expect(made.facts).toEqual({
+    主送机关: '市政府信息资源共享主管部门',
+    联系人: '王敏',
+    数据集: titles.dataset('GA01'),
+    提供单位: '郑州市公安局',
+    申请内容: `${titles.field('GA01', 'HPHM')}、${titles.field('GA01', 'CLLX')}`,
+    用途: '核对参保单位名下车辆',
+    使用期限: '2027年11月30日',
+  });
 });

@@ -3,6 +3,7 @@ import { readPeriod } from '../periods/read.ts';
 import type { LetterKind } from './letters/model.ts';
 import { printedDate } from './letters/words.ts';
 import type { CaseRecord, CaseView, LiaisonTold, PermitAsked } from './model.ts';
+import type { UseAsked } from './use-asked.ts';
 
 /** What a case gives to its letter: facts by the names the templates use, and the table that goes with it. Always Chinese. */
 
@@ -40,6 +41,16 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
   if (view.permit) {
     const facts = permitFacts(view.permit, titles.dataset(view.permit.dataset), contact);
     return { kind: 'latePermit', facts, copies: [], table: null };
+  }
+  if (view.useAsked) {
+    const { dataset, fields } = view.useAsked;
+    const names = fields.map((field) => titles.field(dataset, field));
+    return {
+      kind: 'useRequest',
+      facts: rightFacts(view.useAsked, titles.dataset(dataset), names, contact),
+      copies: [],
+      table: null,
+    };
   }
   if (view.liaison) return { kind: 'liaisonChange', facts: liaisonFacts(view.liaison), copies: [], table: null };
   const { list } = view;
@@ -161,6 +172,22 @@ export const permitFacts = (
   申请报送至: printedDate(asked.wanted),
   // It stands in the middle of a sentence.
   逾期原因: asked.reason.trim().replace(/[。.；;，,]+$/u, ''),
+});
+
+/** What a request for a use right gives to its letter. */
+export const rightFacts = (
+  asked: Pick<UseAsked, 'provider' | 'purpose' | 'wanted'>,
+  dataset: string,
+  fields: readonly string[],
+  contact: string,
+): Record<string, string> => ({
+  主送机关: AUTHORITY,
+  联系人: contact,
+  数据集: dataset,
+  提供单位: asked.provider,
+  申请内容: fields.join('、'),
+  用途: asked.purpose.trim().replace(/[。.；;，,]+$/u, ''),
+  使用期限: printedDate(asked.wanted),
 });
 
 /** One record's outcome as a sentence of the answer. */

@@ -148,6 +148,25 @@ export type PermitContent = z.infer<typeof permitContentSchema>;
 /** Content of the `grant`: it opens exactly this unit's dataset × period, until the end of that day. */
 export const grantContentSchema = z.object({ dataset: z.string().max(32), period: z.string().max(16), until: day });
 
+/** Content of the `report` that asks for a use right (第十三条): which fields of whose dataset, what for, until when. */
+export const useRequestContentSchema = z.object({
+  title: name,
+  dataset: z.string().min(1).max(32),
+  fields: z.array(z.string().min(1).max(64)).min(1).max(500),
+  purpose: text,
+  /** The last day that is asked for. */
+  until: day,
+});
+export type UseRequestContent = z.infer<typeof useRequestContentSchema>;
+
+/** Content of its `grant`: what was allotted of it, and the `id` of the use right that says so. */
+export const useGrantedContentSchema = z.object({
+  dataset: z.string().max(32),
+  fields: z.array(z.string().max(64)).min(1).max(500),
+  until: day,
+  right: z.string().min(1).max(64),
+});
+
 /** Content of the `report` that tells the office who the liaison officer is from a day on (第四条). */
 export const liaisonContentSchema = z.object({
   title: name,

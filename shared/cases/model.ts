@@ -1,12 +1,13 @@
 import type { CasePhase, CaseStep, FlowKind, Party } from './flow.ts';
 import type { Decision, DoubtResult, NoticeSort } from './message.ts';
 import type { PaperState } from './paper.ts';
+import type { UseAsked } from './use-asked.ts';
 
 /**
  * A case: a matter between units and the office that goes on by steps (第十一条, 第十二条, 第四条). What the answering unit
  * calls a `correction` is the asking unit's `errorReport`; all else has one name.
  */
-export const caseKinds = ['errorReport', 'correction', 'doubt', 'permit', 'notice', 'liaisonChange'] as const;
+export const caseKinds = ['errorReport', 'correction', 'doubt', 'permit', 'notice', 'liaisonChange', 'useRequest'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 /** `asker`: this unit began it; `answerer`: this unit is asked. */
@@ -81,6 +82,8 @@ export interface CaseRecord {
   readonly decision: Decision | null;
   readonly value: string | null;
   readonly reason: string;
+  /** Its value is not shown, for want of a use right. */
+  readonly withheld?: boolean;
 }
 
 /** A use right of this unit (第十三条). */
@@ -219,6 +222,8 @@ export interface CaseView extends CaseSummary {
   readonly notice: Notice | null;
   /** What is asked for, of a late permit. */
   readonly permit: PermitAsked | null;
+  /** What is asked for, of a use right. */
+  readonly useAsked: UseAsked | null;
   /** Who is the liaison officer from when on, of a letter about that. */
   readonly liaison: LiaisonTold | null;
   readonly steps: readonly TimelineStep[];

@@ -23,6 +23,7 @@ import {
   putRecord,
 } from './queries.node.ts';
 import { statusOf } from './status.ts';
+import { takeUseGranted } from './use-requests.node.ts';
 
 /** What the sync room does to a case: everything in the caller's transaction; the caller emits afterwards. */
 
@@ -71,6 +72,7 @@ const sides: Readonly<Record<CaseNews['kind'], { readonly kind: CaseKind; readon
   notice: { kind: 'notice', side: 'answerer' },
   permit: { kind: 'permit', side: 'asker' },
   liaisonChange: { kind: 'liaisonChange', side: 'asker' },
+  useRequest: { kind: 'useRequest', side: 'asker' },
 };
 
 /** What the platform may tell first of a case that this store does not know. */
@@ -87,10 +89,14 @@ export function applyNews(tx: Tx, news: CaseNews, now: number): Result<CaseEffec
   if (news.n > known.news + 1) return fail(outOfOrder(news, `${news.n} > ${known.news + 1}`));
   const phase = reached(tx, known, news);
   if (phase === null) return fail(outOfOrder(news, `${known.phase ?? '–'} → ${news.step}`));
-  if (known.kind === 'permit' && news.step === 'grant' && !takeGrant(tx, known, news)) return fail(outOfOrder(news, 'content'));
+  if (news.step === 'grant' && !granted(tx, known, news)) return fail(outOfOrder(news, 'content'));
   takeNews(tx, known, news, phase);
   return ok({ id: known.id, changed: true });
 }
+
+/** A grant says no more than was asked for. */
+const granted = (tx: Tx, row: CaseRow, news: CaseNews): boolean =>
+  row.kind === 'useRequest' ? takeUseGranted(tx, row, news) : row.kind === 'permit' && takeGrant(tx, row, news);
 
 const outOfOrder = (news: CaseNews, detail: string) =>
   problem('cases/outOfOrder', { case: news.caseId.slice(0, 9), step: news.step, detail });

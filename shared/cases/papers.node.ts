@@ -11,6 +11,7 @@ import { permitContent, permitWhole } from './permits.node.ts';
 import type { CasesDeps } from './ports.node.ts';
 import { addStep, type CaseRow, changeCase, numberTaken, recordsOf, takeNumber } from './queries.node.ts';
 import { recordGap } from './record-check.ts';
+import { requestContent, requestWhole } from './use-requests.node.ts';
 import { linkedCorrections } from './view.node.ts';
 import { paperWords, recordGaps } from './words.ts';
 
@@ -76,6 +77,7 @@ export function wholeness(deps: CasesDeps, tx: Tx, row: CaseRow, purpose: PaperP
   const records = recordsOf(tx, row.cid);
   if (purpose === 'report') {
     if (row.kind === 'permit') return permitWhole(deps, tx, row);
+    if (row.kind === 'useRequest') return requestWhole(deps, tx, row);
     if (row.kind !== 'errorReport') return ok();
     if (records.length === 0) return fail(problem('cases/noRecords'));
     for (const record of records) {
@@ -122,6 +124,7 @@ export function filePaper(deps: CasesDeps, tx: Tx, row: CaseRow, typed: string, 
 function contentOf(tx: Tx, row: CaseRow, purpose: PaperPurpose): Outgoing['content'] {
   if (purpose === 'reply') return replyContent(tx, row, batchesOf(tx, row.cid));
   if (row.kind === 'permit') return permitContent(tx, row);
+  if (row.kind === 'useRequest') return requestContent(tx, row);
   return row.kind === 'liaisonChange' ? liaisonContent(tx, row) : reportContent(tx, row);
 }
 

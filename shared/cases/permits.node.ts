@@ -13,7 +13,7 @@ import type { PermitAsked } from './model.ts';
 import { LEAST_WORDS } from './notice.ts';
 import { latePermitOf } from './permit.ts';
 import type { CasesDeps } from './ports.node.ts';
-import { addStep, type CaseRow, changeCase, insertCase } from './queries.node.ts';
+import { addStep, type CaseRow, changeCase, insertCase, officeWords } from './queries.node.ts';
 
 /** Late permits (逾期报送): what was asked, what the office granted; the only SQL for them. */
 
@@ -35,13 +35,6 @@ const requestsOf = (tx: Tx, dataset: string, period: string): PlaceCase[] =>
     dataset,
     period,
   );
-
-/** The office's last words in a case. */
-const officeWords = (tx: Tx, cid: number): string =>
-  tx.get<{ words: string }>(
-    `SELECT words FROM case_step WHERE cid = ? AND party = 'office' AND words <> '' ORDER BY id DESC LIMIT 1`,
-    cid,
-  )?.words ?? '';
 
 /** What is to be known of late permits for a dataset × period: the one that is open the longest, else the last request. */
 export function permitFor(tx: Tx, dataset: string, period: string): LatePermit | null {

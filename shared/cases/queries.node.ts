@@ -92,12 +92,20 @@ export function deleteCase(tx: Tx, cid: number): void {
     'case_step',
     'case_correction',
     'case_permit',
+    'case_use',
     'case_liaison',
     'case_number',
     'case_file',
   ])
     tx.run(`DELETE FROM ${table} WHERE cid = ?`, cid);
 }
+
+/** The office's last words in a case. */
+export const officeWords = (tx: Tx, cid: number): string =>
+  tx.get<{ words: string }>(
+    `SELECT words FROM case_step WHERE cid = ? AND party = 'office' AND words <> '' ORDER BY id DESC LIMIT 1`,
+    cid,
+  )?.words ?? '';
 
 // ---- lists
 

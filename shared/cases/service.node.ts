@@ -36,6 +36,7 @@ import {
 } from './queries.node.ts';
 import { receivedRows } from './received.node.ts';
 import { takeBack } from './take-back.node.ts';
+import { askUse, listUseRequests } from './use-requests.node.ts';
 import { summaryOf, viewOf } from './view.node.ts';
 import { innerPhase, phaseWords, stepWords } from './words.ts';
 
@@ -110,6 +111,10 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
     },
     'cases.askPermit': (asked, { officer }) => {
       const made = store.write((tx) => askPermit(deps, tx, asked, officer));
+      return made.ok ? change(made.value, () => ok()) : made;
+    },
+    'cases.askUse': (asked, { officer }) => {
+      const made = store.write((tx) => askUse(deps, tx, asked, officer));
       return made.ok ? change(made.value, () => ok()) : made;
     },
     'cases.write': ({ id, title, words }) =>
@@ -240,6 +245,7 @@ export function casesService(deps: CasesDeps): Handlers<typeof casesCalls> {
     },
     'cases.received': (asked, { signal }) => receivedRows(deps, asked, signal),
     'grants.list': () => ok(store.read((tx) => listGrants(deps, tx))),
+    'grants.requests': () => ok(store.read((tx) => listUseRequests(deps, tx))),
     'cases.settings': () =>
       store.read((tx) => {
         const last = lastNumber(tx);

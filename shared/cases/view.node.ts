@@ -10,6 +10,7 @@ import { type CaseSummary, type CaseView, flowOf, type LinkedCorrection, type Pa
 import { noticeOf, sortOf } from './notices.node.ts';
 import { permitOf } from './permits.node.ts';
 import { type CaseRow, correctionsOf, countRecords, recordsOf, type StepRow, stepsOf } from './queries.node.ts';
+import { askedUseOf } from './use-requests.node.ts';
 
 /** A case as windows see it. */
 
@@ -75,6 +76,7 @@ export function viewOf(tx: Tx, row: CaseRow, now: number): CaseView {
     doubts: row.kind === 'doubt' ? doubtsOf(tx, row.cid) : [],
     notice,
     permit: row.kind === 'permit' ? permitOf(tx, row.cid) : null,
+    useAsked: row.kind === 'useRequest' ? askedUseOf(tx, row.cid) : null,
     liaison: row.kind === 'liaisonChange' ? liaisonOf(tx, row.cid) : null,
     steps: stepsOf(tx, row.cid).map(stepView),
     attachments: attachmentsOf(tx, row.cid),

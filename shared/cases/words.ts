@@ -32,7 +32,7 @@ export const stepWords: Readonly<Record<CaseStep | InnerStep, Words>> = {
 
 /** What a step is called in a kind of case: not every letter that begins one is a report. */
 export function stepWordsOf(kind: CaseKind): typeof stepWords {
-  if (kind === 'permit')
+  if (kind === 'permit' || kind === 'useRequest')
     return { ...stepWords, report: { zh: '提出申请', en: 'asked for' }, refuse: { zh: '不予准许', en: 'refused' } };
   if (kind === 'liaisonChange') return { ...stepWords, report: { zh: '发函告知', en: 'told by letter' } };
   return stepWords;
@@ -56,7 +56,7 @@ export const phaseWords: Readonly<Record<CasePhase, Words>> = {
 
 /** Where a case of a kind stands, in words. */
 export function phaseWordsOf(kind: CaseKind): typeof phaseWords {
-  if (kind === 'permit')
+  if (kind === 'permit' || kind === 'useRequest')
     return { ...phaseWords, reported: { zh: '已申请', en: 'asked for' }, refused: { zh: '不予准许', en: 'refused' } };
   return kind === 'liaisonChange' ? { ...phaseWords, reported: { zh: '已函告', en: 'told by letter' } } : phaseWords;
 }

@@ -206,6 +206,8 @@ export interface DatasetSummary {
   readonly units: readonly { readonly uscc: string; readonly name: string }[];
   /** Whether this unit owes it. */
   readonly own: boolean;
+  /** Others use it only by allotment (第十三条). */
+  readonly conditional: boolean;
   readonly fields: number;
   readonly rules: number;
 }

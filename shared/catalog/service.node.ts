@@ -104,7 +104,7 @@ export function catalogService(deps: CatalogDeps): Handlers<typeof catalogCalls>
 }
 
 function summaryOf(dataset: Dataset, uscc: string): DatasetSummary {
-  const { content, delivery, standard, timing, level, units, rules } = dataset.liaison;
+  const { content, delivery, standard, timing, level, units, rules, sharing } = dataset.liaison;
   return {
     id: dataset.id,
     title: dataset.title,
@@ -115,6 +115,7 @@ function summaryOf(dataset: Dataset, uscc: string): DatasetSummary {
     level,
     units,
     own: units.some((unit) => unit.uscc === uscc),
+    conditional: sharing === 'conditional',
     fields: dataset.schema.fields.length,
     rules: rules.length,
   };

@@ -20,6 +20,7 @@ import { up as handover } from './migrations/0015-handover.ts';
 import { up as relabelled } from './migrations/0016-relabelled.ts';
 import { up as lastHand } from './migrations/0017-last-hand.ts';
 import { up as useGrants } from './migrations/0018-use-grants.ts';
+import { up as useRequests } from './migrations/0019-use-requests.ts';
 import type { Tx } from './tx.ts';
 
 /** In order; a migration's number is its place here, kept in the file's `user_version`. */
@@ -42,6 +43,7 @@ const migrations: readonly ((tx: Tx) => void)[] = [
   relabelled,
   lastHand,
   useGrants,
+  useRequests,
 ];
 
 export const KNOWN_VERSION = migrations.length;

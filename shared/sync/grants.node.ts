@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { putGrant } from '../cases/grants.node.ts';
+import { useGrantSchema } from '../cases/message.ts';
 import type { Tx } from '../store/tx.ts';
 import { verifyStatement } from './case-delivery.node.ts';
-import { type InboxEvent, type PlatformKey, signedSchema, useGrantSchema } from './protocol.ts';
+import { type InboxEvent, type PlatformKey, signedSchema } from './protocol.ts';
 import { insertEvent } from './queries.node.ts';
 import { json } from './replies.ts';
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import * as protocol from './protocol.ts';
 
 /** The protocol as OpenAPI 3.1, from the very schemas both sides check with: for whoever builds a platform. */
-
 const schemas = {
   Signed: protocol.signedSchema,
   PlatformKey: protocol.platformKeySchema,
@@ -30,6 +29,8 @@ const schemas = {
   FeedbackContent: protocol.feedbackContentSchema,
   PermitContent: protocol.permitContentSchema,
   GrantContent: protocol.grantContentSchema,
+  UseRequestContent: protocol.useRequestContentSchema,
+  UseGrantedContent: protocol.useGrantedContentSchema,
   LiaisonContent: protocol.liaisonContentSchema,
   NoticeContent: protocol.noticeContentSchema,
   CaseReceipt: protocol.caseReceiptSchema,
@@ -49,7 +50,7 @@ const about: Partial<Record<SchemaName, string>> = {
   BundleHeader:
     'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
   CaseMessage:
-    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it. The `report` of a permit is a PermitContent, its `grant` carries a GrantContent; the `report` of a liaisonChange is a LiaisonContent. A `read` and the `reply` to a notice have no content: the reply is its words.',
+    'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it. The `report` of a permit is a PermitContent, its `grant` carries a GrantContent; the `report` of a useRequest is a UseRequestContent, its `grant` a UseGrantedContent (the right itself comes as a `grant` event); the `report` of a liaisonChange is a LiaisonContent. A `read` and the `reply` to a notice have no content: the reply is its words.',
   CaseReceipt: 'Payload of the signed receipt for a message; `digest` is the SHA-256 of the message’s payload as it was signed.',
   CaseNews:
     'Payload of `body.news` of a `case` event, signed by a receipt key valid at `at`. Per unit and case `n` counts 1, 2, 3 …; who may take which step when: README of shared/cases. What opens a case at the answering unit (`urge`, `notify`) carries the ReportContent and the asking unit as `asker`; a `notify` a NoticeContent, its text in `words` and its day in `due`.',
@@ -183,7 +184,7 @@ const paths = {
   [protocol.paths.cases]: {
     post: {
       summary:
-        'Opens a case: an error report (第十二条), a request for a late permit, a change of liaison. Idempotent by message id: the same message again answers the same receipt.',
+        'Opens a case: an error report (第十二条), a request for a late permit, a request for a use right (第十三条), a change of liaison. Idempotent by message id: the same message again answers the same receipt.',
       requestBody: { required: true, ...body('CaseRequest') },
       responses: {
         '200': says('Known already.', 'CaseAnswer'),

@@ -19,7 +19,8 @@ export {
   type ReportContent,
   replyContentSchema,
   reportContentSchema,
-  useGrantSchema,
+  useGrantedContentSchema,
+  useRequestContentSchema,
 } from '../cases/message.ts';
 
 /**

@@ -9,6 +9,7 @@ import { authority, officeName, takeCaseStep } from './case-news.ts';
 import { parseJson } from './http.ts';
 import { grantOf } from './permits.ts';
 import type { PlatformState } from './state.ts';
+import { allotAsked, grantedUseOf } from './use-requests.ts';
 
 /** The sharing authority and the office, as 第十二条 has them: register, pass on, urge, relay, close. */
 export interface CaseOffice {
@@ -18,6 +19,8 @@ export interface CaseOffice {
   workdays: number;
   /** How it answers requests for late permits by itself; null = somebody decides. */
   permits: 'grant' | 'refuse' | null;
+  /** The same for requests for use rights. */
+  uses: 'grant' | 'refuse' | null;
   /** A unit took a step: what the office does of itself. */
   proceed(caseId: string): void;
   /** A step of the office by hand; null when it may not be taken then. */
@@ -42,11 +45,17 @@ const usual: Readonly<Partial<Record<CaseStep, string>>> = {
 };
 
 const liaisonUsual: typeof usual = { close: '联络员调整已备案。', refuse: '来函内容不完整，请补充后重新函告。' };
+const useUsual: typeof usual = { grant: '同意授权使用，请按授权的范围、用途和期限使用。', refuse: '申请理由不充分，不予授权。' };
 const noticeUsual: typeof usual = { remind: '期限将至，请抓紧办理并书面回复。', close: '' };
 
 const wordsFor = ({ kind }: CaseRecord, taken: CaseStep): string =>
-  (kind === 'notice' ? noticeUsual[taken] : kind === 'liaisonChange' ? (liaisonUsual[taken] ?? usual[taken]) : usual[taken]) ??
-  '';
+  (kind === 'notice'
+    ? noticeUsual[taken]
+    : kind === 'liaisonChange'
+      ? (liaisonUsual[taken] ?? usual[taken])
+      : kind === 'useRequest'
+        ? (useUsual[taken] ?? usual[taken])
+        : usual[taken]) ?? '';
 
 const partiesOf = (record: CaseRecord): string[] =>
   [record.asker, record.answerer].flatMap((uscc) => (uscc === null ? [] : [uscc]));
@@ -57,7 +66,7 @@ export function openOffice(state: PlatformState): CaseOffice {
   const step = (record: CaseRecord, taken: CaseStep, said: OfficeSays = {}): CaseRecord | null => {
     const today = beijingDay(state.clock.now());
     const urging = taken === 'urge';
-    const grant = taken === 'grant' ? grantOf(record, said.due) : null;
+    const grant = taken === 'grant' ? (grantOf(record, said.due) ?? grantedUseOf(record, said.due)) : null;
     const due = grant?.until ?? said.due ?? (urging ? addWorkdays(today, office.workdays) : record.due);
     const registered = taken === 'register' ? `收文〔${today.slice(0, 4)}〕${state.cases.all().length}号` : record.registerNo;
     // The answering unit hears of a report first by being urged; what led there is the asking unit's own.
@@ -65,7 +74,7 @@ export function openOffice(state: PlatformState): CaseOffice {
     const to = partiesOf(record).filter((uscc) => uscc !== record.answerer || known || urging);
     const opening = urging && record.answerer !== null && !known;
     const asker = record.asker === null ? null : { uscc: record.asker, name: nameOf(record.asker) };
-    return takeCaseStep(
+    const after = takeCaseStep(
       state,
       record,
       {
@@ -86,12 +95,15 @@ export function openOffice(state: PlatformState): CaseOffice {
       },
       { due, registerNo: registered },
     );
+    if (after && taken === 'grant') allotAsked(state, after);
+    return after;
   };
 
   const office: CaseOffice = {
     auto: true,
     workdays: 10,
     permits: null,
+    uses: null,
     proceed(caseId) {
       if (!office.auto) return;
       for (let record = state.cases.get(caseId); record; ) {
@@ -149,6 +161,7 @@ export function openOffice(state: PlatformState): CaseOffice {
       return phase === 'read' && notice.success && !asksAnswer(notice.data) ? 'close' : null;
     }
     if (kind === 'permit') return phase === 'registered' ? office.permits : null;
+    if (kind === 'useRequest') return phase === 'registered' ? office.uses : null;
     return kind === 'liaisonChange' && phase === 'registered' ? 'close' : null;
   };
 

@@ -22,6 +22,7 @@ import { json, parseJson, type Reply, refuse } from './http.ts';
 import { signedBy } from './manifest-check.ts';
 import { wrongPermit } from './permits.ts';
 import type { PlatformState } from './state.ts';
+import { wrongUseRequest } from './use-requests.ts';
 
 interface Opened {
   readonly message: CaseMessage;
@@ -125,6 +126,7 @@ function wrongOpening(state: PlatformState, message: CaseMessage): Reply | null 
     return no(409, 2003, '发文字号已用于另一份公文', 'doc-no-taken');
   if (message.kind === 'errorReport') return wrongReport(state, message);
   if (message.kind === 'permit') return wrongPermit(state, message);
+  if (message.kind === 'useRequest') return wrongUseRequest(state, message);
   const told = message.kind === 'liaisonChange' ? liaisonContentSchema.safeParse(message.content) : null;
   return told?.success === false ? no(422, 2005, '联络员调整内容不完整', 'liaison') : null;
 }

@@ -21,6 +21,7 @@ const caseDeskSchema = z.object({
   auto: z.boolean().optional(),
   workdays: z.number().int().min(1).max(250).optional(),
   permits: z.enum(['grant', 'refuse']).nullable().optional(),
+  uses: z.enum(['grant', 'refuse']).nullable().optional(),
 });
 const openCaseSchema = z.object({
   uscc: z.string(),
@@ -44,7 +45,7 @@ export interface ControlAsk {
  * POST /control/events puts an event into a unit's feed; POST /control/catalog publishes a package; POST /control/keys changes the receipt key.
  * GET /control/liaisons says who is and was each unit's liaison officer.
  * Cases: GET /control/cases; POST /control/cases takes a step of the office; /control/cases/open begins doubts or a notice;
- * /control/cases/desk says whether the office works by itself, how many working days it gives, and how it answers late permits.
+ * /control/cases/desk says whether the office works by itself, how many working days it gives, and how it answers late permits and requests for use rights.
  */
 export function control(state: PlatformState, faults: Faults, office: CaseOffice, ask: ControlAsk): Reply {
   if (!loopback.has(ask.from ?? '')) return refuse(403, 1003, 'control is local only');
@@ -110,7 +111,8 @@ function caseControl(state: PlatformState, office: CaseOffice, route: string, bo
     office.auto = asked.data.auto ?? office.auto;
     office.workdays = asked.data.workdays ?? office.workdays;
     if (asked.data.permits !== undefined) office.permits = asked.data.permits;
-    return json(200, { auto: office.auto, workdays: office.workdays, permits: office.permits });
+    if (asked.data.uses !== undefined) office.uses = asked.data.uses;
+    return json(200, { auto: office.auto, workdays: office.workdays, permits: office.permits, uses: office.uses });
   }
   if (route === 'POST /control/cases/open') {
     const asked = openCaseSchema.safeParse(body);

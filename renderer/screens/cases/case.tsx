@@ -33,6 +33,7 @@ import { Permit } from './permit.tsx';
 import { CasePhaseTag } from './phase.tsx';
 import { Records } from './records.tsx';
 import { usePlaceTitles } from './use-place-titles.ts';
+import { UseRequest } from './use-request.tsx';
 import './cases.css';
 
 const noRecords: CaseView['list'] = [];
@@ -77,6 +78,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
         <div className="case-columns">
           <div>
             {view.permit ? <Permit view={view} permit={view.permit} /> : null}
+            {view.useAsked ? <UseRequest view={view} asked={view.useAsked} /> : null}
             {view.liaison ? <Liaison told={view.liaison} /> : null}
             {view.notice ? <Notice view={view} notice={view.notice} /> : <Letter view={view} />}
             {view.kind === 'errorReport' || view.kind === 'correction' ? <Records view={view} /> : null}
@@ -105,7 +107,7 @@ function Head({ view }: { readonly view: CaseView }) {
           <MatterName summary={view} />
           {view.other ? <span>{view.other.name}</span> : null}
           {view.docNo === null ? null : <span>{words.number(view.docNo)}</span>}
-          {view.due === null || view.permit ? null : (
+          {view.due === null || view.permit || view.useAsked ? null : (
             <span>
               <DueWords summary={view} />
             </span>

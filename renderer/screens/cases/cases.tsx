@@ -16,7 +16,7 @@ import { NewReport } from './new-report.tsx';
 import './cases.css';
 
 const PAGE = 50;
-const kinds: readonly CaseKind[] = ['correction', 'doubt', 'notice', 'permit', 'liaisonChange'];
+const kinds: readonly CaseKind[] = ['correction', 'doubt', 'notice', 'permit', 'useRequest', 'liaisonChange'];
 
 /** 待办: what others ask of this unit. 纠错报告: what this unit reported, with its drafts. One list, seen from two sides. */
 export function Cases({ box }: { readonly box: 'asked' | 'asking' }) {

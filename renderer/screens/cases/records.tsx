@@ -6,8 +6,10 @@ import { Empty } from '../../parts/empty.tsx';
 import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { AskUse } from '../../parts/use-right/ask-use.tsx';
 import { useSession } from '../../state/session.ts';
 import { caseWords } from '../../words/case.ts';
+import { grantsWords } from '../../words/grants.ts';
 import { useWords } from '../../words/words.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { Dossier } from './dossier.tsx';
@@ -152,11 +154,9 @@ function Line(props: {
       </td>
       <td>
         <div className="quiet">{titles.field(record.dataset, record.field)}</div>
-        <div className="case-value-given">{record.given ?? words.empty}</div>
+        {record.withheld ? <Withheld record={record} /> : <div className="case-value-given">{record.given ?? words.empty}</div>}
       </td>
-      <td>
-        <div className="case-value-believed">{record.believed ?? words.empty}</div>
-      </td>
+      <td>{record.withheld ? '—' : <div className="case-value-believed">{record.believed ?? words.empty}</div>}</td>
       <td>{record.ground}</td>
       {props.decided ? (
         <td>
@@ -180,5 +180,15 @@ function Line(props: {
         </td>
       ) : null}
     </tr>
+  );
+}
+
+/** A value that is not shown for want of a use right, and the way to ask for it. */
+function Withheld({ record }: { readonly record: CaseRecord }) {
+  const words = useWords(grantsWords);
+  return (
+    <div className="quiet">
+      {words.withheld} <AskUse before={{ dataset: record.dataset, fields: [record.field], purpose: '' }} />
+    </div>
   );
 }

@@ -5,8 +5,10 @@ import type { Dataset } from '../../../shared/catalog/model.ts';
 import { call } from '../../link/link.ts';
 
 /** Titles of the datasets a case is about, from the catalog here; a code stands for what it does not know. */
-export async function titlesFor(view: Pick<CaseView, 'list' | 'permit'>): Promise<LetterTitles> {
-  const ids = [...new Set([...view.list, ...(view.permit ? [view.permit] : [])].map(({ dataset }) => dataset))];
+export async function titlesFor(view: Pick<CaseView, 'list' | 'permit' | 'useAsked'>): Promise<LetterTitles> {
+  const ids = [
+    ...new Set([...view.list, ...[view.permit, view.useAsked].filter((asked) => asked !== null)].map(({ dataset }) => dataset)),
+  ];
   const known = new Map<string, Dataset>();
   for (const id of ids) {
     const found = await call('catalog.dataset', { id });

@@ -4,6 +4,7 @@ import type { Dataset, Timing } from '../../../shared/catalog/model.ts';
 import { deliveries } from '../../../shared/catalog/model.ts';
 import { exampleId, parsePeriod } from '../../../shared/periods/calendar.ts';
 import { windowOf } from '../../../shared/periods/window.ts';
+import { AskUse } from '../../parts/use-right/ask-use.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { count } from '../../words/format.ts';
@@ -15,7 +16,6 @@ import { fieldTitle } from './field-title.ts';
 /** The four facets of article 8, side by side: what, how, to what standard, when. */
 export function Facets({ dataset }: { readonly dataset: Dataset }) {
   const words = useWords(catalogWords);
-  const grants = useWords(grantsWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
   const { liaison, schema } = dataset;
@@ -42,7 +42,7 @@ export function Facets({ dataset }: { readonly dataset: Dataset }) {
           </p>
         ))}
         {liaison.retention === undefined ? null : <p className="quiet">{words.keptFor(liaison.retention.months)}</p>}
-        {liaison.sharing === 'conditional' ? <p className="quiet">{grants.conditional}</p> : null}
+        {liaison.sharing === 'conditional' ? <Conditional dataset={dataset} /> : null}
         {liaison.signOff === 'fourEyes' ? <p className="quiet">{words.fourEyes}</p> : null}
         {missing.length > 0 ? <p className="quiet">{words.missing(missing.join(' · '))}</p> : null}
       </Facet>
@@ -50,6 +50,16 @@ export function Facets({ dataset }: { readonly dataset: Dataset }) {
         <TimingWords timing={liaison.timing} />
       </Facet>
     </div>
+  );
+}
+
+/** Others use it only by allotment: what it takes to use it here. */
+function Conditional({ dataset }: { readonly dataset: Dataset }) {
+  const words = useWords(grantsWords);
+  return (
+    <p className="quiet">
+      {words.conditional} <AskUse dataset={dataset} />
+    </p>
   );
 }
 

@@ -8,9 +8,11 @@ import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
+import { AskUse } from '../../parts/use-right/ask-use.tsx';
 import { useSession } from '../../state/session.ts';
 import { grantsWords } from '../../words/grants.ts';
 import { useTitle, useWords } from '../../words/words.ts';
+import { UseRequests } from './use-requests.tsx';
 
 const tones: Readonly<Record<GrantView['standing'], Tone>> = { inForce: 'green', coming: 'blue', over: 'grey', revoked: 'red' };
 const order: readonly GrantView['standing'][] = ['inForce', 'coming', 'over', 'revoked'];
@@ -27,41 +29,54 @@ export function GrantsView() {
   const grants = [...asked.value].sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
   const inForce = grants.filter(({ standing }) => standing === 'inForce').length;
   return (
-    <Card title={words.title} aside={words.aside(inForce)}>
-      <p className="quiet settings-lead">{words.lead}</p>
-      {grants.length === 0 ? (
-        <Empty title={words.none}>{words.noneText}</Empty>
-      ) : (
-        <Sheet
-          label={words.title}
-          heads={[words.datasetHead, words.providerHead, words.fieldsHead, words.purposeHead, words.termHead, words.stateHead]}
-        >
-          {grants.map((grant) => {
-            const left = daysBetween(today, grant.until);
-            return (
-              <tr key={grant.id}>
-                <td>
-                  {title(grant.title)} <span className="quiet">{grant.dataset}</span>
-                </td>
-                <td>{grant.provider}</td>
-                <td>{grant.fieldTitles.map((field) => title(field)).join('、')}</td>
-                <td>
-                  {grant.purpose}
-                  {grant.docNo === null ? null : <div className="quiet">{grant.docNo}</div>}
-                </td>
-                <td>
-                  {words.until(grant.from, grant.until)}
-                  {grant.standing === 'inForce' && left <= NEAR_DAYS ? <div className="amber">{words.left(left)}</div> : null}
-                </td>
-                <td>
-                  <Tag tone={tones[grant.standing]}>{words.standing[grant.standing]}</Tag>
-                </td>
-              </tr>
-            );
-          })}
-        </Sheet>
-      )}
-      <PrintStamp />
-    </Card>
+    <div className="grants-lists">
+      <UseRequests />
+      <Card title={words.title} aside={<AskAside inForce={inForce} />}>
+        <p className="quiet settings-lead">{words.lead}</p>
+        {grants.length === 0 ? (
+          <Empty title={words.none}>{words.noneText}</Empty>
+        ) : (
+          <Sheet
+            label={words.title}
+            heads={[words.datasetHead, words.providerHead, words.fieldsHead, words.purposeHead, words.termHead, words.stateHead]}
+          >
+            {grants.map((grant) => {
+              const left = daysBetween(today, grant.until);
+              return (
+                <tr key={grant.id}>
+                  <td>
+                    {title(grant.title)} <span className="quiet">{grant.dataset}</span>
+                  </td>
+                  <td>{grant.provider}</td>
+                  <td>{grant.fieldTitles.map((field) => title(field)).join('、')}</td>
+                  <td>
+                    {grant.purpose}
+                    {grant.docNo === null ? null : <div className="quiet">{grant.docNo}</div>}
+                  </td>
+                  <td>
+                    {words.until(grant.from, grant.until)}
+                    {grant.standing === 'inForce' && left <= NEAR_DAYS ? <div className="amber">{words.left(left)}</div> : null}
+                  </td>
+                  <td>
+                    <Tag tone={tones[grant.standing]}>{words.standing[grant.standing]}</Tag>
+                  </td>
+                </tr>
+              );
+            })}
+          </Sheet>
+        )}
+        <PrintStamp />
+      </Card>
+    </div>
+  );
+}
+
+/** How many are in force, and the way to one more. */
+function AskAside({ inForce }: { readonly inForce: number }) {
+  const words = useWords(grantsWords);
+  return (
+    <span className="grants-aside">
+      {words.aside(inForce)} <AskUse />
+    </span>
   );
 }

@@ -11,9 +11,10 @@ export const deliveredCitations: Readonly<Record<LetterKind, string>> = {
   liaisonChange: `${METHOD}第四条`,
   statement: `${METHOD}第七条、第九条`,
   latePermit: `${METHOD}第九条`,
+  useRequest: `${METHOD}第十三条`,
 };
 
-/** The letters as the product is delivered (第四条, 第九条, 第十二条). */
+/** The letters as the product is delivered (第四条, 第九条, 第十二条, 第十三条). */
 export const deliveredTemplates: Readonly<Record<LetterKind, LetterTemplate>> = {
   errorReport: {
     title: '{本单位}关于报告涉税共享信息有错误的函',
@@ -68,6 +69,17 @@ export const deliveredTemplates: Readonly<Record<LetterKind, LetterTemplate>> = 
     body: [
       '我单位应于{截止日}前报送的“{数据集}”（所属期{所属期}），因{逾期原因}，未能按时报送。',
       '根据{依据}的规定，现申请准许我单位于{申请报送至}前补报。我单位将采取措施，避免再次逾期。',
+      '请予批准。',
+    ].join('\n'),
+    note: NOTE,
+  },
+  useRequest: {
+    title: '{本单位}关于申请使用涉税共享信息的函',
+    addressee: '{主送机关}',
+    body: [
+      '因工作需要，我单位拟使用{提供单位}提供的“{数据集}”中的以下内容：{申请内容}。',
+      '用途为{用途}，使用期限至{使用期限}。',
+      '根据{依据}的规定，现申请授权我单位使用上述信息。我单位将按授权的范围、用途和期限使用，不向其他单位或个人提供。',
       '请予批准。',
     ].join('\n'),
     note: NOTE,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** 错误报告函, 复函, 联络员调整函, 书面说明, 逾期报送申请. */
-export const letterKinds = ['errorReport', 'reply', 'liaisonChange', 'statement', 'latePermit'] as const;
+/** 错误报告函, 复函, 联络员调整函, 书面说明, 逾期报送申请, 使用申请. */
+export const letterKinds = ['errorReport', 'reply', 'liaisonChange', 'statement', 'latePermit', 'useRequest'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** 加急, 特急. No secrecy marks: a state secret must never come near this network (第十五条). */

@@ -72,6 +72,7 @@ describe('the unit’s own texts', () => {
       ['liaisonChange', false, false],
       ['statement', true, true],
       ['latePermit', false, false],
+      ['useRequest', false, false],
     ]);
     const back = await letters['letters.setTemplate']({ kind: 'statement', template: null }, context());
     expect(back.ok && back.value.kinds[3]?.own).toEqual({ template: false, citation: true });

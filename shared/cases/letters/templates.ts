@@ -36,6 +36,7 @@ export const letterFacts = {
   liaisonChange: [...COMMON, '原联络员', '新联络员', '处室', '职务', '生效日期', '调整原因'],
   statement: [...COMMON, '数据集', '所属期', '事项', '情况说明'],
   latePermit: [...COMMON, '数据集', '所属期', '截止日', '申请报送至', '逾期原因'],
+  useRequest: [...COMMON, '数据集', '提供单位', '申请内容', '用途', '使用期限'],
 } as const satisfies Readonly<Record<LetterKind, readonly string[]>>;
 
 const PLACE = /\{([^{}\n]{1,40})\}/g;

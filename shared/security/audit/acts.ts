@@ -24,6 +24,7 @@ const acts: ReadonlySet<string> = new Set([
   'handover.mark',
   'handover.accept',
   'cases.askPermit',
+  'cases.askUse',
   'cases.submit',
   'cases.decide',
   'cases.discard',
