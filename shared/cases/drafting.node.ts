@@ -1,23 +1,14 @@
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
+import { beginCase } from './begin.node.ts';
 import type { RecordInput } from './calls.ts';
 import { wholeValue } from './cover.ts';
 import { phaseAfter } from './flow.ts';
 import { mayName } from './grants.node.ts';
 import { flowOf } from './model.ts';
 import type { CasesDeps } from './ports.node.ts';
-import {
-  addStep,
-  type CaseRow,
-  changeCase,
-  type Decided,
-  decideRecord,
-  insertCase,
-  nextRecord,
-  oneRecord,
-  putRecord,
-} from './queries.node.ts';
+import { type CaseRow, changeCase, type Decided, decideRecord, nextRecord, oneRecord, putRecord } from './queries.node.ts';
 
 /** Writing what a case is about: the records of a report, and the decisions about them. */
 
@@ -35,35 +26,7 @@ export function draftReport(deps: CasesDeps, tx: Tx, { id, answerer, title, offi
   const units = catalog.package.datasets.flatMap((dataset) => dataset.liaison.units);
   const other = units.find((unit) => unit.uscc === answerer);
   if (!other) return fail(problem('cases/notProvider', { dataset: answerer }));
-  const now = deps.clock.now();
-  const cid = insertCase(tx, {
-    id,
-    kind: 'errorReport',
-    side: 'asker',
-    title,
-    other_uscc: other.uscc,
-    other_name: other.name,
-    status: 'action',
-    paper_purpose: 'report',
-    paper_state: 'draft',
-    prepared_by: officer,
-    created_at: now,
-    updated_at: now,
-  });
-  addStep(tx, cid, {
-    messageId: null,
-    step: 'drafted',
-    party: 'asker',
-    unit: deps.unit.name,
-    who: officer,
-    at: now,
-    words: '',
-    docNo: null,
-    due: null,
-    proof: 'here',
-    receiptNo: null,
-    content: '{}',
-  });
+  beginCase(deps, tx, officer, { id, kind: 'errorReport', title, other_uscc: other.uscc, other_name: other.name });
   return ok();
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Tx } from '../store/tx.ts';
+import { beginCase } from './begin.node.ts';
 import type { CasePhase } from './flow.ts';
 import type { LiaisonContent } from './message.ts';
 import type { LiaisonTold } from './model.ts';
-import { addStep, type CaseRow, caseById, insertCase } from './queries.node.ts';
+import { type CaseRow, caseById } from './queries.node.ts';
 
 /** The letter that tells the office of another liaison officer (第四条); the only SQL for what it says. */
 
@@ -26,34 +27,8 @@ export function announceLiaison(
   officer: string,
 ): string {
   const id = randomUUID();
-  const now = deps.clock.now();
-  const cid = insertCase(tx, {
-    id,
-    kind: 'liaisonChange',
-    side: 'asker',
-    title: `${deps.unit.name}关于调整综合治税工作联络员的函`,
-    status: 'action',
-    paper_purpose: 'report',
-    paper_state: 'draft',
-    paper_words: said.words,
-    prepared_by: officer,
-    created_at: now,
-    updated_at: now,
-  });
-  addStep(tx, cid, {
-    messageId: null,
-    step: 'drafted',
-    party: 'asker',
-    unit: deps.unit.name,
-    who: officer,
-    at: now,
-    words: '',
-    docNo: null,
-    due: null,
-    proof: 'here',
-    receiptNo: null,
-    content: '{}',
-  });
+  const title = `${deps.unit.name}关于调整综合治税工作联络员的函`;
+  const cid = beginCase(deps, tx, officer, { id, kind: 'liaisonChange', title, paper_words: said.words });
   tx.run(
     `INSERT INTO case_liaison (cid, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     cid,

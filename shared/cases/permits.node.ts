@@ -8,12 +8,13 @@ import type { Tx } from '../store/tx.ts';
 import type { LatePermit } from '../submissions/model.ts';
 import { placeOf } from '../submissions/place.node.ts';
 import { firstReceipt } from '../submissions/queries.node.ts';
+import { beginCase } from './begin.node.ts';
 import { type CaseNews, grantContentSchema, type PermitContent } from './message.ts';
 import type { PermitAsked } from './model.ts';
 import { LEAST_WORDS } from './notice.ts';
 import { latePermitOf } from './permit.ts';
 import type { CasesDeps } from './ports.node.ts';
-import { addStep, type CaseRow, changeCase, insertCase, officeWords } from './queries.node.ts';
+import { type CaseRow, changeCase, officeWords } from './queries.node.ts';
 
 /** Late permits (逾期报送): what was asked, what the office granted; the only SQL for them. */
 
@@ -101,36 +102,8 @@ export function askPermit(deps: CasesDeps, tx: Tx, asked: PermitInput, officer: 
   return ok(tx.get<{ id: string }>('SELECT id FROM case_file WHERE cid = ?', cid)?.id ?? '');
 }
 
-function begin(deps: CasesDeps, tx: Tx, title: string, officer: string): number {
-  const now = deps.clock.now();
-  const cid = insertCase(tx, {
-    id: randomUUID(),
-    kind: 'permit',
-    side: 'asker',
-    title,
-    status: 'action',
-    paper_purpose: 'report',
-    paper_state: 'draft',
-    prepared_by: officer,
-    created_at: now,
-    updated_at: now,
-  });
-  addStep(tx, cid, {
-    messageId: null,
-    step: 'drafted',
-    party: 'asker',
-    unit: deps.unit.name,
-    who: officer,
-    at: now,
-    words: '',
-    docNo: null,
-    due: null,
-    proof: 'here',
-    receiptNo: null,
-    content: '{}',
-  });
-  return cid;
-}
+const begin = (deps: CasesDeps, tx: Tx, title: string, officer: string): number =>
+  beginCase(deps, tx, officer, { id: randomUUID(), kind: 'permit', title });
 
 /** What the request says to the office. */
 export function permitContent(tx: Tx, row: CaseRow): PermitContent {

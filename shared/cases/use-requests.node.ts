@@ -4,11 +4,12 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Dataset } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
+import { beginCase } from './begin.node.ts';
 import { fieldTitles, grantsIn } from './grants.node.ts';
 import { type CaseNews, type UseRequestContent, useGrantedContentSchema } from './message.ts';
 import { LEAST_WORDS } from './notice.ts';
 import type { CasesDeps } from './ports.node.ts';
-import { addStep, type CaseRow, changeCase, insertCase, officeWords } from './queries.node.ts';
+import { type CaseRow, changeCase, officeWords } from './queries.node.ts';
 import type { UseAsked, UseRequestView } from './use-asked.ts';
 import { coveredUntil, dayMayBeAsked, needsRight, requestStateOf } from './use-request.ts';
 
@@ -113,36 +114,8 @@ function mayAsk(deps: CasesDeps, tx: Tx, dataset: Dataset, asked: UseInput, draf
   return fail(problem('grants/stands', { dataset: dataset.title.zh, fields: titles.join('、') }));
 }
 
-function begin(deps: CasesDeps, tx: Tx, title: string, officer: string): number {
-  const now = deps.clock.now();
-  const cid = insertCase(tx, {
-    id: randomUUID(),
-    kind: 'useRequest',
-    side: 'asker',
-    title,
-    status: 'action',
-    paper_purpose: 'report',
-    paper_state: 'draft',
-    prepared_by: officer,
-    created_at: now,
-    updated_at: now,
-  });
-  addStep(tx, cid, {
-    messageId: null,
-    step: 'drafted',
-    party: 'asker',
-    unit: deps.unit.name,
-    who: officer,
-    at: now,
-    words: '',
-    docNo: null,
-    due: null,
-    proof: 'here',
-    receiptNo: null,
-    content: '{}',
-  });
-  return cid;
-}
+const begin = (deps: CasesDeps, tx: Tx, title: string, officer: string): number =>
+  beginCase(deps, tx, officer, { id: randomUUID(), kind: 'useRequest', title });
 
 /** What the request says to the office. */
 export function requestContent(tx: Tx, row: CaseRow): UseRequestContent {
