@@ -40,7 +40,7 @@ export function mutated(valid: unknown): fc.Arbitrary<string> {
       value = changed(value, path, (old) => {
         if (how === 'drop') return undefined;
         if (how === 'double') return Array.isArray(old) ? [...old, ...old] : [old, old];
-        return how === 'nest' ? { [String(what)]: old } : what;
+        return how === 'nest' ? { [typeof what === 'string' ? what : JSON.stringify(what)]: old } : what;
       });
     }
     return JSON.stringify(value) ?? '';
