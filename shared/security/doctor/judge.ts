@@ -76,7 +76,7 @@ export function judge(facts: DoctorFacts): DoctorCheck[] {
           'disk',
           facts.free < Math.max(FULL, facts.storeBytes) ? 'fail' : facts.free < TIGHT + facts.storeBytes ? 'warn' : 'ok',
           facts.free < TIGHT + facts.storeBytes ? 'tight' : 'enough',
-          { mb: Math.floor(facts.free / MB) },
+          { mb: Math.floor(facts.free / MB), gb: Math.floor(facts.free / (1024 * MB)) },
         ),
     !facts.backupFolder
       ? check(4, 'backup', 'fail', 'folder')

@@ -29,7 +29,7 @@ const zh: Book = {
   disk: {
     title: '磁盘空间',
     says: {
-      enough: ['还有 {mb} MB。', ''],
+      enough: ['还有 {gb} GB。', ''],
       tight: ['只剩 {mb} MB。', '请清理数据文件夹所在的磁盘；备份和导入需要空间。'],
       unknown: ['系统没有告知剩余空间。', ''],
     },
@@ -129,7 +129,7 @@ const en: Book = {
   disk: {
     title: 'Disk space',
     says: {
-      enough: ['{mb} MB free.', ''],
+      enough: ['{gb} GB free.', ''],
       tight: ['Only {mb} MB left.', 'Make room on the disk of the data folder; backups and imports need it.'],
       unknown: ['The system does not say.', ''],
     },

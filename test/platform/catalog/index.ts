@@ -44,7 +44,7 @@ export interface DemoVersion {
 const standing: DemoVersion = {
   version: '2026.11.1',
   effectiveFrom: '2026-01-01',
-  publishedAt: '2025-12-15T09:00:00+08:00',
+  publishedAt: '2025-11-03T09:00:00+08:00',
 };
 
 const json = (name: string): unknown => JSON.parse(readFileSync(new URL(`data/${name}.json`, import.meta.url), 'utf8'));
