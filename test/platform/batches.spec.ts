@@ -65,6 +65,24 @@ describe('a batch that is right', () => {
     expect([state.state, state.receipts.length]).toEqual(['stored', 3]);
   });
 
+  it('is not begun anew by a request that comes late, while what arrived is looked through', async () => {
+    const sealed = seal(client, rows(20_000));
+    const { batchId } = sealed.manifest;
+    await client.postBatch(sealed.manifest);
+    const url = await client.create(sealed);
+    let over = false;
+    const sending = client.patch(url, 0, sealed.payload).finally(() => {
+      over = true;
+    });
+    const whole = async () => (await client.state(batchId)).upload?.offset === sealed.payload.length;
+    while (!over && !(await whole())) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(await client.create(sealed)).toBe('');
+    await client.ask('DELETE', url, { headers: { 'tus-resumable': '1.0.0' } });
+    expect((await sending).status).toBe(204);
+    await w.platform.idle();
+    expect((await client.state(batchId)).state).toBe('stored');
+  });
+
   it('needs no upload when there is nothing to report', async () => {
     const { manifest } = seal(client, []);
     const state = batchStateSchema.parse(await (await client.postBatch(manifest)).json());

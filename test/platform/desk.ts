@@ -24,6 +24,8 @@ export interface DeskOptions {
 export interface Desk {
   /** A payload is complete: answers why it is refused, or null with the received receipt given. */
   arrived(batchId: string): Promise<ErrorReply | null>;
+  /** Its payload is here and is being looked through: until that is over nothing may take its place. */
+  takingIn(batchId: string): boolean;
   /** Goes on with a batch in the background. */
   proceed(batchId: string): void;
   /** Resolves when nothing is under way. */
@@ -114,8 +116,14 @@ export function openDesk({ state, rules, judgeDelay, storeDelay, pathOf, accepte
         return refused;
       });
     },
+    takingIn: (batchId) => arriving.has(batchId),
     proceed(batchId) {
-      work = work.then(() => goOn(batchId)).catch((error: unknown) => void process.stderr.write(`platform: ${String(error)}\n`));
+      work = work
+        .then(() => goOn(batchId))
+        .catch((error: unknown) => {
+          const cause = error instanceof Error && error.cause ? ` (${String(error.cause)})` : '';
+          process.stderr.write(`platform: ${batchId}: ${String(error)}${cause}\n`);
+        });
     },
     async idle() {
       for (let seen: Promise<void> | null = null; seen !== work; ) {

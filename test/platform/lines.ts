@@ -33,7 +33,7 @@ export async function* linesOf(path: string, { encoding, plainBytes }: Payload):
       if (end >= 0) yield whole.toString('utf8', 0, end).split('\n');
     }
   } catch (error) {
-    throw error instanceof PayloadFault ? error : new PayloadFault('encoding');
+    throw error instanceof PayloadFault ? error : new PayloadFault('encoding', { cause: error });
   } finally {
     unpack.destroy();
   }

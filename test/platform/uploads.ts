@@ -105,7 +105,7 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       }
       const record = state.batches.get(upload.metadata?.batchId ?? '');
       if (!record || record.uscc !== client?.uscc) throw answer(404, 2006, '没有这个批次', 'unknown-batch');
-      if (record.state !== 'awaiting-upload') throw answer(409, 2003, '批次已收到', 'received');
+      if (record.state !== 'awaiting-upload' || desk.takingIn(record.batchId)) throw answer(409, 2003, '批次已收到', 'received');
       if (record.refused) throw answer(422, record.refused.code, record.refused.message, 'refused');
       if (upload.size !== record.manifest.payload?.bytes) throw answer(422, 2005, '数据包大小与清单不符', 'upload-length');
       if (record.uploadId) await drop(record.uploadId);
@@ -146,6 +146,8 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       const owner = state.batches.byUpload(id)?.uscc ?? state.evidence.byUpload(id)?.uscc;
       if (id !== '' && owner !== client.uscc)
         return send(response, refuse(404, 2006, '没有这个上传', { reason: 'unknown-upload' }));
+      if (request.method === 'DELETE' && desk.takingIn(state.batches.byUpload(id)?.batchId ?? ''))
+        return send(response, refuse(409, 2003, '批次已收到', { reason: 'received' }));
       if (request.method === 'OPTIONS') response.setHeader('tus-checksum-algorithm', algorithms.join(','));
       await asking.run({ client, checksum }, () => server.handle(request, response));
     },
