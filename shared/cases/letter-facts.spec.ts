@@ -74,6 +74,11 @@ it('lists each record as a line, with what is empty called so', () => {
   expect(facts).toMatchObject({ 记录数: '2', 批次号: 'b1、SL1', 提供单位: '提供局' });
 });
 
+it('does not call empty what the unit may no longer see', () => {
+  const { table } = letterGround(view([record(1, { given: null, believed: null, withheld: true })]), 'report', titles, '');
+  expect(table?.rows[0]?.slice(5, 7)).toEqual(['（未授权，不显示）', '（未授权，不显示）']);
+});
+
 it('an answer says of each record what was decided, and counts', () => {
   const list = [
     record(1, { decision: 'corrected', value: '2' }),

@@ -24,6 +24,9 @@ export interface LetterGround {
   } | null;
 }
 
+/** Empty is called so; what the unit has no right to see any more is not called empty. */
+const saidOf = ({ withheld }: CaseRecord, text: string | null): string => (withheld ? '（未授权，不显示）' : (text ?? '（空）'));
+
 /** Titles of datasets and fields, as far as the catalog has them. */
 export interface LetterTitles {
   dataset(id: string): string;
@@ -91,8 +94,8 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
           record.batch ?? record.receipt ?? '',
           keyText(record),
           titles.field(record.dataset, record.field),
-          record.given ?? '（空）',
-          record.believed ?? '（空）',
+          saidOf(record, record.given),
+          saidOf(record, record.believed),
           record.ground,
         ]),
       },
@@ -131,9 +134,9 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
         `${titles.dataset(record.dataset)} ${record.period}`,
         keyText(record),
         titles.field(record.dataset, record.field),
-        record.given ?? '（空）',
+        saidOf(record, record.given),
         record.decision === null ? '' : decisionWords[record.decision],
-        record.value ?? record.given ?? '（空）',
+        saidOf(record, record.value ?? record.given),
         record.reason,
       ]),
     },
