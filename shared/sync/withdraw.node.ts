@@ -55,6 +55,8 @@ export async function withdrawItem(deps: WithdrawDeps, id: number, who: string):
       deps.received(batch.batchId, applied);
       return fail(problem('sync/received'));
     }
+    // It would not give the upload up: it may be looking through it this moment, and say only then that it has it.
+    if (ended && !ended.ok) return fail(ended.problem);
   }
   return store.write((tx) => {
     const taken = withdrawBatch(tx, batch.batchId, { who, now: clock.now() });

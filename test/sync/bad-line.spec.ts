@@ -261,6 +261,20 @@ describe('pause and withdraw', () => {
     expect(await here.item(batchId)).toMatchObject({ state: 'done' });
   });
 
+  it('does not take back what the platform will not give up, though it has not said yet that it has it', async () => {
+    here = await road();
+    here.sync.start();
+    here.platform.faults.add({ kind: 'slow', ms: 100, match: uploads, count: null });
+    const batchId = await here.seal(large);
+    await until('under way', async () => ((await here.item(batchId))?.sent ?? 0) > 0);
+    here.platform.faults.add({ kind: 'error', status: 409, code: 2003, match: { method: 'DELETE' } });
+    const item = await here.item(batchId);
+    expect(codeOf(await here.sync.handlers['sync.withdraw']({ id: item?.id ?? 0 }, context()))).toMatch(/^sync\//);
+    expect(here.stateOf(batchId)).not.toBeUndefined();
+    here.platform.faults.clear();
+    await until('done', async () => (await here.item(batchId))?.state === 'done');
+  });
+
   it('does not take back what may be there while nobody can be asked', async () => {
     here = await road();
     const batchId = await here.nil();
