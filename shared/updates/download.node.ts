@@ -73,7 +73,7 @@ async function proven(part: string, whole: string, file: UpdateFile): Promise<Re
   return fail(problem('updates/digest'));
 }
 
-/** One request's worth. A line that breaks is no problem as long as something came. */
+/** One request's worth. A line that breaks is no problem as long as something comes now and then. */
 async function more(fetching: Fetching, part: string, have: number): Promise<Result<undefined>> {
   const { feed, file, signal, onProgress } = fetching;
   const opened = await feed.open(file.name, have, signal);
@@ -97,9 +97,8 @@ async function more(fetching: Fetching, part: string, have: number): Promise<Res
     return ok();
   } catch (error) {
     if (diskProblem(error, '', 0)) throw error;
-    return fail(
-      problem('updates/unreachable', { detail: error instanceof Error && 'code' in error ? String(error.code) : 'cut' }),
-    );
+    // A line that broke may take along what had already come: whether it brought anything is seen by the file.
+    return ok();
   } finally {
     await handle.close();
   }

@@ -93,9 +93,10 @@ export async function startFeed(
     else response.writeHead(200, feed.lie === 'endless-file' ? {} : { 'content-length': bytes.length });
     if (feed.lie === 'endless-file') return endless(response);
     if (feed.lie === 'wrong-digest') return response.end(Buffer.from(bytes.subarray(start)).fill(0, 0, 1));
-    // Cut in the middle of what is left, as a line does that breaks; what was sent arrives.
+    // Cut in the middle of what is left, as a line does that breaks, once what was sent has arrived.
     const half = start + Math.ceil((bytes.length - start) / 2);
-    if (feed.lie === 'truncated') return response.write(bytes.subarray(start, half), () => response.socket?.end());
+    if (feed.lie === 'truncated')
+      return response.write(bytes.subarray(start, half), () => setTimeout(() => response.destroy(), 40));
     return response.end(bytes.subarray(start));
   };
 
