@@ -104,7 +104,7 @@ export function securityService(deps: SecurityDeps): SecurityService {
     const known = identity.data;
     let gone: readonly string[] = [];
     const came = store.write((tx) => {
-      gone = settleHandover(tx, beijingDay(clock.now()), clock.now());
+      gone = settleHandover(tx, whoCame(tx, slot.id, known)?.id, beijingDay(clock.now()), clock.now());
       addOfficer(tx, known.officer, clock.now(), '');
       for (const one of made) addSlot(tx, one, known.officer.id, clock.now(), known.officer.name);
       const officer = whoCame(tx, slot.id, known);

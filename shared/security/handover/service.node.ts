@@ -11,7 +11,7 @@ import { addOfficer, addSlot, keyStatus, officerOf, setRole, slotRows, slotsLeav
 import type { OpenSession, Present } from '../session.node.ts';
 import type { Vault } from '../vault.node.ts';
 import { writeDesk } from './bundle.node.ts';
-import { changeOver } from './change-over.node.ts';
+import { changeOver, takeBack } from './change-over.node.ts';
 import { linesOf, openLines, seenAs } from './coverage.ts';
 import type { HandoverItem, HandoverLetter, HandoverLine, HandoverSide, HandoverStatus } from './model.ts';
 import {
@@ -26,7 +26,6 @@ import {
   setAccepted,
   setBundle,
   setSealed,
-  unseal,
 } from './records.node.ts';
 import { computerItems, statementOf } from './statement.node.ts';
 import { viewOf } from './view.node.ts';
@@ -195,15 +194,15 @@ export function handoverService(deps: HandoverDeps): Handlers<typeof handoverCal
       });
       if (slot?.ok) slot.value.commit();
       if (road === 'bundle') {
-        const put = await bundleFor(open, id, context);
-        if (!put.ok) {
-          store.write((tx) => {
-            unseal(tx, row.hid);
-            setRole(tx, row.from_id, open.officer.role);
-          });
-          return put;
+        let put: Result<string> | undefined;
+        try {
+          put = await bundleFor(open, id, context);
+        } finally {
+          if (!put?.ok) store.write((tx) => takeBack(tx, row));
         }
-        store.write((tx) => setBundle(tx, row.hid, put.value));
+        if (!put.ok) return put;
+        const path = put.value;
+        store.write((tx) => setBundle(tx, row.hid, path));
         deps.renew();
       }
       return told();
@@ -242,7 +241,8 @@ export function handoverService(deps: HandoverDeps): Handlers<typeof handoverCal
       if (!open) return locked();
       const row = store.read(currentRow);
       if (!row) return fail(problem('handover/none'));
-      const out = row.state === 'sealed' && row.road === 'bundle';
+      // Once the desk has left as a file it cannot be called back.
+      const out = row.bundle !== null;
       if (row.from_id !== open.officer.id || row.state === 'accepted' || out) return fail(problem('handover/notNow'));
       store.write((tx) => dropHandover(tx, row.hid));
       return told();
