@@ -1,4 +1,4 @@
-import { masked } from '../catalog/mask.ts';
+import { masked, maskedCell } from '../catalog/mask.ts';
 import { usccIsRight } from '../validation/identifiers/uscc.ts';
 import type { CaseRecord, CaseView, Doubt, RecordDossier, TimelineStep } from './model.ts';
 import type { PaperState } from './paper.ts';
@@ -39,8 +39,6 @@ export function placesIn(
   return places;
 }
 
-const cover = (text: string | null): string | null => (text === null || text === '' ? text : masked(text));
-
 /** Too short to be looked for in a text: it would cover what is none of it. */
 const isTelling = (text: string): boolean => [...text].length >= (/^[\d.,-]*$/.test(text) ? 4 : 2);
 
@@ -49,7 +47,7 @@ export function coverCase(view: CaseView, isCovered: IsCovered): CaseView {
   const hidden = new Set<string>();
   const hide = (text: string | null): string | null => {
     if (text !== null && isTelling(text)) hidden.add(text);
-    return cover(text);
+    return maskedCell(text);
   };
   const list = view.list.map((record): CaseRecord => {
     const { dataset, field } = record;
@@ -103,7 +101,7 @@ export function coverDossier(dossier: RecordDossier, dataset: string, isCovered:
     ...dossier,
     versions: dossier.versions.map((version) => ({
       ...version,
-      cells: version.cells?.map((text, at) => (covered[at] ? cover(text) : text)) ?? null,
+      cells: version.cells?.map((text, at) => (covered[at] ? maskedCell(text) : text)) ?? null,
     })),
   };
 }

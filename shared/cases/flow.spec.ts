@@ -8,6 +8,7 @@ import {
   type Party,
   parties,
   phaseAfter,
+  requestStateOf,
   type StepTaken,
   stepsOpen,
 } from './flow.ts';
@@ -93,4 +94,9 @@ describe('every kind', () => {
       }
     }
   });
+});
+
+it('says how a request to the office stands', () => {
+  const phases = [null, 'reported', 'registered', 'granted', 'refused'] as const;
+  expect(phases.map(requestStateOf)).toEqual(['writing', 'asked', 'asked', 'granted', 'refused']);
 });

@@ -121,3 +121,9 @@ export function stepsOpen(kind: FlowKind, phase: CasePhase | null, by: Party): C
 
 /** Nobody waits for anybody any more. */
 export const isOver = (phase: CasePhase | null): boolean => phase === 'closed' || phase === 'granted' || phase === 'refused';
+
+/** How a request to the office stands: a late permit (第九条) or a use right (第十三条). */
+export type RequestState = 'writing' | 'asked' | 'granted' | 'refused';
+
+export const requestStateOf = (phase: CasePhase | null): RequestState =>
+  phase === null ? 'writing' : phase === 'granted' || phase === 'refused' ? phase : 'asked';

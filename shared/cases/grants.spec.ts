@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { demoCatalog } from '../../test/platform/catalog/index.ts';
-import { fieldsAllowed, standingOf, withholdRecord } from './grants.ts';
+import { fieldsAllowed, needsRight, standingOf, withholdRecord } from './grants.ts';
 import type { CaseRecord, UseGrant } from './model.ts';
 
 const grant = (fields: string[], from: string, until: string, state: UseGrant['state'] = 'granted'): UseGrant => ({
@@ -68,4 +68,11 @@ it('withholds values, keys and what was written about them, and nothing that is 
   // Its value may be seen, and only a part of its key may not.
   expect(withholdRecord(record, new Set(['HPHM', 'SYRMC'])).withheld).toBeUndefined();
   expect(JSON.stringify(hidden)).not.toMatch(/甲|乙|"02"/);
+});
+
+it('only what others share by allotment is asked for', () => {
+  if (!dataset) throw new Error('GA01');
+  expect(needsRight(dataset, 'X')).toBe(true);
+  expect(needsRight(dataset, owner)).toBe(false);
+  expect(needsRight({ ...dataset, liaison: { ...dataset.liaison, sharing: undefined } }, 'X')).toBe(false);
 });

@@ -10,6 +10,10 @@ export type GrantStanding = (typeof grantStates)[number];
 export const standingOf = (grant: Pick<UseGrant, 'state' | 'from' | 'until'>, today: Day): GrantStanding =>
   grant.state === 'revoked' ? 'revoked' : today < grant.from ? 'coming' : today > grant.until ? 'over' : 'inForce';
 
+/** Whether a dataset is used only by allotment, by this unit; its own and what is shared openly need no asking. */
+export const needsRight = ({ liaison }: Dataset, unit: string): boolean =>
+  liaison.sharing === 'conditional' && !liaison.units.some(({ uscc }) => uscc === unit);
+
 /**
  * Fields of a dataset this unit may see today; null = all of them, because it is its own or is shared without conditions.
  * A dataset the catalog does not know is shared by nobody's word: nothing of it is withheld that the unit wrote itself.
@@ -20,8 +24,7 @@ export function fieldsAllowed(
   grants: readonly UseGrant[],
   today: Day,
 ): ReadonlySet<string> | null {
-  if (dataset?.liaison.sharing !== 'conditional') return null;
-  if (dataset.liaison.units.some(({ uscc }) => uscc === unit)) return null;
+  if (!dataset || !needsRight(dataset, unit)) return null;
   const inForce = grants.filter((grant) => grant.dataset === dataset.id && standingOf(grant, today) === 'inForce');
   return new Set(inForce.flatMap(({ fields }) => fields));
 }

@@ -143,6 +143,9 @@ export function letterGround(view: CaseView, purpose: 'report' | 'reply', titles
   };
 }
 
+/** The officer's words in the middle of a sentence: its own end comes after them. */
+const clause = (text: string): string => text.trim().replace(/[。.；;，,]+$/u, '');
+
 /** What a change of liaison gives to its letter. The telephone is the successor's. */
 export const liaisonFacts = (told: LiaisonTold): Record<string, string> => ({
   主送机关: OFFICE,
@@ -153,7 +156,7 @@ export const liaisonFacts = (told: LiaisonTold): Record<string, string> => ({
   职务: told.post,
   联系电话: told.phone,
   生效日期: printedDate(told.effective),
-  调整原因: told.reason.trim().replace(/[。.；;，,]+$/u, ''),
+  调整原因: clause(told.reason),
 });
 
 function periodText(id: string): string {
@@ -173,8 +176,7 @@ export const permitFacts = (
   所属期: periodText(asked.period),
   ...(asked.due === null ? {} : { 截止日: printedDate(asked.due) }),
   申请报送至: printedDate(asked.wanted),
-  // It stands in the middle of a sentence.
-  逾期原因: asked.reason.trim().replace(/[。.；;，,]+$/u, ''),
+  逾期原因: clause(asked.reason),
 });
 
 /** What a request for a use right gives to its letter. */
@@ -189,7 +191,7 @@ export const rightFacts = (
   数据集: dataset,
   提供单位: asked.provider,
   申请内容: fields.join('、'),
-  用途: asked.purpose.trim().replace(/[。.；;，,]+$/u, ''),
+  用途: clause(asked.purpose),
   使用期限: printedDate(asked.wanted),
 });
 

@@ -1,6 +1,6 @@
 import type { Day } from '../base/clock.ts';
 import type { LatePermit } from '../submissions/model.ts';
-import type { CasePhase } from './flow.ts';
+import { type CasePhase, requestStateOf } from './flow.ts';
 
 /** One request for a late permit, as its case stands. */
 export interface PermitRequest {
@@ -14,9 +14,6 @@ export interface PermitRequest {
   readonly words: string;
 }
 
-const stateOf = (phase: CasePhase | null): LatePermit['state'] =>
-  phase === null ? 'writing' : phase === 'granted' ? 'granted' : phase === 'refused' ? 'refused' : 'asked';
-
 /**
  * What counts of several requests for one dataset × period, oldest first: a later one in hand or on its way, else the
  * grant that lasts longest, else the last answer. An old refusal never takes a grant away.
@@ -28,11 +25,11 @@ export function latePermitOf(requests: readonly PermitRequest[]): LatePermit | n
     .filter(({ phase, until }) => phase === 'granted' && until !== null)
     .toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1))
     .at(-1);
-  const state = stateOf(last.phase);
+  const state = requestStateOf(last.phase);
   const shown = state === 'refused' && granted ? granted : last;
   return {
     case: shown.id,
-    state: stateOf(shown.phase),
+    state: requestStateOf(shown.phase),
     wanted: shown.wanted,
     // Asking for longer does not close what is open meanwhile.
     until: granted?.until ?? null,

@@ -1,4 +1,5 @@
 import type { Words } from '../catalog/model.ts';
+import type { RequestState } from './flow.ts';
 
 /** A request for a use right, and what was granted of it. */
 export interface UseAsked {
@@ -15,12 +16,9 @@ export interface UseAsked {
   readonly right: string | null;
 }
 
-export const useRequestStates = ['writing', 'asked', 'granted', 'refused'] as const;
-export type UseRequestState = (typeof useRequestStates)[number];
-
 export interface UseRequestView extends UseAsked {
   readonly case: string;
-  readonly state: UseRequestState;
+  readonly state: RequestState;
   readonly title: Words;
   readonly fieldTitles: readonly Words[];
   /** The office's words in its answer. */

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { demoCatalog } from '../../test/platform/catalog/index.ts';
 import type { UseGrant } from './model.ts';
-import { coveredUntil, dayMayBeAsked, LONGEST_USE_DAYS, needsRight, requestStateOf } from './use-request.ts';
+import { coveredUntil, dayMayBeAsked, LONGEST_USE_DAYS } from './use-request.ts';
 
 const grant = (fields: string[], until: string, more: Partial<UseGrant> = {}): UseGrant => ({
   id: fields.join(),
@@ -14,19 +13,6 @@ const grant = (fields: string[], until: string, more: Partial<UseGrant> = {}): U
   docNo: null,
   state: 'granted',
   ...more,
-});
-
-it('says how a request stands', () => {
-  const phases = [null, 'reported', 'registered', 'granted', 'refused'] as const;
-  expect(phases.map(requestStateOf)).toEqual(['writing', 'asked', 'asked', 'granted', 'refused']);
-});
-
-it('only what others share by allotment is asked for', () => {
-  const dataset = demoCatalog().datasets.find(({ id }) => id === 'GA01');
-  if (!dataset) throw new Error('GA01');
-  expect(needsRight(dataset, 'X')).toBe(true);
-  expect(needsRight(dataset, dataset.liaison.units[0]?.uscc ?? '')).toBe(false);
-  expect(needsRight({ ...dataset, liaison: { ...dataset.liaison, sharing: undefined } }, 'X')).toBe(false);
 });
 
 it('a day is asked for from today on, and not for ever', () => {

@@ -1,21 +1,11 @@
 import { addDays, type Day } from '../base/clock.ts';
-import type { Dataset } from '../catalog/model.ts';
-import type { CasePhase } from './flow.ts';
 import { standingOf } from './grants.ts';
 import type { UseGrant } from './model.ts';
-import type { UseRequestState } from './use-asked.ts';
 
-/** Asking for a use right (第十三条): what can be asked for, and how a request stands. */
+/** Asking for a use right (第十三条): what can be asked for, and until when. */
 
 /** Nothing is allotted for longer at once: then the need is looked at anew. */
 export const LONGEST_USE_DAYS = 3 * 366;
-
-export const requestStateOf = (phase: CasePhase | null): UseRequestState =>
-  phase === null ? 'writing' : phase === 'granted' ? 'granted' : phase === 'refused' ? 'refused' : 'asked';
-
-/** Whether a dataset is used only by allotment, by this unit; its own and what is shared openly need no asking. */
-export const needsRight = (dataset: Dataset, unit: string): boolean =>
-  dataset.liaison.sharing === 'conditional' && !dataset.liaison.units.some(({ uscc }) => uscc === unit);
 
 export const dayMayBeAsked = (until: Day, today: Day): boolean => until >= today && until <= addDays(today, LONGEST_USE_DAYS);
 

@@ -5,13 +5,15 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Dataset } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
 import { beginCase } from './begin.node.ts';
+import { requestStateOf } from './flow.ts';
 import { fieldTitles, grantsIn } from './grants.node.ts';
+import { needsRight } from './grants.ts';
 import { type CaseNews, type UseRequestContent, useGrantedContentSchema } from './message.ts';
 import { LEAST_WORDS } from './notice.ts';
 import type { CasesDeps } from './ports.node.ts';
 import { type CaseRow, changeCase, officeWords } from './queries.node.ts';
 import type { UseAsked, UseRequestView } from './use-asked.ts';
-import { coveredUntil, dayMayBeAsked, needsRight, requestStateOf } from './use-request.ts';
+import { coveredUntil, dayMayBeAsked } from './use-request.ts';
 
 /** Requests for use rights (第十三条): what was asked, what the office granted; the only SQL for them. */
 

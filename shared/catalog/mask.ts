@@ -26,3 +26,6 @@ export function masked(text: string): string {
   const tail = end === 0 ? '' : signs.slice(-end).join('');
   return `${signs.slice(0, front).join('')}${'*'.repeat(Math.max(1, Math.min(12, signs.length - front - end)))}${tail}`;
 }
+
+/** The same for a cell: one that is empty has nothing to cover, and stays to be seen as empty. */
+export const maskedCell = (text: string | null): string | null => (text === null || text === '' ? text : masked(text));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallContext, Handlers, Role } from '../base/call.ts';
+import type { CallContext, Handlers, ReplyOf, Role } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
@@ -9,7 +9,7 @@ import { coverCase, coverDossier, isHandled, placesIn } from '../cases/cover.ts'
 import { doubtsOf } from '../cases/doubts.node.ts';
 import type { CaseView } from '../cases/model.ts';
 import { caseById, recordsOf } from '../cases/queries.node.ts';
-import { masked, sensitiveFields } from '../catalog/mask.ts';
+import { maskedCell, sensitiveFields } from '../catalog/mask.ts';
 import type { recordsCalls } from '../records/calls.ts';
 import type { revealCalls } from '../security/reveal/calls.ts';
 import type { RevealKind, RevealState } from '../security/reveal/model.ts';
@@ -31,6 +31,10 @@ export interface CoversDeps {
 }
 
 type RowCalls = Pick<typeof recordsCalls, 'records.page' | 'records.former' | 'records.formerRows' | 'records.values'>;
+/** Calls that answer a case as it is shown: one that is added and not covered below does not compile. */
+type ShownCase = {
+  [K in keyof typeof casesCalls]: ReplyOf<(typeof casesCalls)[K]> extends CaseView ? K : never;
+}[keyof typeof casesCalls];
 type ChangeCalls = Pick<typeof changesCalls, 'submissions.changes'>;
 
 /** Covers what leaves for a window, and shows it for a purpose. What a window was not given it cannot show, print or lose. */
@@ -131,10 +135,11 @@ export function createCovers(deps: CoversDeps): Covers {
       const answered = await reply;
       return answered.ok ? ok(shownCase(answered.value, role)) : answered;
     };
-    return {
-      ...under,
+    const shown: Pick<Handlers<typeof casesCalls>, ShownCase> = {
       'cases.get': (args, context) => whole(under['cases.get'](args, context), context),
       'cases.draft': (args, context) => whole(under['cases.draft'](args, context), context),
+      'cases.askPermit': (args, context) => whole(under['cases.askPermit'](args, context), context),
+      'cases.askUse': (args, context) => whole(under['cases.askUse'](args, context), context),
       'cases.write': (args, context) => whole(under['cases.write'](args, context), context),
       'cases.record': (args, context) => whole(under['cases.record'](args, context), context),
       'cases.dropRecord': (args, context) => whole(under['cases.dropRecord'](args, context), context),
@@ -155,6 +160,10 @@ export function createCovers(deps: CoversDeps): Covers {
       'cases.detach': (args, context) => whole(under['cases.detach'](args, context), context),
       'cases.read': (args, context) => whole(under['cases.read'](args, context), context),
       'cases.respond': (args, context) => whole(under['cases.respond'](args, context), context),
+    };
+    return {
+      ...under,
+      ...shown,
       'cases.dossier': async (args, context) => {
         const asked = await under['cases.dossier'](args, context);
         if (!asked.ok) return asked;
@@ -198,20 +207,22 @@ export function createCovers(deps: CoversDeps): Covers {
         const page = await under['records.page'](args, context);
         const at = page.ok ? columns(args.id, context.role) : null;
         if (!page.ok || at === null) return page;
-        return ok(page.value.map((row) => ({ ...row, cells: row.cells.map((text, n) => coverCell(text, at.has(n))) })));
+        return ok(
+          page.value.map((row) => ({ ...row, cells: row.cells.map((text, n) => (at.has(n) ? maskedCell(text) : text)) })),
+        );
       },
       'records.former': async (args, context) => {
         const former = await under['records.former'](args, context);
         const at = former.ok ? columns(args.id, context.role) : null;
         if (!former.ok || at === null || !former.value?.cells) return former;
-        return ok({ ...former.value, cells: former.value.cells.map((text, n) => coverCell(text, at.has(n))) });
+        return ok({ ...former.value, cells: former.value.cells.map((text, n) => (at.has(n) ? maskedCell(text) : text)) });
       },
       'records.formerRows': async (args, context) => {
         const former = await under['records.formerRows'](args, context);
         const at = former.ok ? columns(args.id, context.role) : null;
         if (!former.ok || at === null || former.value === null) return former;
         const rows = former.value.rows.map((cells) =>
-          cells === null ? null : cells.map((text, n) => coverCell(text, at.has(n))),
+          cells === null ? null : cells.map((text, n) => (at.has(n) ? maskedCell(text) : text)),
         );
         return ok({ ...former.value, rows });
       },
@@ -253,6 +264,3 @@ export function createCovers(deps: CoversDeps): Covers {
     });
   }
 }
-
-const coverCell = (text: string | null, hidden: boolean): string | null =>
-  hidden && text !== null && text !== '' ? masked(text) : text;

@@ -1,4 +1,4 @@
-import { masked } from '../catalog/mask.ts';
+import { masked, maskedCell } from '../catalog/mask.ts';
 import type { Finding } from './model.ts';
 
 /** What only counts, names or points, and holds nothing of the record. */
@@ -22,7 +22,6 @@ const spared: ReadonlySet<string> = new Set([
 export function coverFinding<F extends Finding & { readonly value: string | null }>(finding: F, covered: ReadonlySet<string>): F {
   if (!finding.fields.some((field) => covered.has(field))) return finding;
   const { value, fix } = finding;
-  const shown = value === null || value === '' ? value : masked(value);
   const data = Object.fromEntries(
     Object.entries(finding.data).map(([name, told]): [string, string | number] => {
       if (typeof told !== 'string' || told === '') return [name, told];
@@ -31,5 +30,5 @@ export function coverFinding<F extends Finding & { readonly value: string | null
       return [name, said && value !== null && [...value].length > 1 ? told.replaceAll(value, masked(value)) : told];
     }),
   );
-  return { ...finding, value: shown, data, ...(fix ? { fix: { ...fix, text: masked(fix.text) } } : {}) };
+  return { ...finding, value: maskedCell(value), data, ...(fix ? { fix: { ...fix, text: masked(fix.text) } } : {}) };
 }
