@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { startEngine } from '../shared/engine/start.node.ts';
-import { settleHanded } from '../shared/updates/handover.node.ts';
+import { settleHanded } from '../shared/updates/for-desktop.node.ts';
 import { harden } from './harden.ts';
 import { serveWindow } from './ipc.ts';
 import { systemKeychain } from './keychain.ts';

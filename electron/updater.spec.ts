@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handover, readHanded, settleHanded } from '../shared/updates/handover.node.ts';
+import { forDesktop, readHanded, settleHanded } from '../shared/updates/for-desktop.node.ts';
 import type { Kind, Manifest } from '../shared/updates/model.ts';
 import { app } from '../test/host/electron-stand-in.ts';
 import { fileOf, manifestOf } from '../test/updates/feed.ts';
@@ -35,7 +35,7 @@ const prepared = async (kind: Kind, version: string): Promise<string> => {
   writeFileSync(fetched, bytes);
   const file = fileOf(name, bytes, { kind });
   const manifest: Manifest = manifestOf(version, [file], { schema: 12 });
-  expect(await handover(home, kind).prepare(fetched, file, manifest)).toMatchObject({ ok: true });
+  expect(await forDesktop(home, kind).prepare(fetched, file, manifest)).toMatchObject({ ok: true });
   return join(home, name);
 };
 
@@ -55,8 +55,8 @@ describe('the desktop installs what was prepared when it ends', () => {
     const path = await prepared('nsis', '0.2.0');
     await install('nsis');
     settleHanded(home, '0.1.0', 9);
-    expect(handover(home, 'nsis').failed()).toEqual({ version: '0.2.0', at: 9 });
-    expect(handover(home, 'nsis').ready()).toBeNull();
+    expect(forDesktop(home, 'nsis').failed()).toEqual({ version: '0.2.0', at: 9 });
+    expect(forDesktop(home, 'nsis').ready()).toBeNull();
     expect(existsSync(path)).toBe(false);
   });
 
@@ -80,7 +80,7 @@ describe('the desktop installs what was prepared when it ends', () => {
         .filter((name) => /-0\.\d/.test(name))
         .sort(),
     ).toEqual(['liaison-workbench-0.3.0.appimage', 'liaison-workbench-0.4.0.appimage']);
-    const installer = handover(home, 'appimage');
+    const installer = forDesktop(home, 'appimage');
     expect(installer.previous()).toEqual({ version: '0.3.0', schema: 12 });
     installer.back();
     expect(installer.ready()).toEqual({ version: '0.3.0', back: true, byHand: null });
@@ -95,7 +95,7 @@ describe('the desktop installs what was prepared when it ends', () => {
     writeFileSync(path, 'version 0.6.6');
     await install('nsis');
     expect(ran).toEqual([]);
-    expect(handover(home, 'nsis').failed()).toEqual({ version: '0.2.0', at: 5 });
+    expect(forDesktop(home, 'nsis').failed()).toEqual({ version: '0.2.0', at: 5 });
     expect(existsSync(path)).toBe(false);
   });
 
@@ -103,15 +103,15 @@ describe('the desktop installs what was prepared when it ends', () => {
     const path = await prepared('deb', '0.2.0');
     await install('deb');
     expect(ran).toEqual([]);
-    expect(handover(home, 'deb').ready()).toEqual({ version: '0.2.0', back: false, byHand: path });
+    expect(forDesktop(home, 'deb').ready()).toEqual({ version: '0.2.0', back: false, byHand: path });
     settleHanded(home, '0.1.0', 9);
-    expect(handover(home, 'deb').ready()?.version).toBe('0.2.0');
+    expect(forDesktop(home, 'deb').ready()?.version).toBe('0.2.0');
   });
 
   it('nothing when nothing was prepared, or the officer thought better of it', async () => {
     await install('nsis');
     const path = await prepared('nsis', '0.2.0');
-    handover(home, 'nsis').drop();
+    forDesktop(home, 'nsis').drop();
     await install('nsis');
     expect(ran).toEqual([]);
     expect(existsSync(path)).toBe(false);

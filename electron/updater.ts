@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { sha256Of } from '../shared/updates/download.node.ts';
-import { byHand, changeHanded, readHanded } from '../shared/updates/handover.node.ts';
+import { byHand, changeHanded, readHanded } from '../shared/updates/for-desktop.node.ts';
 import { pinnedPublisher } from '../shared/updates/installation.node.ts';
 import type { Installation, Kind } from '../shared/updates/model.ts';
 

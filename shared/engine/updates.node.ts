@@ -9,7 +9,7 @@ import type { Store } from '../store/tx.ts';
 import type { submissionsCalls } from '../submissions/calls.ts';
 import type { Duty } from '../submissions/model.ts';
 import { storedRoute } from '../sync/route.node.ts';
-import { handover } from '../updates/handover.node.ts';
+import { forDesktop } from '../updates/for-desktop.node.ts';
 import { noticesIn } from '../updates/installation.node.ts';
 import type { Installer } from '../updates/installer.ts';
 import type { Installation } from '../updates/model.ts';
@@ -33,7 +33,7 @@ export interface UpdatesPorts {
 /** Each kind of installation prepares a new version in its own way; one that is not installed prepares none. */
 function installerOf(installation: Installation | null): Installer | null {
   if (!installation || installation.home === null) return null;
-  return installation.kind === 'loopback' ? sideBySide(installation.home) : handover(installation.home, installation.kind);
+  return installation.kind === 'loopback' ? sideBySide(installation.home) : forDesktop(installation.home, installation.kind);
 }
 
 const stillOwed = ({ group, daysLeft }: Duty): boolean => group !== 'done' && daysLeft !== null && daysLeft >= 0;

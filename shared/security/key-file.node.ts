@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { writeWhole } from '../base/whole-file.node.ts';
 import { isPair, slotSchema } from './slots.node.ts';
 
 export const keyFileSchema = z.object({
@@ -66,14 +67,4 @@ function keyFileOf(text: string): KeyFile {
 }
 
 /** Durable and atomic: the old header or the new one, never half of one. */
-export function writeKeyFile(path: string, file: KeyFile): void {
-  const next = `${path}.new`;
-  const handle = openSync(next, 'w', 0o600);
-  try {
-    writeSync(handle, keyFileText(file));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(next, path);
-}
+export const writeKeyFile = (path: string, file: KeyFile): void => writeWhole(path, keyFileText(file), 'own');

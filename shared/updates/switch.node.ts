@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../base/whole-file.node.ts';
 import { packedSchema, versionText } from './model.ts';
 
 /**
@@ -21,19 +22,6 @@ const nothing: Switch = { next: null, previous: null, failed: null };
 
 export const versionFolder = (home: string, version: string): string => join(home, 'versions', version);
 
-/** Durable, and whole or not there. */
-export function putFile(path: string, text: string): void {
-  const fresh = `${path}.new`;
-  const handle = openSync(fresh, 'w', 0o644);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(fresh, path);
-}
-
 export function readCurrent(home: string): string | null {
   try {
     return versionText.safeParse(readFileSync(join(home, 'current'), 'utf8').trim()).data ?? null;
@@ -52,12 +40,12 @@ export function readSwitch(home: string): Switch {
 }
 
 export const changeSwitch = (home: string, change: Partial<Switch>): void =>
-  putFile(join(home, 'switch.json'), `${JSON.stringify({ ...readSwitch(home), ...change }, null, 1)}\n`);
+  writeWhole(join(home, 'switch.json'), `${JSON.stringify({ ...readSwitch(home), ...change }, null, 1)}\n`, 'all');
 
 /** The new version has started well: from now on it is the one, and the one before stays beside it. */
 export function settle(home: string, version: string): void {
   const before = readCurrent(home);
-  putFile(join(home, 'current'), `${version}\n`);
+  writeWhole(join(home, 'current'), `${version}\n`, 'all');
   changeSwitch(home, { next: null, failed: null, ...(before !== null && before !== version ? { previous: before } : {}) });
   prune(home);
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { writeWhole } from '../../base/whole-file.node.ts';
 import { boundTo, type KeyFile } from '../key-file.node.ts';
 import { box, newSlotId, seal, unseal } from '../slots.node.ts';
 import type { FoundKey } from '../vault.node.ts';
 import type { Keychain } from './port.ts';
-import { writeFileWhole } from './whole-file.node.ts';
 
 /**
  * The one way in without a passphrase, in a file of its own: it is worth nothing on another computer or account, goes into
@@ -58,7 +58,7 @@ export async function makeSystemSlot(
   secret.fill(0);
   back.fill(0);
   const slot = { format: 'liaison-system-slot/1', id, held: Buffer.from(held).toString('base64'), key } as const;
-  return ok({ id, write: () => writeFileWhole(pathIn(folder), JSON.stringify(slot, null, 1)) });
+  return ok({ id, write: () => writeWhole(pathIn(folder), JSON.stringify(slot, null, 1), 'own') });
 }
 
 /** The store key by way of the system; every failure ends at the passphrase. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { writeWhole } from '../base/whole-file.node.ts';
 import { diskProblem } from './download.node.ts';
 import type { Installer } from './installer.ts';
 import { type Kind, kinds, versionText } from './model.ts';
-import { putFile } from './switch.node.ts';
 
 /**
  * What the engine leaves for the desktop host, which runs the system's installer once the store is closed
@@ -46,7 +46,7 @@ export function readHanded(home: string): State {
 
 export function changeHanded(home: string, change: Partial<State>): void {
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  putFile(statePath(home), `${JSON.stringify({ ...readHanded(home), ...change }, null, 1)}\n`);
+  writeWhole(statePath(home), `${JSON.stringify({ ...readHanded(home), ...change }, null, 1)}\n`, 'all');
 }
 
 /** These need an administrator, or the officer's own hand: the proven file is shown to them. */
@@ -68,7 +68,7 @@ export function settleHanded(home: string, version: string, now: number): void {
 }
 
 /** The desktop: the proven file waits beside the profile until the program ends. */
-export function handover(home: string, kind: Kind): Installer {
+export function forDesktop(home: string, kind: Kind): Installer {
   const pathOf = ({ file }: Handed): string => join(home, file);
   const isThere = (handed: Handed | null): handed is Handed => handed !== null && existsSync(pathOf(handed));
   return {
