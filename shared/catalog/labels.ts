@@ -9,7 +9,7 @@ export interface Labels {
 }
 
 /** As texts are compared: full width and half width alike, no spaces around. */
-const folded = (text: string): string => text.normalize('NFKC').trim();
+export const folded = (text: string): string => text.normalize('NFKC').trim();
 
 /** Reads labels in the place of codes: “养老保险”, “110 养老保险”, “110-养老保险”. Codes that may no longer be used give way to those that may. */
 export function readLabels({ entries }: CodeList, today: string): Labels {

@@ -166,6 +166,25 @@ describe('fields of the catalog', () => {
     ]);
   });
 
+  it('never guesses which code a name means, and does not take the name of a retired one for good', () => {
+    const entries = [
+      { code: '1', label: '其他' },
+      { code: '2', label: '其他' },
+      { code: '3', label: '旧称', validTo: '2020-01-01' },
+      { code: '4', label: '并入', validTo: '2020-01-01' },
+      { code: '5', label: '并入' },
+    ];
+    const lists = made({
+      schema: { fields: [{ name: 'LB', liaison: { codeList: 'LB' } }] },
+      codeLists: { LB: { entries } },
+    });
+    expect(codes(lists, '其他')).toEqual(['b cell/codeList codeList/unclear']);
+    expect(codes(lists, '2 其他')).toEqual(['i cell/codeList codeList/label']);
+    expect(codes(lists, '旧称')).toEqual(['b cell/codeList codeList/retired']);
+    expect(codes(lists, '并入')).toEqual(['i cell/codeList codeList/label']);
+    expect(lists.wire(['并入'])).toEqual({ LB: '5' });
+  });
+
   it('names codes that a spreadsheet took for dates, but not days in columns of other kinds', () => {
     expect(codes(rs, '2026-03-01', '2026-03-01 00:00:00', '1', '2026-03-01')).toEqual([
       'b cell/identifier damage/date',

@@ -62,7 +62,7 @@ export function compileField(
   const damage = liaison ? damageOf(field) : null;
   const checks: CellCheck[] = [...lengthChecks(field), ...boundChecks(field), ...choiceChecks(field), ...digitChecks(field)];
   const inList = listName !== undefined && list ? codeListCheck(field, listName, list, today) : null;
-  const toCode = list ? codeOf(list) : null;
+  const toCode = list ? codeOf(list, today) : null;
   const blankIsMissing = liaison !== null;
 
   const longestMissing = Math.max(0, ...[...missing.keys()].map((text) => text.length));

@@ -1,4 +1,5 @@
-import type { CodeList } from '../../catalog/model.ts';
+import { folded, readLabels } from '../../catalog/labels.ts';
+import type { CodeEntry, CodeList } from '../../catalog/model.ts';
 import type { Category, ParsedField } from '../schema/parsed.ts';
 import { identityOf } from '../types/compare.ts';
 import { type CellCheck, finding, lengthOf, shown } from './cell.ts';
@@ -68,38 +69,35 @@ function categoryCheck(field: ParsedField, categories: readonly Category[]): Cel
   };
 }
 
-/** As texts are compared with labels: brackets of either width, no spaces around. */
-const folded = (text: string): string => text.normalize('NFKC').trim();
-
-/** Labels alone and beside their code, as they are compared. */
-function labelsOf({ entries }: CodeList): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const { code, label } of entries)
-    for (const form of [`${code} ${label}`, `${code}-${label}`, label]) labels.set(folded(form), code);
-  return labels;
-}
-
-/** A code of the catalog's list; its label is understood and offered as a repair. Codes retired before `today` fail. */
+/**
+ * A code of the catalog's list; its label is understood and offered as a repair. Codes retired before `today` fail, and so
+ * do labels of several codes: which was meant is for the officer to say.
+ */
 export function codeListCheck(field: ParsedField, name: string, list: CodeList, today: string): CellCheck {
   const codes = new Map(list.entries.map((entry) => [entry.code, entry]));
-  const labels = labelsOf(list);
+  const labels = readLabels(list, today);
+  /** By its label, or by its code in full width. */
+  const meantBy = (text: string, wanted: string): CodeEntry | undefined => {
+    const code = codes.has(wanted) ? wanted : labels.codeFor(text);
+    return code === null ? undefined : codes.get(code);
+  };
   return (text) => {
-    const entry = codes.get(text);
-    if (entry) {
-      if (entry.validTo === undefined || entry.validTo >= today) return null;
+    const written = codes.get(text);
+    const wanted = written ? text : folded(text);
+    const entry = written ?? meantBy(text, wanted);
+    if (entry?.validTo !== undefined && entry.validTo < today)
       return finding('cell/codeList', field.name, 'codeList/retired', {
-        data: { value: shown(text), list: name, label: entry.label, until: entry.validTo },
+        data: { value: shown(entry.code), list: name, label: entry.label, until: entry.validTo },
       });
-    }
-    const wanted = folded(text);
-    const code = codes.has(wanted) ? wanted : labels.get(wanted);
+    if (written) return null;
     const data = { value: shown(text), list: name, count: codes.size };
-    if (code !== undefined)
+    if (entry)
       return finding('cell/codeList', field.name, 'codeList/label', {
         severity: 'info',
-        data: { ...data, code, label: codes.get(code)?.label ?? '' },
-        fix: { kind: 'codeFromLabel', text: code },
+        data: { ...data, code: entry.code, label: entry.label },
+        fix: { kind: 'codeFromLabel', text: entry.code },
       });
+    if (labels.isUnclear(text)) return finding('cell/codeList', field.name, 'codeList/unclear', { data });
     const alike = /^\d+$/.test(wanted) ? [...codes.keys()].filter((known) => known.replace(/^0+/, '') === wanted) : [];
     // Two codes that differ only in their zeros: which was meant cannot be known.
     const padded = alike.length === 1 ? alike[0] : undefined;
@@ -113,12 +111,12 @@ export function codeListCheck(field: ParsedField, name: string, list: CodeList, 
 }
 
 /** The code a cell means, for rules and for the wire: the code itself, or that of its label. */
-export function codeOf(list: CodeList): (text: string) => string {
+export function codeOf(list: CodeList, today: string): (text: string) => string {
   const codes = new Set(list.entries.map((entry) => entry.code));
-  const labels = labelsOf(list);
+  const labels = readLabels(list, today);
   return (text) => {
     if (codes.has(text)) return text;
     const wanted = folded(text);
-    return codes.has(wanted) ? wanted : (labels.get(wanted) ?? wanted);
+    return codes.has(wanted) ? wanted : (labels.codeFor(text) ?? wanted);
   };
 }

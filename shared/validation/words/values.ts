@@ -216,6 +216,14 @@ export const valueWords: Readonly<Record<string, DetailWords>> = {
     ['代码不在代码表里', '“{value}”不在代码表里（共 {count} 个代码）。', '请在格子里按 Alt+↓ 从代码表选择。'],
     ['Not a code of the list', '“{value}” is not among the {count} codes.', 'Press Alt+↓ in the cell to choose from the list.'],
   ),
+  'codeList/unclear': say(
+    ['名称对应多个代码', '“{value}”在代码表里对应不止一个代码，无法认定是哪一个。', '请在格子里按 Alt+↓ 选定代码。'],
+    [
+      'A label of several codes',
+      '“{value}” is the label of more than one code; which is meant cannot be known.',
+      'Press Alt+↓ in the cell to choose the code.',
+    ],
+  ),
   'codeList/label': say(
     ['填了名称，已认作代码', '“{value}”按代码 {code} 报送。', '无需处理；也可一并改成代码。'],
     [
