@@ -7,12 +7,12 @@ import { recordsIn } from '../security/retention/records.node.ts';
 import type { KeptData } from '../security/retention/service.node.ts';
 import type { Tx } from '../store/tx.ts';
 import type { CatalogPort, DraftPort } from '../submissions/ports.ts';
-import { draftRows, eraseDraft, erasePeriod, keptDrafts, proofOf, settledPeriods } from '../submissions/retention.node.ts';
+import { eraseDraft, erasePeriod, keptDrafts, proofOf, settledPeriods } from '../submissions/retention.node.ts';
 
 export interface KeptDeps {
   readonly clock: Clock;
   readonly catalog: CatalogPort;
-  readonly draft: Pick<DraftPort, 'drop'>;
+  readonly draft: Pick<DraftPort, 'drop' | 'countRows'>;
 }
 
 /** What the rooms keep of people's data, judged by the terms of the catalog that is in force today. */
@@ -32,7 +32,7 @@ export function keptData({ clock, catalog, draft }: KeptDeps): KeptData {
       const facts = { since, months, over, stated, receipts, digests: roots };
       items.push({ key, kind: 'rows', dataset, title: titleOf(dataset), period, count: rows, ...facts });
     }
-    for (const { id, dataset, period, since } of keptDrafts(tx)) {
+    for (const { id, sid, dataset, period, since } of keptDrafts(tx)) {
       const over = termEnds(since, terms.drafts);
       if (over > today) continue;
       const facts = { since, months: terms.drafts, over, stated: false, receipts: [], digests: [] };
@@ -42,7 +42,7 @@ export function keptData({ clock, catalog, draft }: KeptDeps): KeptData {
         dataset,
         title: titleOf(dataset),
         period,
-        count: draftRows(tx, id),
+        count: draft.countRows(tx, sid),
         ...facts,
       });
     }

@@ -25,7 +25,7 @@ export interface TrustRoomsDeps extends TrustDeps {
   readonly log: (level: 'info' | 'error', text: string) => void;
   readonly product: string;
   readonly catalog: CatalogPort;
-  readonly draft: Pick<DraftPort, 'drop'>;
+  readonly draft: Pick<DraftPort, 'drop' | 'countRows'>;
   readonly platformUrl: string;
   readonly offer: (file: { readonly name: string; readonly bytes: Uint8Array }) => string;
 }

@@ -22,9 +22,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** A letter's format is part of what it is; evidence leaves as it is. */
 export type FileFormat = ExportFormat | LetterFormat | 'asIs';
 
-/** A purpose said in fewer signs says nothing. */
-export const LEAST_PURPOSE = 4;
-
 /** A file ready to be fetched once, by the host, under this token. Nothing of it exists before. */
 export interface PreparedExport {
   readonly token: string;

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AbortSignalLike, Handlers, Progress } from '../base/call.ts';
 import type { Emit } from '../base/emit.ts';
 import { problem } from '../base/problem.ts';
+import { isPurpose, LEAST_PURPOSE } from '../base/purpose.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store, Tx } from '../store/tx.ts';
 import type { exportsCalls } from './calls.ts';
 import type { ExportJob } from './job.node.ts';
 import { beginLog, endLog, readLog } from './log.node.ts';
-import { type ExportFacts, LEAST_PURPOSE } from './model.ts';
+import type { ExportFacts } from './model.ts';
 import { type PrepareDeps, type Prepared, prepare } from './prepare.node.ts';
 
 export interface ExportsDeps extends PrepareDeps {
@@ -60,8 +61,7 @@ export function exportsService(deps: ExportsDeps): ExportsService {
 
   const handlers: Handlers<typeof exportsCalls> = {
     'exports.prepare'({ of, format = 'xlsx', language, purpose = '', masked = true }, context) {
-      if (of.kind !== 'template' && [...purpose].length < LEAST_PURPOSE)
-        return fail(problem('exports/purpose', { least: LEAST_PURPOSE }));
+      if (of.kind !== 'template' && !isPurpose(purpose)) return fail(problem('exports/purpose', { least: LEAST_PURPOSE }));
       const prepared = store.read((tx) => prepare(deps, tx, { of, format, language, masked, officer: context.officer, purpose }));
       if (!prepared.ok) return prepared;
       const token = randomUUID();

@@ -11,7 +11,7 @@ import { createDrafts, type Drafts } from './drafts.node.ts';
 import { applyStep, type Direction, flipStep, type Step } from './edits.node.ts';
 import { findCell } from './find.node.ts';
 import { createFormer } from './former.node.ts';
-import { columnLetters } from './import/match.ts';
+import { columnLetters } from './import/column-letters.ts';
 import * as runs from './import-runs.node.ts';
 import type { EditReply, Provenance } from './model.ts';
 import { labelAt } from './origin.node.ts';

@@ -25,23 +25,20 @@ export const settledPeriods = (tx: Tx): SettledPeriod[] =>
 
 export interface KeptDraft {
   readonly id: string;
+  readonly sid: number;
   readonly dataset: string;
   readonly period: string;
   /** The day it was last worked on. */
   readonly since: string;
-  readonly rows: number;
 }
 
-export const keptDrafts = (tx: Tx): Omit<KeptDraft, 'rows'>[] =>
+export const keptDrafts = (tx: Tx): KeptDraft[] =>
   tx
-    .all<{ id: string; dataset: string; period: string; at: number }>(
-      `SELECT s.id, s.dataset, s.period, max(s.updated_at, coalesce(v.saved_at, 0)) AS at
+    .all<{ id: string; sid: number; dataset: string; period: string; at: number }>(
+      `SELECT s.id, s.sid, s.dataset, s.period, max(s.updated_at, coalesce(v.saved_at, 0)) AS at
        FROM submission s LEFT JOIN draft_version v ON v.sid = s.sid WHERE s.state = 'draft' ORDER BY s.dataset, s.period`,
     )
     .map(({ at, ...draft }) => ({ ...draft, since: beijingDay(at) }));
-
-export const draftRows = (tx: Tx, id: string): number =>
-  tx.get<{ n: number }>('SELECT count(*) AS n FROM draft_row d JOIN submission s ON s.sid = d.sid WHERE s.id = ?', id)?.n ?? 0;
 
 /** What proves a period's submissions and stays: how many records there were, receipts, root digests. */
 export interface PeriodProof {

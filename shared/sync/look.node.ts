@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { protocolHeader } from './protocol.ts';
 import { agentFor } from './route.node.ts';
 import type { Route } from './route.ts';
+import { skewOf } from './skew.ts';
 
 /** What is seen of the platform by asking it nothing: for self-checks, never for belief. */
 export interface Look {
@@ -47,8 +48,7 @@ export function lookAt(platformUrl: string, route: Route, clock: Clock, timeout 
     request.on('response', (answer) => {
       answer.resume();
       const now = clock.now();
-      const server = Date.parse(answer.headers.date ?? '');
-      const skew = Number.isNaN(server) ? null : Math.round(server + 500 - (asked + now) / 2);
+      const skew = skewOf(answer.headers.date, asked, now);
       const reached = answer.headers[protocolHeader] === undefined ? 'other' : 'genuine';
       settle({ reached, cause: String(answer.statusCode ?? ''), skew });
     });

@@ -9,6 +9,7 @@ import { notReached } from './reasons.ts';
 import { badReply, failure, failureOf, notPlatform } from './replies.ts';
 import { type Route, usualRoute } from './route.ts';
 import type { RequestSigner } from './signers/choose.node.ts';
+import { skewOf } from './skew.ts';
 
 /** The signed road to one platform: addresses, signatures, the clock's skew, and what makes an answer genuine. */
 
@@ -38,9 +39,9 @@ export interface WireOptions {
   readonly clock: Clock;
   /** Null: unsigned (enrolment). */
   readonly sign: () => RequestSigner | null;
-  /** Gets a new secret in place of one that ran out; false when that did not work. */
   /** The way there. Default: as the environment says. */
   readonly route?: (() => Route) | undefined;
+  /** Gets a new secret in place of one that ran out; false when that did not work. */
   readonly renew?: (skew: number, stop: Stop) => Promise<boolean>;
 }
 
@@ -73,11 +74,8 @@ export function createWire({ base, clock, sign, renew, route = () => usualRoute 
   const learn = (headers: IncomingHttpHeaders, asked: number): void => {
     const now = clock.now();
     contact = now;
-    const server = Date.parse(headers.date ?? '');
-    if (Number.isNaN(server)) return;
-    // The second's middle against the middle of the journey.
-    const seen = Math.round(server + 500 - (asked + now) / 2);
-    skew = Math.abs(seen) < SMALLEST_SKEW ? 0 : seen;
+    const seen = skewOf(headers.date, asked, now);
+    if (seen !== null) skew = Math.abs(seen) < SMALLEST_SKEW ? 0 : seen;
   };
 
   const attempt = async (ask: WireAsk, url: URL, stop: Stop): Promise<Answer<Heard>> => {

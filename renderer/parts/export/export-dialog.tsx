@@ -1,7 +1,8 @@
 import { Checkbox, Input, Modal, Radio, Segmented } from 'antd';
 import { useState } from 'react';
+import { isPurpose } from '../../../shared/base/purpose.ts';
 import type { ExportOf } from '../../../shared/exports/calls.ts';
-import { type ExportFormat, LEAST_PURPOSE } from '../../../shared/exports/model.ts';
+import type { ExportFormat } from '../../../shared/exports/model.ts';
 import { exportWords } from '../../words/export.ts';
 import { partsWords } from '../../words/parts.ts';
 import { useWords } from '../../words/words.ts';
@@ -35,7 +36,7 @@ export function ExportDialog(props: {
   const chosen = choices[at] ?? choices[0];
   const onlyXlsx = chosen?.of.kind === 'errors';
   const asIs = chosen?.of.kind === 'evidence';
-  const ready = [...purpose.trim()].length >= LEAST_PURPOSE;
+  const ready = isPurpose(purpose);
 
   const start = async (): Promise<void> => {
     if (!chosen || !ready) return;

@@ -1,7 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
+import { isPurpose } from '../../../shared/base/purpose.ts';
 import type { LetterContent, LetterFormat } from '../../../shared/cases/letters/model.ts';
-import { LEAST_PURPOSE } from '../../../shared/exports/model.ts';
 import { letterWords } from '../../words/letter.ts';
 import { useWords } from '../../words/words.ts';
 import { useExport } from '../export/use-export.ts';
@@ -14,7 +14,7 @@ export function SaveLetter(props: { readonly letter: LetterContent; readonly as:
   const { letter, as, onClose } = props;
   const [purpose, setPurpose] = useState(() => words.purposeDefault(letter.addressee).slice(0, 500));
   const [busy, setBusy] = useState(false);
-  const ready = [...purpose.trim()].length >= LEAST_PURPOSE;
+  const ready = isPurpose(purpose);
   const unfilled = /【[^【】\n]{1,40}】/.test([letter.title, letter.addressee, letter.body, letter.note].join('\n'));
   const holdsData = letter.attachments.some(({ table }) => table !== null && table.rows.length > 0);
 

@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../shared/base/problem.ts';
-import { LEAST_PURPOSE, type RevealKind, type RevealState } from '../../../shared/security/reveal/model.ts';
+import { isPurpose } from '../../../shared/base/purpose.ts';
+import type { RevealKind, RevealState } from '../../../shared/security/reveal/model.ts';
 import { call } from '../../link/link.ts';
 import { partsWords } from '../../words/parts.ts';
 import { revealWords } from '../../words/reveal.ts';
@@ -25,7 +26,7 @@ export function RevealDialog(props: {
   const [fields, setFields] = useState<readonly string[]>(state.covered);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const ready = [...purpose.trim()].length >= LEAST_PURPOSE && fields.length > 0;
+  const ready = isPurpose(purpose) && fields.length > 0;
   const offered = [...new Set([...state.purposes, ...words.choices])].slice(0, 8);
   async function show(): Promise<void> {
     if (!ready) return;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { columnLetters } from '../../../shared/records/import/match.ts';
+import { columnLetters } from '../../../shared/records/import/column-letters.ts';
 import type { Provenance } from '../../../shared/records/model.ts';
 import { call } from '../../link/link.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { isPurpose } from '../../../shared/base/purpose.ts';
 import { exportWords } from '../../../shared/exports/words.ts';
 import type { AuditEntry } from '../../../shared/security/model.ts';
 import { saveExport } from '../../link/save.ts';
@@ -20,7 +21,6 @@ import { partsWords } from '../../words/parts.ts';
 import { useWords } from '../../words/words.ts';
 
 const PAGE = 50;
-const LEAST_PURPOSE = 4;
 const ALL = '';
 
 /** 审计: who did what, checked line by line whenever it is looked at. */
@@ -156,7 +156,7 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
       title={words.exportTitle}
       okText={words.exportOk}
       cancelText={parts.cancel}
-      okButtonProps={{ disabled: [...purpose.trim()].length < LEAST_PURPOSE }}
+      okButtonProps={{ disabled: !isPurpose(purpose) }}
       onOk={() => void take()}
       onCancel={onClose}
     >

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../base/call.ts';
 import { ok, type Result } from '../../base/result.ts';
-import { columnLetters } from '../../records/import/match.ts';
+import { columnLetters } from '../../records/import/column-letters.ts';
 import type { ImportPlan } from '../../records/imports.node.ts';
 import type { ImportChanges, ImportDamage } from '../../records/model.ts';
 import * as rows from '../../records/queries.node.ts';

@@ -1,5 +1,5 @@
 import type { Cells } from '../../records/checker.ts';
-import { columnLetters } from '../../records/import/match.ts';
+import { columnLetters } from '../../records/import/column-letters.ts';
 import { alike, mergeRow, type Side } from '../../records/import/merge.ts';
 import type { ImportPlan } from '../../records/imports.node.ts';
 import type { ImportChangedCell, ImportConflict } from '../../records/model.ts';

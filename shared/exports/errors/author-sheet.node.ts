@@ -3,7 +3,7 @@ import { masked } from '../../catalog/mask.ts';
 import type { Severity } from '../../catalog/model.ts';
 import type { Book, OutCell, SheetWriter } from '../../records/export/book.node.ts';
 import { cellOf, wide, widthOf } from '../../records/export/field-column.ts';
-import { columnLetters } from '../../records/import/match.ts';
+import { columnLetters } from '../../records/import/column-letters.ts';
 import type { OriginRow } from '../../records/origin.node.ts';
 import type { Layout } from './layout.ts';
 import type { RowMarks } from './marks.node.ts';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { fill, problem } from '../../base/problem.ts';
+import { isPurpose } from '../../base/purpose.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { ExportOf } from '../../exports/calls.ts';
-import { LEAST_PURPOSE } from '../../exports/model.ts';
 import { type Manner, profiled, readArguments, usage } from './arguments.node.ts';
 import { atDesk, type Desk } from './desk.node.ts';
 import { type ExitCode, exit } from './exit.ts';
@@ -40,7 +40,7 @@ export async function exportData(argv: readonly string[], io: Io, manner: Manner
   const format = out === undefined ? null : formatOf(out);
   if (out === undefined || format === null || (what === 'errors' && format !== 'xlsx'))
     return usage(out === undefined ? '--out' : `--out ${out}`);
-  if ([...purpose.trim()].length < LEAST_PURPOSE) return usage('--purpose');
+  if (!isPurpose(purpose)) return usage('--purpose');
   return atDesk(read.value.values, io, manner, async (desk) => {
     const of = await wanted(desk, what, { dataset, period, year: Number(year), quarter: Number(quarter) });
     if (!of.ok) return of;

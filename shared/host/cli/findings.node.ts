@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fill, problem } from '../../base/problem.ts';
+import { isPurpose } from '../../base/purpose.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import { LEAST_PURPOSE } from '../../exports/model.ts';
 import { type Manner, profiled, readArguments, usage } from './arguments.node.ts';
 import { atDesk } from './desk.node.ts';
 import { type ExitCode, exit } from './exit.ts';
@@ -19,7 +19,7 @@ export async function findings(argv: readonly string[], io: Io, manner: Manner):
   const { dataset, period, out, purpose = '', full: whole } = read.value.values;
   if (dataset === undefined || period === undefined) return usage(dataset === undefined ? '--dataset' : '--period');
   if (out === undefined || formatOf(out) === null) return usage(out === undefined ? '--out' : `--out ${out}`);
-  if ([...purpose.trim()].length < LEAST_PURPOSE) return usage('--purpose');
+  if (!isPurpose(purpose)) return usage('--purpose');
   return atDesk(read.value.values, io, manner, async (desk) => {
     const duties = await desk.client.call('duties.list', {});
     if (!duties.ok) return duties;

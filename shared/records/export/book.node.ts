@@ -1,4 +1,4 @@
-import { columnLetters } from '../import/match.ts';
+import { columnLetters } from '../import/column-letters.ts';
 import { createCellWriter, type OutCell } from './cell.ts';
 import { blocksFor, type CellNote, commentsXml, notesDrawing } from './comments.ts';
 import { createLooks, type Look, type Looks, newStyles } from './looks.ts';

@@ -1,4 +1,4 @@
-import { columnLetters } from '../import/match.ts';
+import { columnLetters } from '../import/column-letters.ts';
 import { XML } from './parts.ts';
 import { xmlText } from './xml.ts';
 

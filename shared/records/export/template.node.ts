@@ -2,7 +2,7 @@ import type { Day } from '../../base/clock.ts';
 import { fill, type Language } from '../../base/problem.ts';
 import { exampleOf } from '../../catalog/example.ts';
 import type { CodeEntry, CodeList, Dataset, Field } from '../../catalog/model.ts';
-import { columnLetters } from '../import/match.ts';
+import { columnLetters } from '../import/column-letters.ts';
 import type { FileStamp } from '../model.ts';
 import { type Book, createBook, type OutCell, type Sink } from './book.node.ts';
 import {

@@ -9,7 +9,7 @@ import { layoutCases } from '../../../test/fixtures/tables/layout-cases.ts';
 import { quoteCases } from '../../../test/fixtures/tables/quote-cases.ts';
 import { textCases } from '../../../test/fixtures/tables/text-cases.ts';
 import type { Result } from '../../base/result.ts';
-import { columnLetters } from './match.ts';
+import { columnLetters } from './column-letters.ts';
 import { openFile, type RawRow } from './open.node.ts';
 
 type Table = (string | null)[][];

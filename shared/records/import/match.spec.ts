@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from './header.ts';
-import { columnLetters, matchColumns } from './match.ts';
+import { matchColumns } from './match.ts';
 import { mergeOf } from './merges.ts';
 
 const fields = [
@@ -105,9 +105,5 @@ describe('matching columns', () => {
 
   it('gives a field one column only', () => {
     expect(matchColumns(rows(['险种', '险种']), fields).columns.filter((c) => c.field === 'XZ')).toHaveLength(1);
-  });
-
-  it('names columns as spreadsheets do', () => {
-    expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
   });
 });

@@ -1,4 +1,5 @@
 import type { ColumnMatch, MatchedBy } from '../model.ts';
+import { columnLetters } from './column-letters.ts';
 import { fingerprintOf, foldHeader, goesOnBelow, type Header, headerAt, joined, MOST_HEADER_ROWS } from './header.ts';
 import type { Merge } from './merges.ts';
 import type { RawRow } from './xlsx-rows.ts';
@@ -19,14 +20,6 @@ export interface Match {
   readonly missingRequired: readonly string[];
   /** Share of the fields that found a column, 0..1. */
   readonly score: number;
-}
-
-/** A: 0 → "A", 26 → "AA". */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
 }
 
 const withoutBrackets = (folded: string): string => folded.replace(/[([【].*?[)\]】]/g, '');

@@ -1,3 +1,4 @@
+import { columnOf } from './column-letters.ts';
 import { attribute, tagsOf } from './xml-text.ts';
 
 /** Cells shown as one; rows 1-based, columns 0-based, both ends included. The text stands in the first of them. */
@@ -31,8 +32,6 @@ export function mergeOf(reference: string): Merge | null {
   const merge = { top: Number(first), left: columnOf(from), bottom: Number(last), right: columnOf(to) };
   return merge.top <= merge.bottom && merge.left <= merge.right ? merge : null;
 }
-
-const columnOf = (letters: string): number => [...letters].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1;
 
 /** The merged cells a cell is one of. */
 export const mergeAt = (merges: readonly Merge[], row: number, column: number): Merge | undefined =>

@@ -7,9 +7,9 @@ import type { Store, Tx } from '../../store/tx.ts';
 import { configIn } from '../backup/backups.node.ts';
 import { placeOf } from '../backup/rolling.node.ts';
 import type { retentionCalls } from '../calls.ts';
-import type { Destruction, DueItem, KeptItem, RetentionStatus } from '../model.ts';
+import type { DeskOfficer, Destruction, DueItem, KeptItem, RetentionStatus } from '../model.ts';
 import { keyStatus, slotsOf } from '../officers.node.ts';
-import type { Present } from '../session.node.ts';
+import type { OpenSession, Present } from '../session.node.ts';
 import type { Vault } from '../vault.node.ts';
 import { copiesBefore, dropCopy } from './copies.node.ts';
 import { addRecord, finish, recordOf, recordsIn, setCopies, unfinished } from './records.node.ts';
@@ -49,13 +49,10 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
   const status = async (): Promise<Result<RetentionStatus>> => {
     const open = deps.session();
     if (!open) return locked();
-    const { officer, identity } = open;
     const found = store.read((tx) => ({
       due: deps.kept.due(tx),
       records: recordsIn(tx),
-      supervisors: keyStatus(tx, identity.officer.id, officer.id)
-        .officers.filter(({ goneAt, present }) => goneAt === null && !present)
-        .map(({ name, role }) => ({ name, role })),
+      supervisors: othersHere(tx, open).map(({ name, role }) => ({ name, role })),
     }));
     const [last] = found.records;
     if (!last) return ok({ ...found, older: [], newerBackup: false, folderProblem: null });
@@ -67,11 +64,8 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
   const supervision = async (name: string, passphrase: string | undefined): Promise<Result<Destruction['supervision']>> => {
     const open = deps.session();
     if (!open) return locked();
-    const { officer, identity } = open;
-    if (name === officer.name) return fail(problem('retention/self'));
-    const others = store.read((tx) =>
-      keyStatus(tx, identity.officer.id, officer.id).officers.filter(({ goneAt, present }) => goneAt === null && !present),
-    );
+    if (name === open.officer.name) return fail(problem('retention/self'));
+    const others = store.read((tx) => othersHere(tx, open));
     if (others.length === 0) return ok('paper');
     const found = others.find((other) => other.name === name);
     if (!found) return fail(problem('retention/noSupervisor', { name }));
@@ -148,5 +142,9 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
     },
   };
 }
+
+/** Who can stand by: every other officer of this desk. */
+const othersHere = (tx: Tx, { identity, officer }: OpenSession): DeskOfficer[] =>
+  keyStatus(tx, identity.officer.id, officer.id).officers.filter(({ goneAt, present }) => goneAt === null && !present);
 
 const keptOf = ({ key: _, stated: __, ...item }: DueItem): KeptItem => item;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { call } from '../../base/call.ts';
-import { LEAST_PURPOSE, type RevealState, revealKinds } from './model.ts';
+import { isPurpose } from '../../base/purpose.ts';
+import { type RevealState, revealKinds } from './model.ts';
 
 const id = z.string().max(64);
 const of = z.object({ kind: z.enum(revealKinds), id }).strict();
-const longEnough = (text: string): boolean => [...text].length >= LEAST_PURPOSE;
 
 /** Values of level S are covered outside the work on one's own draft; here they are shown, for a purpose that is kept. */
 export const revealCalls = {
@@ -14,7 +14,7 @@ export const revealCalls = {
     'session',
     of.extend({
       fields: z.array(z.string().max(256)).min(1).max(1000).optional(),
-      purpose: z.string().trim().max(200).refine(longEnough),
+      purpose: z.string().trim().max(200).refine(isPurpose),
     }),
   ).returns<RevealState>(),
   /** Covers them again. */

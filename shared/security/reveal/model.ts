@@ -2,9 +2,6 @@
 export const revealKinds = ['submission', 'case'] as const;
 export type RevealKind = (typeof revealKinds)[number];
 
-/** A purpose said in fewer signs says nothing. */
-export const LEAST_PURPOSE = 4;
-
 /** How long shown values stay shown when nobody leaves the screen before. */
 export const SHOWN_MS = 10 * 60_000;
 

@@ -1,5 +1,6 @@
 import { blocksFor, type CellNote, commentsXml, notesDrawing } from '../../../records/export/comments.ts';
 import { xmlText } from '../../../records/export/xml.ts';
+import { columnOf } from '../../../records/import/column-letters.ts';
 import { attribute, textRuns } from '../../../records/import/xml-text.ts';
 import { appended, elementsIn, insideOf, Malformed, prefixOf, replaced, rootOf, tagOf } from './elements.ts';
 
@@ -102,8 +103,7 @@ function elementsOfNotes(notes: readonly CellNote[], author: string, prefix: str
 function cellAt(place: string): string | null {
   const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(place);
   if (!found) return null;
-  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return `${Number(found[2]) - 1},${column - 1}`;
+  return `${Number(found[2]) - 1},${columnOf(found[1] ?? '')}`;
 }
 
 /** Boxes of our notes put into the drawing of the author's; boxes of notes that went out taken from it. */

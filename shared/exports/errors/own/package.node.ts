@@ -1,5 +1,6 @@
 import { MAIN } from '../../../records/export/parts.ts';
 import { STAMP_SHEET } from '../../../records/export/stamp.node.ts';
+import { columnOf } from '../../../records/import/column-letters.ts';
 import type { NumberKind } from '../../../records/import/number-format.ts';
 import { type Bytes, bytesOf, type FileSource } from '../../../records/import/source.node.ts';
 import {
@@ -206,5 +207,5 @@ export async function* piecesOf(bytes: Bytes, part: ZipEntry) {
 function lastColumn(row: string, prefix: string): number {
   const at = row.lastIndexOf(`<${prefix}c `);
   const letters = at < 0 ? undefined : /\sr\s*=\s*["']([A-Z]{1,3})\d/.exec(row.slice(at, at + 120))?.[1];
-  return letters === undefined ? -1 : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters === undefined ? -1 : columnOf(letters);
 }

@@ -1,4 +1,4 @@
-import { columnLetters } from '../../../records/import/match.ts';
+import { columnLetters } from '../../../records/import/column-letters.ts';
 import { newTag, readTag, SPACE } from '../../../records/import/xlsx-tag.ts';
 import { withAttribute } from './elements.ts';
 
