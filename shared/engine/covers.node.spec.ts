@@ -1,50 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoCatalog } from '../../test/platform/catalog/index.ts';
-import { demoDesk, startDemoPlatform } from '../../test/platform/demo.ts';
-import type { Platform } from '../../test/platform/server.ts';
-import { sampleRows } from '../../test/sample/rows.ts';
-import { type Desk, openDesk, type SetClock, setClock } from '../../test/support/desk.ts';
+import { type DemoWorkstation, demoWorkstation, insuredRows, lastMonth } from '../../test/support/demo-desk.ts';
+import type { Desk, SetClock } from '../../test/support/desk.ts';
 import { passphrase } from '../../test/support/enrolled.ts';
-import { addDays, beijingDay } from '../base/clock.ts';
+import { addDays } from '../base/clock.ts';
 import { masked } from '../catalog/mask.ts';
 import { periodOf } from '../periods/calendar.ts';
 import { SHOWN_MS } from '../security/reveal/model.ts';
 
 /** Sealed rows leave the engine covered, are shown for a purpose that is kept, and covered again by time and by the lock. */
 
-const month = periodOf('monthly', addDays(`${beijingDay(Date.now()).slice(0, 7)}-01`, -1));
 const WAGES = 6;
-let folder = '';
-let platform: Platform;
+let here: DemoWorkstation;
 let clock: SetClock;
 let desk: Desk;
 let id = '';
 let wages: (string | null)[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'covers-'));
-  platform = await startDemoPlatform({ state: join(folder, 'platform') });
-  clock = setClock(Date.now());
-  desk = openDesk(join(folder, 'profile'), clock);
-  await desk.ask('enrol.begin', { kind: 'online', platformUrl: platform.url, activationCode: demoDesk.activationCode });
-  await desk.ask('enrol.finish', { passphrase });
-  await desk.ask('catalog.refresh', {});
-  id = (await desk.ask('submissions.open', { dataset: 'RS01', period: month.id })).id;
-  const catalog = demoCatalog();
-  const dataset = catalog.datasets.find((candidate) => candidate.id === 'RS01');
-  if (!dataset) throw new Error('RS01');
-  const rows = [...sampleRows(dataset, catalog, { rows: 12, seed: 7, errors: 0, period: month })];
-  await desk.ask('records.insert', { id, after: null, rows });
+  here = await demoWorkstation();
+  ({ clock, desk, id } = here);
+  await desk.ask('records.insert', { id, after: null, rows: insuredRows(12) });
   wages = await column();
 }, 60_000);
-afterAll(async () => {
-  await desk.stop();
-  await platform.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => here.end());
 
 const rows = () => desk.ask('records.page', { id, start: 0, count: 200 });
 const column = async () => (await rows()).map(({ cells }) => cells[WAGES] ?? null);
@@ -107,7 +85,7 @@ it('covers rows once they are sealed, shows them for a purpose, and covers them 
 
 it('covers the whole draft for an auditor, who may see it for a purpose too', async () => {
   await desk.ask('officers.add', { name: '审计员甲', role: 'auditor', passphrase: '白鹭飞过三条河流然后停下' });
-  const before = periodOf('monthly', addDays(month.start, -1));
+  const before = periodOf('monthly', addDays(lastMonth.start, -1));
   const draft = (await desk.ask('submissions.open', { dataset: 'RS01', period: before.id })).id;
   await desk.ask('records.insert', { id: draft, after: null, rows: [{ JFGZZE: '1266150.67' }] });
   const first = async () => (await desk.ask('records.page', { id: draft, start: 0, count: 1 }))[0]?.cells[WAGES];

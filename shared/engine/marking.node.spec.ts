@@ -1,38 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { demoDesk, startDemoPlatform } from '../../test/platform/demo.ts';
-import type { Platform } from '../../test/platform/server.ts';
-import { type Desk, openDesk } from '../../test/support/desk.ts';
-import { passphrase } from '../../test/support/enrolled.ts';
-import { addDays, beijingDay } from '../base/clock.ts';
+import { demoDesk } from '../../test/platform/demo.ts';
+import { type DemoWorkstation, demoWorkstation } from '../../test/support/demo-desk.ts';
+import type { Desk } from '../../test/support/desk.ts';
 import type { CallArgs, CallName } from '../contract/contract.ts';
-import { periodOf } from '../periods/calendar.ts';
 
 /** A state-secret marking is refused at every entrance, nothing of it is kept; the word alone is no marking. */
 
-const month = periodOf('monthly', addDays(`${beijingDay(Date.now()).slice(0, 7)}-01`, -1));
+let here: DemoWorkstation;
 let folder = '';
-let platform: Platform;
 let desk: Desk;
 let id = '';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'marking-'));
-  platform = await startDemoPlatform({ state: join(folder, 'platform') });
-  desk = openDesk(join(folder, 'profile'));
-  await desk.ask('enrol.begin', { kind: 'online', platformUrl: platform.url, activationCode: demoDesk.activationCode });
-  await desk.ask('enrol.finish', { passphrase });
-  await desk.ask('catalog.refresh', {});
-  id = (await desk.ask('submissions.open', { dataset: 'RS01', period: month.id })).id;
+  here = await demoWorkstation();
+  ({ folder, desk, id } = here);
 }, 60_000);
-afterAll(async () => {
-  await desk.stop();
-  await platform.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => here.end());
 
 async function refuses<N extends CallName>(name: N, args: CallArgs<N>, mark: string, where: RegExp): Promise<void> {
   const reply = await desk.client.call(name, args);
@@ -121,7 +107,7 @@ describe('refused with nothing kept:', () => {
   });
 
   it('evidence by its name and its text, letters by theirs', async () => {
-    const unit = platform.state.units.find(({ uscc }) => uscc !== demoDesk.uscc);
+    const unit = here.platform.state.units.find(({ uscc }) => uscc !== demoDesk.uscc);
     const draft = await desk.ask('cases.draft', { answerer: unit?.uscc ?? '', title: '' });
     await refuses('cases.write', { id: draft.id, words: '一、基本情况\n机密\n二、其他' }, '机密', /填写/);
     await refuses('cases.attach', { id: draft.id, token: csv('情况说明-秘密.txt', [['正文']]) }, '秘密', /文件名/);

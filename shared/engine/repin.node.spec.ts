@@ -1,47 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { demoCatalog } from '../../test/platform/catalog/index.ts';
 import { nextCatalog } from '../../test/platform/catalog/next.ts';
-import { demoDesk, startDemoPlatform } from '../../test/platform/demo.ts';
 import type { Platform } from '../../test/platform/server.ts';
-import { sampleRows } from '../../test/sample/rows.ts';
-import { type Desk, openDesk } from '../../test/support/desk.ts';
-import { passphrase } from '../../test/support/enrolled.ts';
-import { addDays, beijingDay } from '../base/clock.ts';
+import { type DemoWorkstation, demoWorkstation, insuredRows, lastMonth } from '../../test/support/demo-desk.ts';
+import type { Desk } from '../../test/support/desk.ts';
+import { addDays } from '../base/clock.ts';
 import { countChanges } from '../catalog/changes.ts';
-import { periodOf } from '../periods/calendar.ts';
 
 /** A catalog is published while a draft is open: seen, previewed, converted, taken back; by the real road. */
 
-const month = periodOf('monthly', addDays(`${beijingDay(Date.now()).slice(0, 7)}-01`, -1));
 const ROWS = 40;
-let folder = '';
+let here: DemoWorkstation;
 let platform: Platform;
 let desk: Desk;
 let id = '';
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'repin-'));
-  platform = await startDemoPlatform({ state: join(folder, 'platform') });
-  desk = openDesk(join(folder, 'profile'));
-  await desk.ask('enrol.begin', { kind: 'online', platformUrl: platform.url, activationCode: demoDesk.activationCode });
-  await desk.ask('enrol.finish', { passphrase });
-  await desk.ask('catalog.refresh', {});
-  id = (await desk.ask('submissions.open', { dataset: 'RS01', period: month.id })).id;
-  const catalog = demoCatalog();
-  const dataset = catalog.datasets.find((candidate) => candidate.id === 'RS01');
-  if (!dataset) throw new Error('RS01');
-  const rows = [...sampleRows(dataset, catalog, { rows: ROWS, seed: 7, errors: 0, period: month })];
-  await desk.ask('records.insert', { id, after: null, rows });
+  here = await demoWorkstation();
+  ({ platform, desk, id } = here);
+  await desk.ask('records.insert', { id, after: null, rows: insuredRows(ROWS) });
   await desk.ask('validation.run', { id });
 }, 60_000);
-afterEach(async () => {
-  await desk.stop();
-  await platform.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => here.end());
 
 const page = () => desk.ask('records.page', { id, start: 0, count: 200 });
 const cells = async () => (await page()).map((row) => row.cells);
@@ -49,7 +28,7 @@ const pin = async () => (await desk.ask('submissions.pins', { id }))[0];
 const counts = async () => (await desk.ask('validation.overview', { id })).counts;
 /** Published on the platform and fetched; in force for the draft's period. */
 async function update(): Promise<void> {
-  platform.publish(nextCatalog({ effectiveFrom: month.start, blockingFrom: month.end }));
+  platform.publish(nextCatalog({ effectiveFrom: lastMonth.start, blockingFrom: lastMonth.end }));
   expect(await desk.ask('catalog.refresh', {})).toEqual({ outcome: 'updated', version: '2026.12.1' });
 }
 
@@ -57,7 +36,7 @@ it('finds what changed, says what it touches, converts the draft and takes it ba
   expect(await pin()).toBeUndefined();
   await update();
   const { changes, effectiveFrom } = await desk.ask('catalog.changes', { from: '2026.11.1', to: '2026.12.1' });
-  expect(effectiveFrom).toBe(month.start);
+  expect(effectiveFrom).toBe(lastMonth.start);
   expect(countChanges(changes)).toMatchObject({ fieldsAdded: 2, codesRetired: 3, rulesTightened: 1 });
   expect(await pin()).toMatchObject({ id, version: '2026.11.1', newer: '2026.12.1', convertedFrom: null, rows: ROWS });
 
@@ -128,7 +107,7 @@ it('is refused for a version that is not in force, and for what is sealed; a cat
     const answer = await desk.client.call('submissions.repin', { id, version });
     return answer.ok ? null : answer.problem.code;
   };
-  platform.publish(nextCatalog({ version: '2099.1.1', effectiveFrom: addDays(month.end, 1) }));
+  platform.publish(nextCatalog({ version: '2099.1.1', effectiveFrom: addDays(lastMonth.end, 1) }));
   await desk.ask('catalog.refresh', {});
   expect(await pin()).toBeUndefined();
   expect(await code('2099.1.1')).toBe('submissions/notInForce');
@@ -138,7 +117,7 @@ it('is refused for a version that is not in force, and for what is sealed; a cat
   const changes = await desk.client.call('catalog.changes', { from: '2026.11.1', to: '2026.10.1' });
   expect(changes).toMatchObject({ ok: false, problem: { code: 'catalog/notKept', data: { version: '2026.10.1' } } });
   const nil = await desk
-    .ask('submissions.nilReturn', { dataset: 'GG01', period: month.id, reason: '本月没有签订合同' })
+    .ask('submissions.nilReturn', { dataset: 'GG01', period: lastMonth.id, reason: '本月没有签订合同' })
     .catch(() => null);
   if (nil) expect(await desk.ask('submissions.pins', { id: nil.id })).toEqual([]);
 }, 60_000);

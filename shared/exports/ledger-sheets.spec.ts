@@ -1,48 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ledgerRow, missingRow } from '../../test/support/ledger-row.ts';
 import type { LedgerRow } from '../ledger/model.ts';
 import { quarterSheet } from '../ledger/quarter.ts';
 import { trendOf } from '../ledger/trend.ts';
 import { quarterTable, trendTable } from './ledger-sheets.ts';
 import { linesHigh } from './tables.ts';
 
-const row = (more: Partial<LedgerRow>): LedgerRow => ({
-  dataset: 'D1',
-  title: { zh: '参保信息', en: 'Insured' },
-  period: '2026-08',
-  due: '2026-09-10',
-  catalogVersion: null,
-  receivedAt: 1,
-  lateDays: 0,
-  nil: false,
-  submitted: 10,
-  accepted: 9,
-  rejected: 1,
-  change: null,
-  returns: 0,
-  upheld: 0,
-  firstPass: 0.905,
-  score: { timeliness: 40, quality: 36, quantity: 18, total: 94 },
-  status: 'done',
-  handler: null,
-  ...more,
-});
-const missing = {
-  receivedAt: null,
-  status: 'missing',
-  lateDays: 5,
-  firstPass: null,
-  score: null,
-  submitted: 0,
-  accepted: 0,
-} as const;
+const row = (more: Partial<LedgerRow>): LedgerRow =>
+  ledgerRow({ title: { zh: '参保信息', en: 'Insured' }, period: '2026-08', due: '2026-09-10', firstPass: 0.905, ...more });
 
 /** A line by the titles of its columns. */
 const byTitle = ({ columns, lines }: ReturnType<typeof trendTable>) =>
   lines.map((line) => Object.fromEntries(columns.map(({ title }, at) => [title, line[at] ?? null])));
 
 describe('the trend as a table', () => {
-  const years = [trendOf(2025, [row({ period: '2025-03' })]), trendOf(2026, [row({}), row({ period: '2026-09', ...missing })])];
+  const years = [
+    trendOf(2025, [row({ period: '2025-03' })]),
+    trendOf(2026, [row({}), row({ period: '2026-09', ...missingRow })]),
+  ];
 
   it('has each year, newest first, and below it the months in which something fell due', () => {
     const lines = byTitle(trendTable(years, 'zh'));
@@ -69,7 +45,7 @@ describe('the quarter sheet as a table', () => {
   it('has a line per dataset with what is still open of it, and the sum', () => {
     const rows = [
       row({}),
-      row({ period: '2026-09', ...missing, due: '2026-10-10' }),
+      row({ period: '2026-09', ...missingRow, due: '2026-10-10' }),
       row({ dataset: 'D2', title: { zh: '楼盘' }, status: 'underway', receivedAt: null, due: '2026-09-20' }),
       row({ period: '2026-10' }),
     ];
@@ -88,7 +64,7 @@ describe('the quarter sheet as a table', () => {
 
   it('is as high, line by line, as what is still open needs', () => {
     const weeks = ['2026-W27', '2026-W28', '2026-W29', '2026-W30', '2026-W31'];
-    const rows = [...weeks.map((period) => row({ period, ...missing, due: null })), row({ dataset: 'D2' })];
+    const rows = [...weeks.map((period) => row({ period, ...missingRow, due: null })), row({ dataset: 'D2' })];
     const { columns, lines } = quarterTable(quarterSheet(2026, 3, rows), 'zh');
     expect(lines.map((line) => linesHigh(columns, line))).toEqual([4, 1, 1]);
   });

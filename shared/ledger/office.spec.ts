@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerRow } from '../../test/support/ledger-row.ts';
 import type { LedgerRow } from './model.ts';
 import { type OfficeRow, reconcile } from './office.ts';
 
 const at = Date.parse('2026-11-08T10:00:00.400+08:00');
-const ours = (more: Partial<LedgerRow>): LedgerRow => ({
-  dataset: 'D1',
-  title: { zh: '数据' },
-  period: '2026-10',
-  due: '2026-11-10',
-  catalogVersion: '2026.1.1',
-  receivedAt: at,
-  lateDays: 0,
-  nil: false,
-  submitted: 10,
-  accepted: 10,
-  rejected: 0,
-  change: null,
-  returns: 0,
-  upheld: 0,
-  firstPass: 1,
-  score: null,
-  status: 'done',
-  handler: '甲',
-  ...more,
-});
+const ours = (more: Partial<LedgerRow>): LedgerRow =>
+  ledgerRow({ catalogVersion: '2026.1.1', receivedAt: at, accepted: 10, rejected: 0, handler: '甲', ...more });
 const theirs = (more: Partial<OfficeRow>): OfficeRow => ({
   dataset: 'D1',
   title: '数据',

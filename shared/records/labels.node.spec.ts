@@ -1,53 +1,36 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
-import { catalog } from '../../test/platform/spec-support.ts';
-import { type Desk, openDesk } from '../../test/support/desk.ts';
-import { type Enrolled, enrolled, passphrase } from '../../test/support/enrolled.ts';
+import type { Desk } from '../../test/support/desk.ts';
+import { catalogWith, freshDraft, type SmallDesk, smallDesk } from '../../test/support/small-desk.ts';
 
 /** The small catalog with a list of codes where the credit code was. */
-const coded = () => {
-  const kept = catalog();
-  const entries = [
-    { code: '110', label: '养老保险' },
-    { code: '120', label: '医疗保险' },
-  ];
-  return {
-    ...kept,
-    codeLists: { XZ: { entries } },
-    datasets: kept.datasets.map((dataset) => ({
-      ...dataset,
-      schema: {
-        ...dataset.schema,
-        fields: dataset.schema.fields.map((field) =>
-          field.name === 'DM' ? { name: 'DM', title: '险种', type: 'string', liaison: { codeList: 'XZ' } } : field,
-        ),
-      },
-    })),
-  };
-};
+const coded = catalogWith(() => ({ name: 'DM', title: '险种', type: 'string', liaison: { codeList: 'XZ' } }), {
+  codeLists: {
+    XZ: {
+      entries: [
+        { code: '110', label: '养老保险' },
+        { code: '120', label: '医疗保险' },
+      ],
+    },
+  },
+});
 
+let here: SmallDesk;
 let folder = '';
-let world: Enrolled;
 let desk: Desk;
 let id = '';
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'labels-'));
-  world = await enrolled(folder, { catalogs: [coded()] });
-  desk = openDesk(world.profile);
-  await desk.ask('session.unlock', { passphrase });
+  here = await smallDesk(coded);
+  ({ folder, desk } = here);
 }, 60_000);
 afterAll(async () => {
   await desk.stop();
-  await world.platform.close();
-  rmSync(folder, { recursive: true, force: true });
+  await here.end();
 });
 beforeEach(async () => {
-  for (const draft of await desk.ask('submissions.list', { dataset: 'M1' }))
-    await desk.ask('submissions.discard', { id: draft.id });
-  id = (await desk.ask('submissions.open', { dataset: 'M1', period: world.period })).id;
+  id = await freshDraft(desk, here.world.period);
 });
 
 const table = [

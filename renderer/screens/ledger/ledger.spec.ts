@@ -1,29 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../shared/ledger/model.ts';
+import { ledgerRow } from '../../../test/support/ledger-row.ts';
 import { heatOf } from './heat.ts';
 import { totalsOf } from './totals.ts';
 
-const row = (part: Partial<LedgerRow>): LedgerRow => ({
-  dataset: 'RS01',
-  title: { zh: '单位社会保险参保信息' },
-  period: '2026-10',
-  due: '2026-11-10',
-  catalogVersion: '2026.11.1',
-  receivedAt: 1,
-  lateDays: 0,
-  nil: false,
-  submitted: 100,
-  accepted: 100,
-  rejected: 0,
-  change: null,
-  returns: 0,
-  upheld: 0,
-  firstPass: 1,
-  score: { timeliness: 40, quality: 40, quantity: 20, total: 100 },
-  status: 'done',
-  handler: '王敏',
-  ...part,
-});
+const row = (part: Partial<LedgerRow>): LedgerRow =>
+  ledgerRow({
+    submitted: 100,
+    accepted: 100,
+    rejected: 0,
+    firstPass: 1,
+    score: { timeliness: 40, quality: 40, quantity: 20, total: 100 },
+    ...part,
+  });
 const missing = { status: 'missing', receivedAt: null, lateDays: 3, submitted: 0, accepted: 0 } as const;
 const nothing = { timeliness: 0, quality: 0, quantity: 0, total: 0 };
 

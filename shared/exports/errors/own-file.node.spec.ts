@@ -1,48 +1,30 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
 import { type AuthorBook, authorBook, authorSheet } from '../../../test/fixtures/tables/author-book.ts';
-import { catalog } from '../../../test/platform/spec-support.ts';
-import { type Desk, openDesk } from '../../../test/support/desk.ts';
-import { type Enrolled, enrolled, passphrase } from '../../../test/support/enrolled.ts';
+import type { Desk } from '../../../test/support/desk.ts';
+import { catalogWith, freshDraft, type SmallDesk, sensitive, smallDesk } from '../../../test/support/small-desk.ts';
 import { convertWithSoffice, findSoffice } from '../../../test/support/soffice.ts';
 import { readStamp } from '../../records/export/stamp.node.ts';
 import { openFile } from '../../records/import/open.node.ts';
 import { bytesOf } from '../../records/import/source.node.ts';
 import { readDirectory, readPart } from '../../records/import/zip.node.ts';
 
-/** The small catalog with the credit code sensitive. */
-const sensitive = () => {
-  const kept = catalog();
-  const [dataset] = kept.datasets;
-  if (!dataset) throw new Error('no dataset');
-  const fields = dataset.schema.fields.map((field) =>
-    field.name === 'DM' ? { ...field, liaison: { ...field.liaison, level: 'S' as const } } : field,
-  );
-  return { ...kept, datasets: [{ ...dataset, schema: { ...dataset.schema, fields } }, ...kept.datasets.slice(1)] };
-};
-
+let here: SmallDesk;
 let folder = '';
-let world: Enrolled;
 let desk: Desk;
 let id = '';
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'own-file-'));
-  world = await enrolled(folder, { catalogs: [sensitive()] });
-  desk = openDesk(world.profile);
-  await desk.ask('session.unlock', { passphrase });
+  here = await smallDesk(catalogWith(sensitive));
+  ({ folder, desk } = here);
 }, 60_000);
 afterAll(async () => {
   await desk.stop();
-  await world.platform.close();
-  rmSync(folder, { recursive: true, force: true });
+  await here.end();
 });
 beforeEach(async () => {
-  for (const draft of await desk.ask('submissions.list', { dataset: 'M1' }))
-    await desk.ask('submissions.discard', { id: draft.id });
-  id = (await desk.ask('submissions.open', { dataset: 'M1', period: world.period })).id;
+  id = await freshDraft(desk, here.world.period);
 });
 
 async function imported(bytes: Buffer, name = '月报.xlsx', more: Partial<typeof authorSheet> = {}): Promise<void> {

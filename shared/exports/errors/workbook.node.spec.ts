@@ -1,53 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
-import { catalog } from '../../../test/platform/spec-support.ts';
 import { type Desk, openDesk } from '../../../test/support/desk.ts';
-import { type Enrolled, enrolled, passphrase } from '../../../test/support/enrolled.ts';
+import { passphrase } from '../../../test/support/enrolled.ts';
+import { catalogWith, freshDraft, type SmallDesk, sensitive, smallDesk } from '../../../test/support/small-desk.ts';
 import { convertWithSoffice, findSoffice } from '../../../test/support/soffice.ts';
-import type { CatalogPackage } from '../../catalog/model.ts';
 import { readStamp } from '../../records/export/stamp.node.ts';
 import { openFile } from '../../records/import/open.node.ts';
 import type { ExportOf } from '../calls.ts';
 
-/** The small catalog, the credit code being sensitive. */
-const sensitive = (): CatalogPackage => {
-  const kept = catalog();
-  return {
-    ...kept,
-    datasets: kept.datasets.map((dataset) => ({
-      ...dataset,
-      schema: {
-        ...dataset.schema,
-        fields: dataset.schema.fields.map((field) =>
-          field.name === 'DM' ? { ...field, liaison: { ...field.liaison, level: 'S' as const } } : field,
-        ),
-      },
-    })),
-  };
-};
-
+let here: SmallDesk;
 let folder = '';
-let world: Enrolled;
 let desk: Desk;
 let id = '';
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'errors-'));
-  world = await enrolled(folder, { catalogs: [sensitive()] });
-  desk = openDesk(world.profile);
-  await desk.ask('session.unlock', { passphrase });
+  here = await smallDesk(catalogWith(sensitive));
+  ({ folder, desk } = here);
 }, 60_000);
 afterAll(async () => {
   await desk.stop();
-  await world.platform.close();
-  rmSync(folder, { recursive: true, force: true });
+  await here.end();
 });
 beforeEach(async () => {
-  const open = await desk.ask('submissions.list', { dataset: 'M1' });
-  for (const draft of open) await desk.ask('submissions.discard', { id: draft.id });
-  id = (await desk.ask('submissions.open', { dataset: 'M1', period: world.period })).id;
+  id = await freshDraft(desk, here.world.period);
 });
 
 const GOOD = '91410100MAFAKE019N';
@@ -139,7 +115,7 @@ describe('the error workbook', { timeout: 60_000 }, () => {
     expect(list.map(([where, cell]) => `${where} ${cell}`)).toEqual(expect.arrayContaining(['十月 A5', '十月 D7']));
     expect(lines('违反的规则')).toHaveLength(overview.groups.length + 1);
     const summary = lines('汇总').map((line) => line.join(' '));
-    expect(summary[0]).toContain(world.period);
+    expect(summary[0]).toContain(here.world.period);
     expect(summary[1]).toContain(`阻断 ${overview.counts.blocking} 处`);
   });
 
@@ -159,7 +135,7 @@ describe('the error workbook', { timeout: 60_000 }, () => {
   it('is rebuilt from what was kept when the file is no longer at hand, also after a restart', async () => {
     await importAuthorFile('月报.xlsx');
     await desk.stop();
-    desk = openDesk(world.profile);
+    desk = openDesk(here.world.profile);
     await desk.ask('session.unlock', { passphrase });
     const book = read(await exported({ kind: 'errors', id }, { masked: false }));
     const sheet = book.Sheets.十月 ?? {};
