@@ -25,6 +25,12 @@ it('covers the value in a sentence of the platform', () => {
   expect(told.data.platformCode).toBe('X1');
 });
 
+it('covers what a code means as well as the code', () => {
+  const data = { value: '已离异', list: 'HYZK', code: '40', label: '离婚' };
+  const told = coverFinding({ ...finding, detail: 'codeList/label', value: '已离异', data }, new Set(['ZJHM']));
+  expect(JSON.stringify(told.data)).not.toMatch(/离婚|离异|40/);
+});
+
 it('leaves findings of other fields as they are', () => {
   expect(coverFinding(finding, new Set(['LXDH']))).toBe(finding);
 });

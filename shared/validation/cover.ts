@@ -6,7 +6,6 @@ const spared: ReadonlySet<string> = new Set([
   'list',
   'listed',
   'until',
-  'label',
   'count',
   'first',
   'firstRid',
