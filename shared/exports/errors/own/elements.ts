@@ -123,6 +123,10 @@ export const appended = (xml: string, element: Element, more: string): { from: n
   return { from: element.from, to: element.to, by: `${tag.slice(0, -2).trimEnd()}>${more}</${nameAt(tag, 1)}>` };
 };
 
+/** XML of ours, written without a prefix, as it stands in the author's part; text is not touched, it holds no `<`. */
+export const withPrefix = (xml: string, prefix: string): string =>
+  prefix === '' ? xml : xml.replace(/<(\/?)(?=[a-zA-Z])/g, `<$1${prefix}`);
+
 /** The prefix a namespace has in a root tag, with its colon; null when it has none there. */
 export function prefixFor(tag: string, namespace: string): string | null {
   const found = new RegExp(`\\sxmlns:([\\w.-]+)\\s*=\\s*["']${namespace.replace(/[.]/g, '\\.')}["']`).exec(tag);

@@ -1,4 +1,4 @@
-import { masked } from '../../../catalog/mask.ts';
+import { masked, maskedCell } from '../../../catalog/mask.ts';
 import type { Field, Severity } from '../../../catalog/model.ts';
 import { MOST_NOTES, noteText } from '../../../records/export/book.node.ts';
 import { looksLikeFormula } from '../../../records/export/cell.ts';
@@ -95,7 +95,7 @@ export function createMarker({ prefix, formats, date1904, columnStyle, styles }:
     differs: boolean,
   ): CellChange['content'] => {
     if (!inHead && field === null) return textContent(null);
-    if (!inHead && field !== null && covered.has(field.name)) return textContent(text === null ? null : masked(text));
+    if (!inHead && field !== null && covered.has(field.name)) return textContent(maskedCell(text));
     if (field !== null && differs) return contentOf(text, field, facts(cell));
     const value = /<(?:[\w.-]+:)?v>([^<]*)</.exec(cell.inside)?.[1] ?? '';
     if (cell.type === 'n') return { type: null, inside: value === '' ? '' : `<v>${value}</v>` };

@@ -2,7 +2,7 @@ import { blocksFor, type CellNote, commentsXml, notesDrawing } from '../../../re
 import { xmlText } from '../../../records/export/xml.ts';
 import { columnOf } from '../../../records/import/column-letters.ts';
 import { attribute, textRuns } from '../../../records/import/xml-text.ts';
-import { appended, elementsIn, insideOf, Malformed, prefixOf, replaced, rootOf, tagOf } from './elements.ts';
+import { appended, elementsIn, insideOf, Malformed, prefixOf, replaced, rootOf, tagOf, withPrefix } from './elements.ts';
 
 /** What a sheet's notes become: the author's stay, ours stand beside or under them. */
 export interface MergedNotes {
@@ -94,9 +94,7 @@ function elementsOfNotes(notes: readonly CellNote[], author: string, prefix: str
   const root = rootOf(xml);
   const list = elementsIn(xml, root.inside, root.closing).find(({ name }) => name === 'commentList');
   if (!list) return [];
-  return elementsIn(xml, list.inside, list.closing).map(({ from, to }) =>
-    prefix === '' ? xml.slice(from, to) : xml.slice(from, to).replace(/<(\/?)(?=[a-zA-Z])/g, `<$1${prefix}`),
-  );
+  return elementsIn(xml, list.inside, list.closing).map(({ from, to }) => withPrefix(xml.slice(from, to), prefix));
 }
 
 /** `B5` as the boxes of notes tell it, `4,1`. */

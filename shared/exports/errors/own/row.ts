@@ -1,6 +1,6 @@
 import { columnLetters } from '../../../records/import/column-letters.ts';
 import { newTag, readTag, SPACE } from '../../../records/import/xlsx-tag.ts';
-import { withAttribute } from './elements.ts';
+import { withAttribute, withPrefix } from './elements.ts';
 
 /** A cell as it stands in its row. */
 export interface CellSpan {
@@ -108,6 +108,6 @@ function cellXml(prefix: string, n: number, column: number, { style, content }: 
   const start = `<${prefix}c r="${placeOf(column, n)}"${styleAttribute(style)}`;
   if (content === null || content.inside === '') return `${start}/>`;
   const type = content.type === null ? '' : ` t="${content.type}"`;
-  const inside = prefix === '' ? content.inside : content.inside.replace(/<(\/?)(?=[a-zA-Z])/g, `<$1${prefix}`);
+  const inside = withPrefix(content.inside, prefix);
   return `${start}${type}>${inside}</${prefix}c>`;
 }

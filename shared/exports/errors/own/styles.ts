@@ -1,7 +1,18 @@
 import type { Fill, StyleSheet } from '../../../records/export/looks.ts';
 import { FIRST_FORMAT, fills, fillXml, fontXml, LINED, numFmtXml } from '../../../records/export/looks.ts';
 import { attribute } from '../../../records/import/xml-text.ts';
-import { type Element, elementsIn, insideOf, Malformed, prefixOf, replaced, rootOf, tagOf, withAttribute } from './elements.ts';
+import {
+  type Element,
+  elementsIn,
+  insideOf,
+  Malformed,
+  prefixOf,
+  replaced,
+  rootOf,
+  tagOf,
+  withAttribute,
+  withPrefix,
+} from './elements.ts';
 
 /** The author's own cell formats, and ours behind them. */
 export interface OwnStyles extends StyleSheet {
@@ -150,8 +161,6 @@ const tagOfXf = (xf: string): string => xf.slice(0, xf.indexOf('>') + 1);
 /** What is copied from the author has the author's prefix already; it is taken off to be put on with all the rest. */
 const inMain = (xml: string, prefix: string): string =>
   prefix === '' ? xml : xml.replaceAll(`<${prefix}`, '<').replaceAll(`</${prefix}`, '</');
-const withPrefix = (xml: string, prefix: string): string =>
-  prefix === '' ? xml : xml.replace(/<(\/?)(?=[a-zA-Z])/g, `<$1${prefix}`);
 
 /** Where a section that is missing has to go: before the first one that comes after it. */
 function placeOf(name: string, sections: ReadonlyMap<string, Element>, root: Element): number {
