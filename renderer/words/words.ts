@@ -1,4 +1,5 @@
-import type { Language } from '../../shared/base/problem.ts';
+import type { Words } from '../../shared/catalog/model.ts';
+import { inLanguage } from '../../shared/catalog/titles.ts';
 import { useLanguage } from '../state/language.ts';
 
 /**
@@ -29,10 +30,7 @@ export function useWords<W>(words: ScreenWords<W>): W {
 }
 
 /** A title of the catalog in the screen's language; English falls back to Chinese. */
-export const inLanguage = (language: Language, words: { readonly zh: string; readonly en?: string | undefined }): string =>
-  language === 'en' ? (words.en ?? words.zh) : words.zh;
-
-export function useTitle(): (words: { readonly zh: string; readonly en?: string | undefined }) => string {
+export function useTitle(): (words: Words) => string {
   const language = useLanguage((state) => state.language);
-  return (words) => inLanguage(language, words);
+  return (words) => inLanguage(words, language);
 }

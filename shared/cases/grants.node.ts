@@ -2,6 +2,7 @@ import { beijingDay } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Dataset } from '../catalog/model.ts';
+import { titleOfField } from '../catalog/titles.ts';
 import type { Tx } from '../store/tx.ts';
 import { fieldsAllowed, standingOf, withholdRecord } from './grants.ts';
 import type { UseGrantStatement } from './message.ts';
@@ -52,7 +53,7 @@ export function mayName(deps: Asking, tx: Tx, dataset: string, fields: readonly 
   const missing = allowed === null ? [] : fields.filter((field) => field !== '' && !allowed.has(field));
   if (missing.length === 0) return ok();
   const known = deps.catalog.current(tx)?.package.datasets.find(({ id }) => id === dataset);
-  const titles = missing.map((name) => known?.schema.fields.find((field) => field.name === name)?.title ?? name);
+  const titles = missing.map((name) => titleOfField(known?.schema.fields, name, 'zh'));
   return fail(problem('grants/notGranted', { dataset: known?.title.zh ?? dataset, fields: titles.join('、') }));
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../base/problem.ts';
+import { inLanguage } from '../catalog/titles.ts';
 import type { QuarterSheet } from '../ledger/quarter.ts';
 import type { TrendPoint, TrendYear } from '../ledger/trend.ts';
 import type { SmallTable } from './tables.ts';
@@ -80,7 +81,7 @@ export function quarterTable(sheet: QuarterSheet, language: Language): SmallTabl
       ...sheet.lines.map(
         (line): Line => [
           line.dataset,
-          language === 'en' ? (line.title.en ?? line.title.zh) : line.title.zh,
+          inLanguage(line.title, language),
           String(line.periods),
           String(line.nil),
           String(line.submitted),

@@ -7,10 +7,10 @@ import type { Attachment } from '../cases/model.ts';
 import { caseById } from '../cases/queries.node.ts';
 import { sensitiveFields } from '../catalog/mask.ts';
 import { codeListsOf } from '../catalog/service.node.ts';
+import { inLanguage } from '../catalog/titles.ts';
 import type { LedgerRow } from '../ledger/model.ts';
 import { quarterSheet } from '../ledger/quarter.ts';
 import { trendOf, trendStart } from '../ledger/trend.ts';
-import { said } from '../records/export/field-column.ts';
 import type { FileSource } from '../records/import/source.node.ts';
 import { runsShown } from '../records/origin.node.ts';
 import type { Tx } from '../store/tx.ts';
@@ -84,7 +84,7 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
       return fail(of.version === undefined ? problem('catalog/none') : problem('catalog/notKept', { version: of.version }));
     const dataset = kept.package.datasets.find(({ id }) => id === of.dataset);
     if (!dataset) return fail(problem('catalog/unknownDataset', { dataset: of.dataset }));
-    const title = said(dataset.title, language);
+    const title = inLanguage(dataset.title, language);
     return ok({
       sid: null,
       about: { ...about, dataset: dataset.id },
@@ -175,7 +175,7 @@ export function prepare(deps: PrepareDeps, tx: Tx, asked: Asked): Result<Prepare
   const { dataset } = found;
   const sensitive = sensitiveFields(dataset).size === 0 ? 'none' : asked.masked ? 'covered' : 'full';
   const masked = sensitive === 'covered';
-  const title = said(dataset.title, language);
+  const title = inLanguage(dataset.title, language);
   const rows = { sid: row.sid, submission: row.id, dataset, version: row.catalog_version, period: row.period, masked };
   const told = { ...about, dataset: dataset.id, period: row.period, submission: row.id, sensitive } as const;
   const revision = row.revision > 1 ? [`r${row.revision}`] : [];

@@ -1,6 +1,7 @@
 import { masked, sensitiveFields } from '../catalog/mask.ts';
+import { fieldTitle } from '../catalog/titles.ts';
 import type { OutCell } from '../records/export/book.node.ts';
-import { cellOf, columnLook, headerOf, isRequired, titleOf, widthOf } from '../records/export/field-column.ts';
+import { cellOf, columnLook, headerOf, isRequired, widthOf } from '../records/export/field-column.ts';
 import { STAMP_SHEET, stampRows } from '../records/export/stamp.node.ts';
 import type { FileStamp } from '../records/model.ts';
 import { countRows, iterateRows } from '../records/queries.node.ts';
@@ -23,7 +24,7 @@ export async function writeRows(table: TableFile, tx: Tx, job: RowsJob, file: Fi
   const { fields } = job.dataset.schema;
   const covered = job.masked ? sensitiveFields(job.dataset) : new Set<string>();
   const head = fields.map((field): OutCell => {
-    if (table.format === 'csv') return `${titleOf(field, file.language)} (${field.name})`;
+    if (table.format === 'csv') return `${fieldTitle(field, file.language)} (${field.name})`;
     const look = table.look({ fill: isRequired(field) ? 'required' : 'head', bold: true, wrap: true });
     return { kind: 'text', text: headerOf(field, file.language, true), look };
   });

@@ -1,7 +1,8 @@
 import type { Language } from '../base/problem.ts';
+import { fieldTitle } from '../catalog/titles.ts';
 import { coverFinding } from '../validation/cover.ts';
 import type { StoredFinding } from '../validation/queries.node.ts';
-import { fieldTitle, type Speaker, sayFinding } from '../validation/words.ts';
+import { type Speaker, sayFinding } from '../validation/words.ts';
 
 /** A finding in the words of one language, ready to be written into a file. */
 export interface Told {

@@ -1,5 +1,6 @@
 import { beijingTime } from '../base/clock.ts';
 import type { Language } from '../base/problem.ts';
+import { inLanguage } from '../catalog/titles.ts';
 import type { LedgerRow } from '../ledger/model.ts';
 import type { ExportLogEntry } from './model.ts';
 import { exportWords } from './words.ts';
@@ -44,7 +45,7 @@ export function ledgerTable(rows: readonly LedgerRow[], language: Language): Sma
     columns: words.ledgerColumns.map((title, at) => ({ title, width: ledgerWidths[at] ?? 12, as: kinds[at] ?? 'text' })),
     lines: rows.map((row) => [
       row.dataset,
-      language === 'en' ? (row.title.en ?? row.title.zh) : row.title.zh,
+      inLanguage(row.title, language),
       row.period,
       row.due,
       row.catalogVersion,
@@ -131,7 +132,7 @@ export function destructionTable(destroyed: readonly DestroyedLine[], language: 
       moment(line.at),
       words.destroyed[line.kind],
       line.dataset,
-      language === 'en' ? (line.title.en ?? line.title.zh) : line.title.zh,
+      inLanguage(line.title, language),
       line.period,
       String(line.count),
       line.since,

@@ -1,5 +1,6 @@
 import { fill, type Language } from '../base/problem.ts';
 import type { CodeList, Rule, Words } from '../catalog/model.ts';
+import { fieldTitle, inLanguage } from '../catalog/titles.ts';
 import type { Finding } from './model.ts';
 import type { DetailWords } from './words/entry.ts';
 import { tableWords } from './words/tables.ts';
@@ -22,10 +23,6 @@ interface SpokenField {
   readonly liaison?: { readonly titleEn?: string | undefined; readonly codeList?: string | undefined } | null;
 }
 
-/** A field's title in a language; English falls back to Chinese. */
-export const fieldTitle = (field: SpokenField, language: Language): string =>
-  language === 'en' ? (field.liaison?.titleEn ?? field.title) : field.title;
-
 export interface Said {
   /** Title of its group. */
   readonly title: string;
@@ -39,8 +36,6 @@ const words: Readonly<Record<string, DetailWords>> = { ...valueWords, ...tableWo
 /** Every detail has words; a spec proves it. */
 export const knownDetails: readonly string[] = Object.keys(words);
 
-const pick = (w: Words, language: Language): string => (language === 'en' ? (w.en ?? w.zh) : w.zh);
-
 /** The officer's words for a finding: what is wrong with this very value, and how to mend it. */
 export function sayFinding(finding: Finding, speaker: Speaker, language: Language): Said {
   const field = speaker.fields.find((known) => known.name === finding.fields[0]);
@@ -50,9 +45,9 @@ export function sayFinding(finding: Finding, speaker: Speaker, language: Languag
   const rule = finding.rule === undefined ? undefined : speaker.rules.find((known) => known.id === finding.rule);
   if (rule && finding.detail === 'rule') {
     const data = ruleData(rule, finding.data, speaker, language);
-    const told = (w: Words): string => fill(pick(w, language).replace(/\{(\w+)\.(\w+)\}/g, '{$1_$2}'), data);
+    const told = (w: Words): string => fill(inLanguage(w, language).replace(/\{(\w+)\.(\w+)\}/g, '{$1_$2}'), data);
     return {
-      title: pick(rule.title, language),
+      title: inLanguage(rule.title, language),
       message: told(rule.message),
       howToFix: rule.howToFix ? told(rule.howToFix) : null,
       clause: (language === 'en' ? rule.clauseEn : undefined) ?? rule.clause ?? null,
@@ -68,9 +63,9 @@ export function sayFinding(finding: Finding, speaker: Speaker, language: Languag
       clause: null,
     };
   return {
-    title: pick(known.title, language),
-    message: fill(pick(known.message, language), data),
-    howToFix: known.fix ? fill(pick(known.fix, language), data) : null,
+    title: inLanguage(known.title, language),
+    message: fill(inLanguage(known.message, language), data),
+    howToFix: known.fix ? fill(inLanguage(known.fix, language), data) : null,
     clause: null,
   };
 }

@@ -41,8 +41,8 @@ export function AskPermit(props: { readonly about: AskedPeriod; readonly reason?
     setProblem(null);
     const facts = permitFacts({ period, due, wanted: until, reason }, title.zh, officer);
     const drafted = await call('letters.draft', { kind: 'latePermit', facts });
-    const text = drafted.ok ? drafted.value.letter.body : '';
-    const made = await call('cases.askPermit', { dataset, period, until, reason: reason.trim(), words: text });
+    const asked = { dataset, period, until, reason: reason.trim() };
+    const made = drafted.ok ? await call('cases.askPermit', { ...asked, words: drafted.value.letter.body }) : drafted;
     setBusy(false);
     if (!made.ok) return setProblem(made.problem);
     props.onClose();

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { titleOfField } from '../../../shared/catalog/titles.ts';
 import { useCall } from '../../link/use-call.ts';
 import { useLanguage } from '../../state/language.ts';
 
@@ -12,11 +13,5 @@ export function useFieldTitles(
     { id: submission?.dataset ?? '', version: submission?.catalogVersion },
     { when: submission !== null },
   );
-  return useCallback(
-    (name) => {
-      const field = value?.dataset.schema.fields.find((one) => one.name === name);
-      return (language === 'en' ? field?.liaison?.titleEn : undefined) ?? field?.title ?? name;
-    },
-    [value, language],
-  );
+  return useCallback((name) => titleOfField(value?.dataset.schema.fields, name, language), [value, language]);
 }

@@ -5,6 +5,7 @@ import { addDays } from '../../../shared/base/clock.ts';
 import type { Problem } from '../../../shared/base/problem.ts';
 import { rightFacts } from '../../../shared/cases/letter-facts.ts';
 import { LONGEST_USE_DAYS } from '../../../shared/cases/use-request.ts';
+import { fieldTitle, titleOfField } from '../../../shared/catalog/titles.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
 import { useLanguage } from '../../state/language.ts';
@@ -49,12 +50,12 @@ export function AskUseDialog(props: { readonly before?: UseBefore; readonly onCl
     setBusy(true);
     setProblem(null);
     const provider = chosen.liaison.units.map(({ name }) => name).join('、');
-    const names = fields.map((name) => chosen.schema.fields.find((field) => field.name === name)?.title ?? name);
+    // The letter is in Chinese, whatever the screen speaks.
+    const names = fields.map((name) => titleOfField(chosen.schema.fields, name, 'zh'));
     const facts = rightFacts({ provider, purpose, wanted: until }, chosen.title.zh, names, officer);
     const drafted = await call('letters.draft', { kind: 'useRequest', facts });
-    const text = drafted.ok ? drafted.value.letter.body : '';
-    const asked = { dataset: chosen.id, fields: [...fields], purpose: purpose.trim(), until, words: text };
-    const made = await call('cases.askUse', asked);
+    const asked = { dataset: chosen.id, fields: [...fields], purpose: purpose.trim(), until };
+    const made = drafted.ok ? await call('cases.askUse', { ...asked, words: drafted.value.letter.body }) : drafted;
     setBusy(false);
     if (!made.ok) return setProblem(made.problem);
     props.onClose();
@@ -100,10 +101,7 @@ export function AskUseDialog(props: { readonly before?: UseBefore; readonly onCl
             placeholder={words.fieldsPlaceholder}
             disabled={!chosen}
             value={[...fields]}
-            options={(chosen?.schema.fields ?? []).map(({ name, title, liaison }) => ({
-              value: name,
-              label: language === 'en' ? (liaison?.titleEn ?? title) : title,
-            }))}
+            options={(chosen?.schema.fields ?? []).map((field) => ({ value: field.name, label: fieldTitle(field, language) }))}
             onChange={(names: string[]) => setFields(names)}
           />
         )}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { CaseView, PermitAsked } from '../../../shared/cases/model.ts';
+import type { Words } from '../../../shared/catalog/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { AskPermit } from '../../parts/permit/ask-dialog.tsx';
@@ -50,11 +51,7 @@ export function Permit({ view, permit }: { readonly view: CaseView; readonly per
   );
 }
 
-function Answer(props: {
-  readonly view: CaseView;
-  readonly permit: PermitAsked;
-  readonly title: { zh: string; en?: string | undefined };
-}) {
+function Answer(props: { readonly view: CaseView; readonly permit: PermitAsked; readonly title: Words }) {
   const words = useWords(permitWords);
   const act = useAct();
   const today = useSession((session) => session.status?.today ?? '');

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Dataset } from '../../../shared/catalog/model.ts';
+import { titleOfField } from '../../../shared/catalog/titles.ts';
 import { call } from '../../link/link.ts';
+import { useLanguage } from '../../state/language.ts';
 import { useTitle } from '../../words/words.ts';
 
 /** Datasets of the catalog read so far; they do not change under a case that is on view. */
@@ -14,6 +16,7 @@ export interface DatasetTitles {
 /** Titles for the codes in a list of records; the code itself until, and unless, the catalog knows it. */
 export function useDatasets(list: readonly { readonly dataset: string }[]): DatasetTitles {
   const title = useTitle();
+  const language = useLanguage((state) => state.language);
   const [, setRead] = useState(0);
   const wanted = [...new Set(list.map(({ dataset }) => dataset))].filter((id) => id !== '' && !read.has(id)).join(' ');
   useEffect(() => {
@@ -36,6 +39,6 @@ export function useDatasets(list: readonly { readonly dataset: string }[]): Data
       const known = read.get(id);
       return known ? title(known.title) : id;
     },
-    field: (id, name) => read.get(id)?.schema.fields.find((field) => field.name === name)?.title ?? name,
+    field: (id, name) => titleOfField(read.get(id)?.schema.fields, name, language),
   };
 }

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../shared/cases/model.ts';
 import type { UseAsked } from '../../../shared/cases/use-asked.ts';
+import { titleOfField } from '../../../shared/catalog/titles.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { AskUse } from '../../parts/use-right/ask-use.tsx';
@@ -16,10 +17,7 @@ export function UseRequest({ view, asked }: { readonly view: CaseView; readonly 
   const language = useLanguage((state) => state.language);
   const found = useCall('catalog.dataset', { id: asked.dataset }, { on: ['catalog'] });
   const dataset = found.value?.dataset;
-  const names = asked.fields.map((name) => {
-    const field = dataset?.schema.fields.find((one) => one.name === name);
-    return (language === 'en' ? field?.liaison?.titleEn : undefined) ?? field?.title ?? name;
-  });
+  const names = asked.fields.map((name) => titleOfField(dataset?.schema.fields, name, language));
   return (
     <Card title={words.card}>
       <div className="case-body">

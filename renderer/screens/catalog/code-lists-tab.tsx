@@ -1,13 +1,13 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { CodeEntry, CodeList, DatasetDetail } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { catalogWords } from '../../words/catalog.ts';
 import { seeks } from '../../words/seek.ts';
 import { useTitle, useWords } from '../../words/words.ts';
-import { fieldTitle } from './field-title.ts';
 
 /** Longer lists are searched rather than scrolled. */
 const SHOWN = 200;

@@ -1,8 +1,8 @@
 import type { Field } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { useLanguage } from '../../state/language.ts';
 import { ruleWords } from '../../words/catalog-rules.ts';
 import { useWords } from '../../words/words.ts';
-import { fieldTitle } from './field-title.ts';
 import { type Piece, readable } from './readable.ts';
 
 /** A rule's condition with field names for codes and words for signs; as written where it cannot be read. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/base/clock.ts';
 import type { Dataset, Timing } from '../../../shared/catalog/model.ts';
 import { deliveries } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { exampleId, parsePeriod } from '../../../shared/periods/calendar.ts';
 import { windowOf } from '../../../shared/periods/window.ts';
 import { AskUse } from '../../parts/use-right/ask-use.tsx';
@@ -11,7 +12,6 @@ import { count } from '../../words/format.ts';
 import { grantsWords } from '../../words/grants.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { missingOf, namesOf, referencesOf } from './field-facts.ts';
-import { fieldTitle } from './field-title.ts';
 
 /** The four facets of article 8, side by side: what, how, to what standard, when. */
 export function Facets({ dataset }: { readonly dataset: Dataset }) {

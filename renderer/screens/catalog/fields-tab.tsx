@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { DatasetDetail, Field } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -7,7 +8,6 @@ import { catalogWords } from '../../words/catalog.ts';
 import { fieldWords } from '../../words/catalog-fields.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { exampleOf, isRequired, type Limit, limitsOf } from './field-facts.ts';
-import { fieldTitle } from './field-title.ts';
 
 /** Every field with all that is asked of it, in words. */
 export function FieldsTab({

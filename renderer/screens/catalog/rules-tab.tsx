@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import type { DatasetDetail, Field, Rule } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -8,7 +9,6 @@ import { ruleWords } from '../../words/catalog-rules.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { BatchScope, ExampleTables } from './batch-rule.tsx';
 import { Expression } from './expression.tsx';
-import { fieldTitle } from './field-title.ts';
 import { openMessage } from './readable.ts';
 
 const tones: Readonly<Record<Rule['severity'], Tone>> = { blocking: 'red', justify: 'amber', info: 'grey' };

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/base/problem.ts';
 import type { CodeList, Dataset, DatasetDetail, Field } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import type { Choice } from '../../parts/grid/choices.ts';
 import type { GridColumn } from '../../parts/grid/column.ts';
 
@@ -21,10 +22,6 @@ const HALF = 7.6;
 const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? FULL : HALF), 0);
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-
-export function fieldTitle(field: Field, language: Language): string {
-  return language === 'en' ? (field.liaison?.titleEn ?? field.title ?? field.name) : (field.title ?? field.name);
-}
 
 /** Whether a field's own title already ends with its unit, `缴费工资总额(元)`; then its English one does as well. */
 export const namesUnit = (title: string, unit: string): boolean => title.includes(`(${unit})`) || title.includes(`（${unit}）`);

@@ -1,12 +1,12 @@
 import { Drawer } from 'antd';
 import type { DatasetDetail, Field } from '../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../shared/catalog/titles.ts';
 import { scrolls } from '../../parts/scrolls.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { definitionsWords } from '../../words/editor-definitions.ts';
 import { useTitle, useWords } from '../../words/words.ts';
-import { fieldTitle } from './columns.ts';
 
 type Words = (typeof definitionsWords)['zh'];
 

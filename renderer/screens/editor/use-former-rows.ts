@@ -18,11 +18,13 @@ export function useFormerRows(session: Session, on: boolean): FormerRowsHold {
   const known = useMemo(() => createFormerRows(), []);
   const seen = useRef({ from: 0, to: 0 });
   const asking = useRef(false);
+  /** Said once, not at every drawing; the next scroll asks again. */
+  const failed = useRef(false);
   const [version, setVersion] = useState(0);
   useIn(session, (state) => state.version);
 
   const fetch = useCallback(async (): Promise<void> => {
-    if (asking.current) return;
+    if (asking.current || failed.current) return;
     const { from, to } = seen.current;
     const rows: ShownRow[] = [];
     for (let at = from; at < to; at++) {
@@ -35,6 +37,7 @@ export function useFormerRows(session: Session, on: boolean): FormerRowsHold {
     const { id, fields, onProblem } = session.options;
     const reply = await call('records.formerRows', { id, rids: wanted.map(({ rid }) => rid) });
     asking.current = false;
+    failed.current = !reply.ok;
     if (!reply.ok) return onProblem(reply.problem);
     known.take(
       wanted,
@@ -52,6 +55,7 @@ export function useFormerRows(session: Session, on: boolean): FormerRowsHold {
   const onView = useCallback(
     (from: number, to: number): void => {
       seen.current = { from, to };
+      failed.current = false;
       if (on) void fetch();
     },
     [on, fetch],

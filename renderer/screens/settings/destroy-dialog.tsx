@@ -1,6 +1,7 @@
 import { Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../shared/base/problem.ts';
+import { isPurpose } from '../../../shared/base/purpose.ts';
 import type { Destruction, DueItem, RetentionStatus } from '../../../shared/security/model.ts';
 import { call } from '../../link/link.ts';
 import { Field } from '../../parts/field.tsx';
@@ -13,7 +14,6 @@ import { useTitle, useWords } from '../../words/words.ts';
 
 /** How many are named before the rest is counted. */
 const NAMED = 6;
-const LEAST_REASON = 4;
 
 /** Two people destroy: the liaison officer, and the one who stands by. */
 export function DestroyDialog(props: {
@@ -34,7 +34,7 @@ export function DestroyDialog(props: {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const paper = supervisors.length === 0;
-  const complete = sure && supervisor.trim() !== '' && (paper || passphrase !== '') && [...reason.trim()].length >= LEAST_REASON;
+  const complete = sure && supervisor.trim() !== '' && (paper || passphrase !== '') && isPurpose(reason);
 
   const destroy = async (): Promise<void> => {
     setBusy(true);

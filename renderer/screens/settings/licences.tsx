@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Notice } from '../../../shared/updates/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Late } from '../../parts/late.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { updateWords } from '../../words/update.ts';
 import { useWords } from '../../words/words.ts';
@@ -34,7 +35,8 @@ function LicenceList({ onClose }: { readonly onClose: () => void }) {
       footer={<Button onClick={onClose}>{words.close}</Button>}
       onCancel={onClose}
     >
-      {list ? <p>{list.length === 0 ? words.licencesNone : words.licencesLead(list.length)}</p> : <Late rows={6} />}
+      {list ? <p>{list.length === 0 ? words.licencesNone : words.licencesLead(list.length)}</p> : null}
+      {asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : list ? null : <Late rows={6} />}
       {list && list.length > 0 ? (
         <div className="licences">
           <section className="licences-list" aria-label={words.licences}>

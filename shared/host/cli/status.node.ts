@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fill } from '../../base/problem.ts';
 import { ok, type Result } from '../../base/result.ts';
+import { inLanguage } from '../../catalog/titles.ts';
 import type { Duty } from '../../submissions/model.ts';
 import { type Manner, profiled, readArguments } from './arguments.node.ts';
 import { atDesk } from './desk.node.ts';
@@ -35,7 +36,7 @@ const needsAction = (duty: Duty): boolean =>
 
 function lineOf(duty: Duty, { language }: Manner): string {
   const words = wordsIn(language);
-  const title = language === 'en' ? (duty.title.en ?? duty.title.zh) : duty.title.zh;
+  const title = inLanguage(duty.title, language);
   const parts = [duty.dataset, title, duty.period, words.status[duty.status]];
   if (duty.due !== null) parts.push(fill(words.due, { due: duty.due }));
   if (duty.daysLeft !== null && duty.group !== 'done')

@@ -1,8 +1,9 @@
 import { fill } from '../../base/problem.ts';
 import type { Severity } from '../../catalog/model.ts';
+import { fieldTitle } from '../../catalog/titles.ts';
 import type { PlacedFinding } from '../../validation/model.ts';
 import { reportLine } from '../../validation/report.ts';
-import { fieldTitle, type Speaker } from '../../validation/words.ts';
+import type { Speaker } from '../../validation/words.ts';
 import type { Manner } from './arguments.node.ts';
 import { type ExitCode, exit } from './exit.ts';
 import type { Io } from './io.node.ts';

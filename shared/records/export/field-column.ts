@@ -1,19 +1,17 @@
 import type { Language } from '../../base/problem.ts';
 import { fill } from '../../base/problem.ts';
 import { exampleOf } from '../../catalog/example.ts';
-import type { CodeEntry, CodeList, Field, Rule, Words } from '../../catalog/model.ts';
+import type { CodeEntry, CodeList, Field, Rule } from '../../catalog/model.ts';
+import { fieldTitle, inLanguage } from '../../catalog/titles.ts';
 import { decimalsFormat, isExactNumber, type OutCell, serialOf } from './cell.ts';
 import type { Look } from './looks.ts';
 import { fileWords } from './words.ts';
 
-export const said = (words: Words, language: Language): string => (language === 'en' ? (words.en ?? words.zh) : words.zh);
-export const titleOf = (field: Field, language: Language): string =>
-  language === 'en' ? (field.liaison?.titleEn ?? field.title ?? field.name) : (field.title ?? field.name);
 export const isRequired = (field: Field): boolean => field.constraints?.required === true;
 
 /** A column's header: the name as the catalog has it, its code behind it; both find the field again on import. */
 export const headerOf = (field: Field, language: Language, star = false): string =>
-  `${titleOf(field, language)}${star && isRequired(field) ? ' ＊' : ''}\n(${field.name})`;
+  `${fieldTitle(field, language)}${star && isRequired(field) ? ' ＊' : ''}\n(${field.name})`;
 
 /** Days written `2026-11-24`, which is how a date cell comes back. */
 const isPlainDay = ({ type, format }: Field): boolean =>
@@ -76,14 +74,14 @@ export const typeOf = (field: Field, language: Language): string => {
 };
 
 export const definitionOf = (field: Field, language: Language): string =>
-  field.liaison?.definition ? said(field.liaison.definition, language) : (field.description ?? '');
+  field.liaison?.definition ? inLanguage(field.liaison.definition, language) : (field.description ?? '');
 
 /** The note on a column's header. */
 export function noteOf(field: Field, rules: readonly Rule[], language: Language): string {
   const words = fileWords(language);
   const example = exampleOf(field, rules);
   return [
-    `${titleOf(field, language)} ${field.name}`,
+    `${fieldTitle(field, language)} ${field.name}`,
     `${isRequired(field) ? words.required : words.optional} · ${typeOf(field, language)}`,
     limitsOf(field, language),
     definitionOf(field, language),

@@ -2,22 +2,11 @@ import type { Day } from '../../base/clock.ts';
 import { fill, type Language } from '../../base/problem.ts';
 import { exampleOf } from '../../catalog/example.ts';
 import type { CodeEntry, CodeList, Dataset, Field } from '../../catalog/model.ts';
+import { fieldTitle, inLanguage } from '../../catalog/titles.ts';
 import { columnLetters } from '../import/column-letters.ts';
 import type { FileStamp } from '../model.ts';
 import { type Book, createBook, type OutCell, type Sink } from './book.node.ts';
-import {
-  columnLook,
-  definitionOf,
-  headerOf,
-  isRequired,
-  limitsOf,
-  noteOf,
-  said,
-  titleOf,
-  typeOf,
-  validCodes,
-  widthOf,
-} from './field-column.ts';
+import { columnLook, definitionOf, headerOf, isRequired, limitsOf, noteOf, typeOf, validCodes, widthOf } from './field-column.ts';
 import { type Choice, fitsInline } from './sheet-head.ts';
 import { STAMP_ROWS, STAMP_SHEET, stampProperties, stampRows } from './stamp.node.ts';
 import { fileWords } from './words.ts';
@@ -47,14 +36,14 @@ function listOf(field: Field, input: TemplateInput): Listed | null {
   if (codeList !== undefined && list)
     return {
       name: codeList,
-      title: list.title ? said(list.title, input.language) : codeList,
+      title: list.title ? inLanguage(list.title, input.language) : codeList,
       entries: validCodes(list, input.today),
     };
   const choices = field.constraints?.enum;
   if (!Array.isArray(choices) || choices.length === 0) return null;
   return {
     name: field.name,
-    title: titleOf(field, input.language),
+    title: fieldTitle(field, input.language),
     entries: choices.map((value) => ({ code: String(value), label: '' })),
   };
 }
@@ -63,7 +52,7 @@ function listOf(field: Field, input: TemplateInput): Listed | null {
 export async function writeTemplate(sink: Sink, input: TemplateInput): Promise<void> {
   const { dataset, language, version } = input;
   const words = fileWords(language);
-  const title = said(dataset.title, language);
+  const title = inLanguage(dataset.title, language);
   const stamp: FileStamp = { made: 'template', dataset: dataset.id, catalog: version };
   const book = createBook(sink, {
     title: fill(words.template, { title, dataset: dataset.id }),
@@ -79,7 +68,7 @@ export async function writeTemplate(sink: Sink, input: TemplateInput): Promise<v
     if (!listed || listed.entries.length === 0) return [];
     if (!lists.has(listed.name)) lists.set(listed.name, listed);
     const codes = listed.entries.map(({ code }) => code);
-    const told = { column, fromRow: 2, title: titleOf(field, language), message: words.choose };
+    const told = { column, fromRow: 2, title: fieldTitle(field, language), message: words.choose };
     if (fitsInline(codes)) return [{ ...told, list: codes }];
     let at = ranged.findIndex(({ name }) => name === listed.name);
     if (at < 0) at = ranged.push(listed) - 1;
@@ -119,7 +108,7 @@ async function writeGuide(book: Book, lists: ReadonlyMap<string, Listed>, input:
   const head = book.look({ fill: 'head', bold: true, wrap: true });
   const plain = book.look({ wrap: true, format: 'text' });
   const sheet = book.sheet({ name: words.guideSheet, columns: [6, 16, 24, 9, 16, 26, 40, 26, 40].map((width) => ({ width })) });
-  await sheet.row([{ kind: 'text', text: said(dataset.title, language), look: book.look({ bold: true }) }]);
+  await sheet.row([{ kind: 'text', text: inLanguage(dataset.title, language), look: book.look({ bold: true }) }]);
   await sheet.row([fill(words.version, { version, publisher })]);
   await sheet.row([words.star]);
   await sheet.row([words.steps]);
@@ -130,7 +119,7 @@ async function writeGuide(book: Book, lists: ReadonlyMap<string, Listed>, input:
     const told = [
       columnLetters(column),
       field.name,
-      titleOf(field, language),
+      fieldTitle(field, language),
       isRequired(field) ? words.required : words.optional,
       typeOf(field, language),
       limitsOf(field, language),

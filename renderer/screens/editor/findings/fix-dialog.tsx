@@ -1,6 +1,7 @@
 import { App, Modal } from 'antd';
 import { useState } from 'react';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../../shared/catalog/titles.ts';
 import type { FindingGroup, RepairKind } from '../../../../shared/validation/model.ts';
 import { useCall } from '../../../link/use-call.ts';
 import { Late } from '../../../parts/late.tsx';
@@ -12,7 +13,6 @@ import { useLanguage } from '../../../state/language.ts';
 import { findingsWords } from '../../../words/editor-findings.ts';
 import { partsWords } from '../../../words/parts.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
-import { fieldTitle } from '../columns.ts';
 
 /** What a repair would change, cell by cell, before it is done as one undoable step. */
 export function FixDialog(props: {

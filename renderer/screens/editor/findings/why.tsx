@@ -1,10 +1,10 @@
 import type { DatasetDetail, Field, Rule } from '../../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../../shared/catalog/titles.ts';
 import type { FindingGroup, ListedFinding } from '../../../../shared/validation/model.ts';
 import { Sheet } from '../../../parts/sheet.tsx';
 import { useLanguage } from '../../../state/language.ts';
 import { findingsWords } from '../../../words/editor-findings.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
-import { fieldTitle } from '../columns.ts';
 
 /** Examples of each kind shown; the catalog screen has all. */
 const EXAMPLES = 2;

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, InputNumber, Select } from 'antd';
 import { problem } from '../../../../shared/base/problem.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import { fieldTitle, inLanguage } from '../../../../shared/catalog/titles.ts';
 import type { FileInfo, ImportPreview } from '../../../../shared/records/model.ts';
 import type { OfferedFile } from '../../../link/wire.ts';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -9,8 +10,7 @@ import { Tag } from '../../../parts/tag.tsx';
 import { useLanguage } from '../../../state/language.ts';
 import { importWords } from '../../../words/editor-import.ts';
 import { bytes } from '../../../words/format.ts';
-import { inLanguage, useWords } from '../../../words/words.ts';
-import { fieldTitle } from '../columns.ts';
+import { useWords } from '../../../words/words.ts';
 import type { LabelsSeen } from './labels.ts';
 import { type Choices, chosen, doubled, stillMissing } from './mapping.ts';
 import { StampNotes } from './stamp-notes.tsx';
@@ -92,7 +92,7 @@ export function ColumnsStep(props: {
       <StampNotes info={info} detail={props.detail} />
       {taken === 0 ? (
         <ProblemNotice
-          problem={problem('file/noHeader', { sheet: props.sheet, dataset: inLanguage(language, props.detail.dataset.title) })}
+          problem={problem('file/noHeader', { sheet: props.sheet, dataset: inLanguage(props.detail.dataset.title, language) })}
         />
       ) : missing.length > 0 ? (
         <Alert

@@ -1,19 +1,19 @@
 import { App, Modal, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { beijingDay } from '../../../../shared/base/clock.ts';
 import { describeProblem, type Problem } from '../../../../shared/base/problem.ts';
 import type { Result } from '../../../../shared/base/result.ts';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
+import { fieldTitle } from '../../../../shared/catalog/titles.ts';
 import type { FileInfo, ImportChanges, ImportMode, ImportPreview, ImportReport } from '../../../../shared/records/model.ts';
 import type { Submission } from '../../../../shared/submissions/model.ts';
 import { call } from '../../../link/link.ts';
 import type { OfferedFile } from '../../../link/wire.ts';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { useLanguage } from '../../../state/language.ts';
+import { useSession } from '../../../state/session.ts';
 import { importWords } from '../../../words/editor-import.ts';
 import { importChangesWords } from '../../../words/import-changes.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
-import { fieldTitle } from '../columns.ts';
 import { useLongWork } from '../long-work.ts';
 import { choicesOf, nothingWanted, type Wanted } from './choices.ts';
 import { ColumnsStep } from './columns-step.tsx';
@@ -41,6 +41,7 @@ export function ImportWizard(props: {
   const say = useTitle();
   const { message } = App.useApp();
   const language = useLanguage((state) => state.language);
+  const today = useSession((state) => state.status?.today ?? '');
   const work = useLongWork();
   const [step, setStep] = useState<Step>(0);
   const [file, setFile] = useState<OfferedFile | null>(null);
@@ -118,7 +119,7 @@ export function ImportWizard(props: {
   /** Columns of codes, and whether names in them become codes. */
   const labelsOf = ({ columns, sample }: ImportPreview) =>
     new Map(
-      [...labelsSeen(chosen(columns, choices), sample, detail, beijingDay(Date.now()))].map(([column, seen]) => [
+      [...labelsSeen(chosen(columns, choices), sample, detail, today)].map(([column, seen]) => [
         column,
         { seen, taken: takesLabels(column, seen, labelChoices) },
       ]),

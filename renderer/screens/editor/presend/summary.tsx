@@ -1,11 +1,12 @@
 import type { Field } from '../../../../shared/catalog/model.ts';
+import { fieldTitle, inLanguage } from '../../../../shared/catalog/titles.ts';
 import type { PreSend } from '../../../../shared/submissions/model.ts';
 import { useLanguage } from '../../../state/language.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { amount, percent } from '../../../words/format.ts';
 import { periodWords } from '../../../words/period.ts';
-import { inLanguage, useWords } from '../../../words/words.ts';
-import { fieldTitle, namesUnit } from '../columns.ts';
+import { useWords } from '../../../words/words.ts';
+import { namesUnit } from '../columns.ts';
 
 type Words = (typeof sendWords)['zh'];
 
@@ -85,7 +86,7 @@ export function Summary({ review, fields }: { readonly review: PreSend; readonly
           <dd>
             {reasons.map((reason) => (
               <div key={reason.group}>
-                {words.reason(inLanguage(language, reason.title), reason.count)} <span className="quiet">{reason.text}</span>
+                {words.reason(inLanguage(reason.title, language), reason.count)} <span className="quiet">{reason.text}</span>
               </div>
             ))}
           </dd>
