@@ -9,6 +9,7 @@ import type { Installation } from '../updates/model.ts';
 import { type TakenFile, takeFrom } from './export/taken.node.ts';
 import { askKeychain } from './host-keychain.node.ts';
 import type { FromEngine, ToEngine } from './messages.node.ts';
+import { YOUNG_MB } from './thread-memory.ts';
 
 /** A host's hold on the engine thread. */
 export interface EngineHandle {
@@ -46,6 +47,7 @@ export function startEngine(options: StartOptions): EngineHandle {
   const thread = new Worker(entry, {
     workerData: { profile: options.profile, installation: options.installation ?? null, keychain: Boolean(options.keychain) },
     name: 'engine',
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const windows = new Map<number, Window>();
   const exits = new Set<(code: number) => void>();

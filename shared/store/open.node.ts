@@ -46,7 +46,7 @@ export async function connect(options: OpenOptions, readonly: boolean): Promise<
     }
     // Sorting must not spill plaintext beside the store.
     db.pragma('temp_store=MEMORY');
-    db.pragma('cache_size=-65536');
+    db.pragma('cache_size=-16384');
     db.prepare('SELECT count(*) FROM sqlite_master').get();
     return db;
   } catch (error) {

@@ -13,13 +13,13 @@ export interface TextGroups {
   pack(): PackedGroups;
 }
 
+/** Side by side what is looked at together: with a million texts every look elsewhere waits for the memory. */
 export interface PackedGroups {
   readonly seeds: readonly [number, number];
-  /** Number + 1 of the group at its hash's place or one of the next; 0 = free. */
+  /** Two for each place: half of the hash, and the number + 1 of the group, 0 = free. At its hash's place or one of the next. */
   readonly table: Int32Array<ArrayBuffer>;
-  /** Two for each group. */
-  readonly hashes: Int32Array<ArrayBuffer>;
-  readonly firsts: Int32Array<ArrayBuffer>;
+  /** Two for each group: the other half of the hash, and the first row. */
+  readonly groups: Int32Array<ArrayBuffer>;
   /** For each row the next of its group + 1, in no order; 0 = none. */
   readonly nexts: Int32Array<ArrayBuffer>;
 }
@@ -56,13 +56,13 @@ export function textNumber(text: string): number {
   return (hashA >>> 0) + (hashB & 0x1fffff) * 0x100000000;
 }
 
-/** Where the hash made last stands, or should, in a table. */
-function placeOf(table: Int32Array, hashes: Int32Array): number {
+/** Where the hash made last stands, or should, in a table: the place of its first half. */
+function placeOf(table: Int32Array, groups: Int32Array): number {
   const mask = table.length - 1;
-  let at = hashA & mask;
-  for (let held = table[at] ?? 0; held !== 0; held = table[at] ?? 0) {
-    if (hashes[held * 2 - 2] === hashA && hashes[held * 2 - 1] === hashB) return at;
-    at = (at + 1) & mask;
+  let at = (hashA << 1) & mask;
+  for (let held = table[at + 1] ?? 0; held !== 0; held = table[at + 1] ?? 0) {
+    if (table[at] === hashA && groups[held * 2 - 2] === hashB) return at;
+    at = (at + 2) & mask;
   }
   return at;
 }
@@ -76,21 +76,24 @@ const wider = (from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
 /** With `chained` every row of a group is remembered, not only the first. */
 export function createTextGroups(chained: boolean): TextGroups {
   const seeds: PackedGroups['seeds'] = [random32(), random32()];
-  let table = new Int32Array(FIRST * 2);
-  let hashes = new Int32Array(FIRST * 2);
-  let firsts = new Int32Array(FIRST);
+  let table = new Int32Array(FIRST * 4);
+  let groups = new Int32Array(FIRST * 2);
   let nexts = new Int32Array(chained ? FIRST : 0);
   let size = 0;
 
   const grow = (): void => {
-    hashes = wider(hashes);
-    firsts = wider(firsts);
-    table = new Int32Array(firsts.length * 2);
+    groups = wider(groups);
+    const before = table;
+    table = new Int32Array(before.length * 2);
     const mask = table.length - 1;
-    for (let n = 0; n < size; n++) {
-      let at = (hashes[n * 2] ?? 0) & mask;
-      while (table[at] !== 0) at = (at + 1) & mask;
-      table[at] = n + 1;
+    for (let from = 0; from < before.length; from += 2) {
+      const held = before[from + 1] ?? 0;
+      if (held === 0) continue;
+      const hash = before[from] ?? 0;
+      let at = (hash << 1) & mask;
+      while (table[at + 1] !== 0) at = (at + 2) & mask;
+      table[at] = hash;
+      table[at + 1] = held;
     }
   };
   const chain = (row: number, after: number): void => {
@@ -103,39 +106,40 @@ export function createTextGroups(chained: boolean): TextGroups {
 
   return {
     size: () => size,
-    first: (group) => firsts[group] ?? 0,
+    first: (group) => groups[group * 2 + 1] ?? 0,
     add(text, row) {
       makeHash(text, seeds);
-      const at = placeOf(table, hashes);
-      const held = table[at] ?? 0;
+      const at = placeOf(table, groups);
+      const held = table[at + 1] ?? 0;
       if (held !== 0) {
-        if (chained) chain(row, firsts[held - 1] ?? 0);
+        if (chained) chain(row, groups[held * 2 - 1] ?? 0);
         return held - 1;
       }
       const n = size++;
-      table[at] = n + 1;
-      hashes[n * 2] = hashA;
-      hashes[n * 2 + 1] = hashB;
-      firsts[n] = row;
+      table[at] = hashA;
+      table[at + 1] = n + 1;
+      groups[n * 2] = hashB;
+      groups[n * 2 + 1] = row;
       if (chained) chain(row, -1);
-      if (size === firsts.length) grow();
+      // Half full at most.
+      if (size * 4 === table.length) grow();
       return n;
     },
-    pack: () => ({ seeds, table, hashes, firsts, nexts }),
+    pack: () => ({ seeds, table, groups, nexts }),
   };
 }
 
-export const buffersOf = ({ table, hashes, firsts, nexts }: PackedGroups): ArrayBuffer[] =>
-  [table, hashes, firsts, nexts].map(({ buffer }) => buffer);
+export const buffersOf = ({ table, groups, nexts }: PackedGroups): ArrayBuffer[] =>
+  [table, groups, nexts].map(({ buffer }) => buffer);
 
-export function openGroups({ seeds, table, hashes, firsts, nexts }: PackedGroups): GroupLookup {
+export function openGroups({ seeds, table, groups, nexts }: PackedGroups): GroupLookup {
   return {
     rows(text, most) {
       makeHash(text, seeds);
-      const held = table[placeOf(table, hashes)] ?? 0;
+      const held = table[placeOf(table, groups) + 1] ?? 0;
       if (held === 0) return [];
       const rows: number[] = [];
-      for (let row = firsts[held - 1] ?? -1; row >= 0; row = (nexts[row] ?? 0) - 1) {
+      for (let row = groups[held * 2 - 1] ?? -1; row >= 0; row = (nexts[row] ?? 0) - 1) {
         if (rows.length === most) return null;
         rows.push(row);
       }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AbortSignalLike, Progress } from '../../base/call.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { YOUNG_MB } from '../thread-memory.ts';
 import type { FromJob, JobChunk, JobDone, JobRequest, ToJob } from './protocol.node.ts';
 
 export interface JobHandlers {
@@ -30,7 +31,7 @@ export function createJobs(): Jobs {
   let stopped = false;
 
   const start = (): Worker => {
-    const worker = new Worker(entry, { name: 'job' });
+    const worker = new Worker(entry, { name: 'job', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     // Without a job a thread must not keep the process alive, nor end it, nor be given another job once it is gone.
     worker.unref();
     worker.on('error', () => {});

@@ -15,7 +15,10 @@ const WARM = 1 << 16;
 const SEGMENT = 8 * 1024 * 1024;
 /** More text than this is no table an officer has; it is refused before it fills the memory. */
 const MOST_BYTES = 1536 * 1024 * 1024;
-const MOST_STRING = 64 * 1024 * 1024;
+/** A cell holds 32,767 characters; with the marks of rich text around them they are still far fewer than this. */
+const MOST_STRING = 8 * 1024 * 1024;
+/** Of the text before a piece so much is looked at again, for an end that lies across the seam. */
+const SEAM = 1024;
 
 /**
  * A table that grows to millions of strings in little memory: past the first ones they lie as UTF-8 in large blocks, of
@@ -96,9 +99,22 @@ export async function readStrings(bytes: Bytes, entry: ZipEntry | null): Promise
   let decoder: Decoder | null = null;
   let rest = '';
   let prefix: string | null = null;
+  /** Pieces behind `rest`, in which its last item does not end: joined each time, a long one would take its length squared. */
+  let pieces: string[] = [];
+  let seam = '';
+  let held = 0;
   for await (const chunk of streamPart(bytes, entry)) {
     decoder ??= decoderFor(chunk);
-    rest += decoder.decode(chunk, { stream: true });
+    const text = decoder.decode(chunk, { stream: true });
+    const looked = seam + text;
+    seam = looked.slice(-SEAM);
+    pieces.push(text);
+    held += text.length;
+    if (held > MOST_STRING) throw new FileFault('unsafe', entry.name);
+    if (prefix !== null && !looked.includes(`</${prefix}si>`)) continue;
+    rest += pieces.join('');
+    pieces = [];
+    held = 0;
     if (prefix === null) {
       const root = /<([\w.-]+:)?sst[\s>/]/.exec(rest);
       if (/<!DOCTYPE/i.test(root ? rest.slice(0, root.index) : rest)) throw new FileFault('unsafe', entry.name);
@@ -109,8 +125,9 @@ export async function readStrings(bytes: Bytes, entry: ZipEntry | null): Promise
       prefix = root[1] ?? '';
     }
     rest = takeItems(withoutComments(rest), prefix, made.add);
-    if (rest.length > MOST_STRING) throw new FileFault('unsafe', entry.name);
   }
+  // Empty items have no end of their own.
+  takeItems(withoutComments(rest + pieces.join('')), prefix ?? '', made.add);
   return made.table;
 }
 

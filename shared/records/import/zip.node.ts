@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import type { Bytes } from './source.node.ts';
+import { type Bytes, CHUNK } from './source.node.ts';
 
 /** What makes a file unreadable: `broken` names the part, `unsafe` is a bomb, `encrypted` a locked archive. */
 export class FileFault extends Error {
@@ -157,7 +157,7 @@ export async function* streamPart(
   }
   if (entry.method !== 8) throw new FileFault('broken', entry.name);
   const source = Readable.from(counted());
-  const inflate = source.pipe(createInflateRaw({ chunkSize: 1 << 18 }));
+  const inflate = source.pipe(createInflateRaw({ chunkSize: CHUNK }));
   source.on('error', (error) => inflate.destroy(error));
   let out = 0;
   try {
