@@ -214,6 +214,7 @@ function opened(
     async read(sheet, onRows, options = {}) {
       if (!info.sheets.some((known) => known.name === sheet)) return fail(problem('file/noSheet', { file: info.file, sheet }));
       let rows = 0;
+      let told = 0;
       const cancelled = () => options.signal?.aborted === true;
       try {
         await reader(
@@ -224,7 +225,11 @@ function opened(
             return onRows(batch);
           },
           (done) => {
-            options.onProgress?.(Math.min(done, source.size), source.size);
+            // Pieces are small; a bar moves in steps that can be seen.
+            if (done - told >= source.size / 400) {
+              told = done;
+              options.onProgress?.(Math.min(done, source.size), source.size);
+            }
             return !cancelled();
           },
           options.between ?? (() => Promise.resolve()),

@@ -16,7 +16,7 @@ const FIRST_LINE = `${FAMILY}1\n`;
 const LENGTH = 4;
 const DIGEST = 32;
 const MOST_HEAD = 1 << 20;
-const PIECE = 1 << 20;
+const PIECE = 1 << 16;
 
 export const backupHeadSchema = z.object({
   /** Epoch ms. */
