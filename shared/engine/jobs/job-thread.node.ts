@@ -162,7 +162,8 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
     for (const row of batch) {
       const cells: Cell[] = [];
       let filled = false;
-      for (const [at, column] of columns.entries()) {
+      for (let at = 0; at < columns.length; at++) {
+        const column = columns[at] ?? null;
         const raw = column === null ? null : (row.cells[column] ?? null);
         const relabel = relabellers[at];
         const cell = raw === null || !relabel ? raw : relabel.of(raw, row.n);
