@@ -48,6 +48,6 @@ test('a payload waits for the night as the officer set it, and goes at once when
 
   await test.step('and goes when told', async () => {
     await page.getByRole('button', { name: /现在就发/ }).click();
-    await expect(page.getByText('没有等待发送的批次', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('没有等待发送的批次和函件', { exact: true })).toBeVisible({ timeout: 30_000 });
   });
 });

@@ -6,6 +6,10 @@ export const isOver = ({ state }: Pick<OutboxItem, 'state'>): boolean => state =
 /** Stops until somebody does something. */
 export const needsOfficer = ({ state }: Pick<OutboxItem, 'state'>): boolean => state === 'refused';
 
+/** What a bundle of everything takes along: not what an officer keeps here, nor what was refused as it is. */
+export const goesByHand = (item: Pick<OutboxItem, 'state' | 'held'>): boolean =>
+  !isOver(item) && !needsOfficer(item) && !item.held;
+
 /** What a batch that waits may still be woken for. */
 export const mayRetry = (item: Pick<OutboxItem, 'state' | 'cause' | 'nextAt'>): boolean =>
   item.state === 'refused' ||
