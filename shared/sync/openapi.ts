@@ -77,10 +77,7 @@ const refusals = {
   '429': says('Too many requests (1006); Retry-After is respected up to an hour.', 'ErrorReply'),
   '5XX': says('5000, 5003; tried again with backoff.', 'ErrorReply'),
 };
-const evidenceMissing = says(
-  'Evidence is missing: upload it (tus metadata `caseMessage`, `attachment`), post again.',
-  'CaseAnswer',
-);
+const evidenceMissing = says('Evidence is missing: upload it (tus: `caseMessage`, `attachment`), then post again.', 'CaseAnswer');
 const tus = (description: string, header: string): object => ({
   description,
   headers: { 'Tus-Resumable': { schema: { const: '1.0.0' } }, [header]: { schema: { type: 'string' } } },

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { approve, choose, duty, enrol, INSURANCE, importFile, insuranceFile, lastMonth, visit } from './officer.ts';
+import { scanPrinted } from './scan-code.ts';
 import { expect, expectAccessible, picture, test, type Workbench } from './workbench.ts';
 
 const month = lastMonth();
@@ -28,6 +31,15 @@ async function saved(page: Page, workbench: Workbench, button: string | RegExp):
   const path = join(workbench.folder, (await download).suggestedFilename());
   await (await download).saveAs(path);
   return path;
+}
+
+const cli = fileURLToPath(new URL('../../shared/host/cli/main.node.ts', import.meta.url));
+
+/** As whoever holds the paper and knows the platform's published key would: without this unit's profile. */
+function verifyCode(code: string, key: string): { readonly status: number | null; readonly said: unknown } {
+  const args = [cli, 'verify-receipt', '--code', code, '--key', key, '--json'];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return { status, said: JSON.parse(stdout) };
 }
 
 const NUMBER = '郑人社函〔2026〕15号';
@@ -117,6 +129,25 @@ test('there and back by hand: sealed bundle out, receipts in, proof taken out', 
     expect(JSON.parse(readFileSync(proof, 'utf8'))).toMatchObject({ record: { index: 6, size: 20 } });
   });
   expect(workbench.platform.state.batches.all().map(({ state }) => state)).toEqual(['stored']);
+
+  await test.step('the code on the printed receipt is read off the paper, and it verifies with the published key alone', async () => {
+    await page.keyboard.press('Escape');
+    const code = page.getByRole('img', { name: /二维码/ });
+    await picture(page, 'receipt-code');
+    const paper = { degrees: 3, blur: 0.8, noise: 0.15 };
+    const [read, coarse] = [
+      await scanPrinted(page, code, { ...paper, dotsPerInch: 300 }),
+      await scanPrinted(page, code, { ...paper, dotsPerInch: 200 }),
+    ];
+    expect(coarse).toBe(read);
+    const { receipt } = workbench.platform.state.keys;
+    const checked = verifyCode(read, receipt.key.publicKey);
+    expect(checked).toMatchObject({ status: 0, said: { check: { ok: true } } });
+    expect(read).toContain(workbench.platform.state.batches.all()[0]?.batchId);
+    const another = verifyCode(read.replace('"rows":20', '"rows":21'), receipt.key.publicKey);
+    expect(another).toMatchObject({ said: { check: { ok: false } } });
+    expect(another.status).not.toBe(0);
+  });
 
   await test.step('a letter goes with its file, and what the office made of it comes back, the same way', async () => {
     await reportSigned(page);
