@@ -14,7 +14,7 @@ import { syncWords } from '../../words/sync.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useCarryOut } from './by-hand.tsx';
 import { Cause } from './cause.tsx';
-import { isOver, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
+import { isOver, keptThere, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
 import { useSpan } from './use-span.ts';
 
 /** One batch on its way: where it is, why it stands still, what happens next and what the officer may do. */
@@ -32,6 +32,7 @@ export function Item(props: {
     letter === null ? words.heading(title(words_), period, revision) : title(words_);
   const waited = item.waitsFor === null ? undefined : all.find(({ batchId }) => batchId === item.waitsFor);
   const over = isOver(item);
+  const kept = keptThere(item);
   return (
     <li className="sync-item">
       <div className="sync-item-words">
@@ -52,6 +53,7 @@ export function Item(props: {
           {item.case === null ? <span>{words.rows(count(item.rows))}</span> : null}
           {item.case === null || item.bytes > 0 ? <span>{bytes(item.bytes)}</span> : null}
           <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : queuedWords(moment(item.queuedAt))}</span>
+          {kept === null ? null : <span>{words.keptThere(bytes(kept))}</span>}
           {item.attempts > 0 && !over ? <span>{words.attempts(item.attempts)}</span> : null}
           {item.carriedAt !== null && !over ? <span>{words.carriedAt(moment(item.carriedAt))}</span> : null}
           {over || item.state === 'paused' || item.hours ? null : <NextAttempt item={item} />}

@@ -37,6 +37,10 @@ export function sorted(items: readonly OutboxItem[]): { readonly open: OutboxIte
   };
 }
 
+/** Bytes the platform holds of what stands still: pausing or a cut loses none of them. Null where nothing is to be said. */
+export const keptThere = (item: Pick<OutboxItem, 'state' | 'sent' | 'bytes'>): number | null =>
+  !isOver(item) && item.state !== 'sending' && item.sent > 0 && item.sent < item.bytes ? item.sent : null;
+
 export interface Upload {
   /** 0..1 */
   readonly share: number;
