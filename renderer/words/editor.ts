@@ -18,7 +18,7 @@ export const editorWords = wordsOf({
     remove: '删除行',
     fill: '向下填充',
     find: '查找',
-    problemsOnly: (n: number) => `仅看有问题的行（${count(n)} 处）`,
+    problemsOnly: (n: number) => `只看问题行（${count(n)}）`,
     allRows: '看全部行',
     findings: '问题',
     showFindings: '展开问题栏',
@@ -104,8 +104,8 @@ export const statusWords = wordsOf({
     selected: (cells: number, where: string) => `已选 ${count(cells)} 格 · ${where}`,
     sum: (text: string) => `合计 ${text}`,
     typed: (by: string, at: string) => `来源：${by} ${at} 录入`,
-    file: (file: string, sheet: string, address: string, label: string | null, edited: boolean) =>
-      `来源：${[file, sheet, address].filter((part, n, all) => part !== '' && part !== all[n - 1]).join(' › ')}${label === null ? '' : ` 原写“${label}”`}${edited ? '（后经修改）' : ''}`,
+    file: (file: string, sheet: string, address: string, label: string | null, at: string, edited: string | null) =>
+      `来源：${[file, sheet, address].filter((part, n, all) => part !== '' && part !== all[n - 1]).join(' › ')}${label === null ? '' : ` 原写“${label}”`} · ${at} 导入${edited === null ? '' : ` · ${edited} 修改`}`,
     inherited: (revision: number) => `来源：第 ${revision} 版`,
     saved: (at: string) => `已保存 ${at}`,
     saving: '正在保存…',
@@ -123,8 +123,8 @@ export const statusWords = wordsOf({
     selected: (cells, where) => `${count(cells)} ${cells === 1 ? 'cell' : 'cells'} selected · ${where}`,
     sum: (text) => `Sum ${text}`,
     typed: (by, at) => `Typed by ${by}, ${at}`,
-    file: (file, sheet, address, label, edited) =>
-      `From ${[file, sheet, address].filter((part, n, all) => part !== '' && part !== all[n - 1]).join(' › ')}${label === null ? '' : `, there “${label}”`}${edited ? ' (edited since)' : ''}`,
+    file: (file, sheet, address, label, at, edited) =>
+      `From ${[file, sheet, address].filter((part, n, all) => part !== '' && part !== all[n - 1]).join(' › ')}${label === null ? '' : `, there “${label}”`} · imported ${at}${edited === null ? '' : ` · changed ${edited}`}`,
     inherited: (revision) => `From revision ${revision}`,
     saved: (at) => `Saved ${at}`,
     saving: 'Saving…',

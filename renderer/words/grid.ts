@@ -1,5 +1,7 @@
 import { wordsOf } from './words.ts';
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export const gridWords = wordsOf({
   zh: {
     rowNumber: '行号',
@@ -11,6 +13,7 @@ export const gridWords = wordsOf({
     more: (n: number) => `还有更多，请继续输入（已列 ${n} 个）`,
     month: (year: string, month: number) => `${year} 年 ${month} 月`,
     weekdays: ['一', '二', '三', '四', '五', '六', '日'].join(' '),
+    day: (year: string, month: number, day: number) => `${year} 年 ${month} 月 ${day} 日`,
     earlier: '上个月',
     later: '下个月',
     formerBefore: '上期：',
@@ -25,9 +28,9 @@ export const gridWords = wordsOf({
     choices: (column) => `Codes for ${column}`,
     noChoice: 'No code matches; what you typed is kept as it is',
     more: (n) => `There are more; keep typing (${n} listed)`,
-    month: (year, month) =>
-      `${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? ''} ${year}`,
+    month: (year, month) => `${months[month - 1] ?? ''} ${year}`,
     weekdays: 'Mo Tu We Th Fr Sa Su',
+    day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
     earlier: 'Previous month',
     later: 'Next month',
     formerBefore: 'Before: ',

@@ -24,6 +24,9 @@ export const lineRulesWords = wordsOf({
     clash: '夜间时段全部落在免打扰时段里，夜间发送不会起作用。',
     waits: { night: (at: string) => `等到 ${at} 夜间发送`, quiet: (at: string) => `免打扰时段，等到 ${at} 发送` },
     sendNow: '现在就发',
+    set: '线路设置',
+    atMost: (rate: number) => `上传不超过 ${rate} KiB/秒`,
+    sparing: '慢速或按量计费：分小块发送，少问平台',
     quietNow: (at: string) => `免打扰时段到 ${at}，期间不发送也不询问平台。`,
   },
   en: {
@@ -47,6 +50,9 @@ export const lineRulesWords = wordsOf({
     clash: 'All of the night hours are quiet hours: sending at night has no effect.',
     waits: { night: (at) => `waits for the night, ${at}`, quiet: (at) => `quiet hours, goes at ${at}` },
     sendNow: 'Send now',
+    set: 'Line settings',
+    atMost: (rate) => `uploads at most ${rate} KiB/s`,
+    sparing: 'slow or metered: small pieces, the platform is asked less often',
     quietNow: (at) => `Quiet hours until ${at}: nothing is sent or asked meanwhile.`,
   },
 });

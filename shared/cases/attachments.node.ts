@@ -117,3 +117,25 @@ export function attachmentOf(tx: Tx, cid: number, aid: number): Attachment | nul
 export const sentAttachment = (tx: Tx, messageId: string, sha256: string): number | null =>
   tx.get<{ aid: number }>('SELECT aid FROM case_attachment WHERE message_id = ? AND sha256 = ? LIMIT 1', messageId, sha256)
     ?.aid ?? null;
+
+/** Told by the other side, and not all of it here yet. */
+const awaited = `FROM case_attachment a JOIN case_file f ON f.cid = a.cid
+  WHERE a.side = 'theirs' AND a.destroyed IS NULL AND f.case_id IS NOT NULL AND a.bytes >
+    (SELECT coalesce(sum(length(p.bytes)), 0) FROM case_attachment_part p WHERE p.aid = a.aid)`;
+
+export interface AwaitedEvidence {
+  readonly caseId: string;
+  readonly sha256: string;
+}
+
+export const awaitedEvidence = (tx: Tx, limit: number): AwaitedEvidence[] =>
+  tx.all<AwaitedEvidence>(`SELECT DISTINCT f.case_id AS caseId, a.sha256 ${awaited} ORDER BY a.aid LIMIT ?`, limit);
+
+/** The files of a case that wait for exactly these bytes, and the case as windows know it. */
+export const awaitedFiles = (tx: Tx, { caseId, sha256 }: AwaitedEvidence, bytes: number): { aid: number; id: string }[] =>
+  tx.all<{ aid: number; id: string }>(
+    `SELECT a.aid, f.id ${awaited} AND f.case_id = ? AND a.sha256 = ? AND a.bytes = ?`,
+    caseId,
+    sha256,
+    bytes,
+  );

@@ -3,7 +3,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import type { SignedStatement } from '../submissions/ports.ts';
-import { keepTheirs } from './attachments.node.ts';
+import { attachmentsOf, keepTheirs } from './attachments.node.ts';
 import { takeDoubts } from './doubts.node.ts';
 import { type CasePhase, type CaseStep, phaseAfter } from './flow.ts';
 import { type CaseNews, type CaseReceipt, replyContentSchema, reportContentSchema } from './message.ts';
@@ -165,7 +165,12 @@ function takeNews(tx: Tx, row: CaseRow, news: CaseNews, phase: CasePhase): void 
     content: JSON.stringify(contentKept(news)),
   });
   if (row.side === 'asker' && news.step === 'reply') takeDecisions(tx, row.cid, news);
-  keepTheirs(tx, row.cid, news.attachments, at, news.unit.name);
+  // What the office passes on of ours is told to us as well; it is here, as what it is.
+  const ours = new Set(
+    news.by === 'office' ? attachmentsOf(tx, row.cid).flatMap((one) => (one.side === 'ours' ? [one.sha256] : [])) : [],
+  );
+  const theirs = news.attachments.filter(({ sha256 }) => !ours.has(sha256));
+  keepTheirs(tx, row.cid, theirs, at, news.unit.name);
   // A new round of writing begins when an answer was contested or the case reopened.
   const again = row.side === 'answerer' && news.step === 'urge' ? { paper_state: null } : {};
   settle(tx, row, { phase, due: news.due ?? row.due, news: news.n, seen: 0, ...again }, at);

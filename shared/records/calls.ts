@@ -21,7 +21,10 @@ const rid = z.number().int().positive();
 /** 1 MB of text in one cell is already absurd; it is kept, but not more. */
 const text = z.string().max(1_000_000).nullable();
 const field = z.string().max(128);
-const plainFilter = z.enum(['all', 'problems', 'blocking', 'justify']);
+const plainFilter = z.union([
+  z.enum(['all', 'problems', 'blocking', 'justify', 'returned', 'edited', 'imported', 'typed']),
+  z.templateLiteral(['finding:', z.string().max(1000)]),
+]);
 const condition = z.union([
   z.object({ field, any: z.array(text).min(1).max(1000).readonly() }).strict(),
   z.object({ field, holds: z.string().min(1).max(1000) }).strict(),

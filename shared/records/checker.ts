@@ -1,6 +1,6 @@
 import type { Severity } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
-import type { RowFilter } from './model.ts';
+import type { FindingFilter } from './model.ts';
 
 export type Cells = readonly (string | null)[];
 
@@ -23,8 +23,8 @@ export interface DraftChecker {
   rolledBack(tx: Tx, sid: number): void;
   /** Worst severity per field of each row that has findings; '' holds those of the whole row. */
   marks(tx: Tx, sid: number, rids: readonly number[]): ReadonlyMap<number, Readonly<Record<string, Severity>>>;
-  /** Rows that pass a filter. */
-  rowsWith(tx: Tx, sid: number, filter: Exclude<RowFilter, 'all'>): ReadonlySet<number>;
+  /** Rows whose findings pass a filter. */
+  rowsWith(tx: Tx, sid: number, filter: FindingFilter): ReadonlySet<number>;
 }
 
 /** A submission as the rows' owner; the submissions room answers. */

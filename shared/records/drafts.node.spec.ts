@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
+import { createJobs, type RecordsWorld, recordsWorld } from '../../test/support/records-world.ts';
 import { context, value } from '../../test/support/submissions-world.ts';
 import type { RowFilter } from './model.ts';
 import { countRows, orderOf, readOrder } from './queries.node.ts';
@@ -50,6 +50,52 @@ it('filters by what is wrong, marks fields with the worst severity', async () =>
   ]);
   expect(await locate('problems', rids[15] ?? 0)).toBe(3);
   expect(await locate('problems', rids[16] ?? 0)).toBeNull();
+});
+
+it('filters by where rows came from and whether a hand changed them since', async () => {
+  const jobs = createJobs();
+  try {
+    value(await here.importText(jobs, '编号,名称,金额\nI1,甲,1\nI2,乙,2\nI3,丙,3\n', 'append'));
+    const typed = value(await here.insert([{ BH: 'T1', JE: '4' }, { BH: 'T2' }])).created;
+    const imported = await here.rids('imported');
+    expect((await here.cells('imported')).map(([name]) => name)).toEqual(['I1', 'I2', 'I3']);
+    expect(await here.rids('typed')).toEqual(typed);
+    expect(await open('edited')).toMatchObject({ rows: 5, shown: 0 });
+    value(await here.edit(imported[1] ?? 0, 'MC', '乙改'));
+    // A row that was typed and then changed is still one that was typed.
+    value(await here.edit(typed[0] ?? 0, 'JE', '5'));
+    await open('edited');
+    expect((await here.cells('edited')).map(([name]) => name)).toEqual(['I2']);
+    value(await here.remove([imported[1] ?? 0]));
+    expect(await open('edited')).toMatchObject({ shown: 0 });
+    value(await here.undo());
+    expect(await open('edited')).toMatchObject({ shown: 1 });
+    // Rows of a predecessor were neither typed here nor imported here.
+    here.store().write((tx) => tx.run('UPDATE draft_row SET added = 0 WHERE rid = ?', typed[1] ?? 0));
+    await here.reopen();
+    await open('typed');
+    expect(await here.rids('typed')).toEqual([typed[0]]);
+    value(await here.edit(typed[1] ?? 0, 'JE', '6'));
+    expect(await open('edited')).toMatchObject({ shown: 2 });
+  } finally {
+    await jobs.stop();
+  }
+});
+
+it('filters by one cause, and by what the platform returned', async () => {
+  const rids = value(await here.insert(many(30))).created;
+  const { key } = here.store().read((tx) => {
+    const row = tx.get<{ key: string }>(`SELECT key FROM finding_group WHERE sid = ? AND severity = 'justify'`, here.sid);
+    return row ?? { key: '' };
+  });
+  expect(key).not.toBe('');
+  expect(await open(`finding:${key}`)).toMatchObject({ rows: 30, shown: 3 });
+  expect((await here.cells(`finding:${key}`)).map(([name]) => name)).toEqual(['N5', 'N15', 'N25']);
+  expect(await open('finding:none|||')).toMatchObject({ shown: 0 });
+  expect(await open('returned')).toMatchObject({ shown: 0 });
+  here.store().write((tx) => tx.run(`UPDATE finding SET origin = 'platform' WHERE rid = ?`, rids[15] ?? 0));
+  expect(await open('returned')).toMatchObject({ shown: 1 });
+  expect(await here.rids('returned')).toEqual([rids[15]]);
 });
 
 it('a mended row stays on view until the filter is asked again', async () => {

@@ -2,6 +2,7 @@ import type { Tx } from '../store/tx.ts';
 import type { DraftChecker, DraftOwner } from './checker.ts';
 import type { DraftRow, DraftState } from './model.ts';
 import { emptyOrder, positionOf, type RowOrder } from './order.ts';
+import { ridsBy } from './origin.node.ts';
 import * as q from './queries.node.ts';
 import { comparing, keyOf, plain, type RowView, sortKey, testOf, type Viewed } from './view.ts';
 
@@ -90,7 +91,10 @@ export function createDrafts(checker: DraftChecker): Drafts {
     if (known) return known;
     let rids: number[];
     if (typeof asked === 'string') {
-      const wanted = checker.rowsWith(tx, owner.sid, asked);
+      const wanted =
+        asked === 'edited' || asked === 'imported' || asked === 'typed'
+          ? ridsBy(tx, owner.sid, asked)
+          : checker.rowsWith(tx, owner.sid, asked);
       rids = order.rids.filter((rid) => wanted.has(rid));
     } else rids = made(tx, owner, asked);
     views.set(keyOf(asked), rids);

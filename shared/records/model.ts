@@ -12,7 +12,13 @@ export interface DraftRow {
   readonly marks: Readonly<Record<string, Severity>>;
 }
 
-export type RowFilter = 'all' | 'problems' | 'blocking' | 'justify';
+/** Rows with findings: worst first, those the platform returned, those of one cause (by the key of its group). */
+export type FindingFilter = 'problems' | 'blocking' | 'justify' | 'returned' | `finding:${string}`;
+
+/** By how a row came to be as it is: changed by hand since it came, come with a file, entered by hand. */
+export type HandFilter = 'edited' | 'imported' | 'typed';
+
+export type RowFilter = 'all' | FindingFilter | HandFilter;
 
 export interface DraftState {
   readonly id: string;

@@ -37,9 +37,9 @@ export function byHand(deps: ByHandDeps): Pick<Handlers<typeof syncCalls>, 'sync
     'sync.carryOut': ({ ids }) => {
       const made = carryOut(deps, ids);
       if (!made.ok) return made;
-      const { name, bytes, batches } = made.value;
+      const { name, bytes, batches, letters } = made.value;
       deps.tell();
-      return ok({ token: outgoing.put({ name, bytes }), name, bytes: bytes.length, batches });
+      return ok({ token: outgoing.put({ name, bytes }), name, bytes: bytes.length, batches, letters });
     },
     'sync.carryIn': async ({ token }) => {
       const source = deps.take?.(token) ?? null;

@@ -32,7 +32,7 @@ export const syncCalls = {
   ).returns<ReceiptProof>(),
   /** Everything that waits (or these items) as one sealed bundle for removable media, with a request for what is new. */
   'sync.carryOut': call('liaison', z.object({ ids: z.array(z.number().int()).max(1000).nullable() }).strict()).returns<
-    PreparedFile & { readonly batches: number }
+    PreparedFile & { readonly batches: number; readonly letters: number }
   >(),
   /** A chosen file: the return bundle of the platform. */
   'sync.carryIn': call('liaison', z.object({ token: z.string().max(64) }).strict()).returns<CarriedIn>(),

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { beijingTime, type Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { awaitedEvidence, wholeEvidence } from '../cases/carried.node.ts';
+import type { OutgoingMessage } from '../cases/outcome.node.ts';
 import type { Store, Tx } from '../store/tx.ts';
-import { readPart } from '../submissions/outcome.node.ts';
+import { readPart, type SealedBatch } from '../submissions/outcome.node.ts';
 import { type BundleFile, packBundle, spkiOf } from './bundle.node.ts';
+import { MOST_WANTED, nameOf } from './bundle-files.ts';
 import type { Identity } from './identity.node.ts';
 import { clientSigner, isValidAt } from './keys.node.ts';
-import { openQueue } from './outbox.node.ts';
+import { type OpenItem, openQueue } from './outbox.node.ts';
 import { readOwn, setCarried, writeOwn } from './queries.node.ts';
 
 /** What fits on the smallest medium still sold, and into memory. */
@@ -34,6 +37,8 @@ export interface CarriedOut {
   readonly name: string;
   readonly bytes: Buffer;
   readonly batches: number;
+  /** Messages of cases. */
+  readonly letters: number;
 }
 
 function payloadOf(tx: Tx, batchId: string, parts: number): Buffer {
@@ -46,9 +51,30 @@ function payloadOf(tx: Tx, batchId: string, parts: number): Buffer {
   return Buffer.concat(pieces);
 }
 
+const batchFiles = (tx: Tx, { batchId, manifest, parts }: SealedBatch): BundleFile[] => [
+  { name: nameOf.manifest(batchId), bytes: Buffer.from(JSON.stringify(manifest)) },
+  ...(parts > 0 ? [{ name: nameOf.payload(batchId), bytes: payloadOf(tx, batchId, parts) }] : []),
+];
+
+/** A letter with all its evidence: without it the platform does not take the letter. */
+const letterFiles = (tx: Tx, { messageId, envelope, message }: OutgoingMessage): BundleFile[] => [
+  { name: nameOf.message(messageId), bytes: Buffer.from(JSON.stringify(envelope)) },
+  ...[...new Set(message.attachments.map(({ sha256 }) => sha256))].flatMap((sha256) => {
+    const bytes = wholeEvidence(tx, messageId, sha256);
+    return bytes ? [{ name: nameOf.enclosure(messageId, sha256), bytes }] : [];
+  }),
+];
+
+const sizeOf = (item: OpenItem): number =>
+  'batch' in item ? item.batch.bytes : item.message.message.attachments.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Whatever was asked for by name; else what waits and was neither kept back by an officer nor refused. */
+const goes = ({ row }: OpenItem, ids: readonly number[] | null): boolean =>
+  ids === null ? row.held === 0 && row.state !== 'refused' : ids.includes(row.id);
+
 /**
- * What waits, as one bundle for removable media; of no batches, a request for catalog and notices. The batches stay in
- * the outbox: only a receipt makes them delivered, whichever way it comes back, and sent twice they are one.
+ * What waits, as one bundle for removable media; of nothing, a request for catalog, notices and evidence. Batches and
+ * letters stay in the outbox: only a receipt makes them delivered, whichever way it comes back, and sent twice they are one.
  */
 export function carryOut(
   deps: { readonly store: Store; readonly clock: Clock; readonly identity: Identity },
@@ -60,15 +86,14 @@ export function carryOut(
   const recipient = identity.keys().findLast((key) => key.use === 'seal' && isValidAt(key, now));
   if (!recipient) return fail(problem('sync/noSealKey'));
   return store.write((tx) => {
-    const items = openQueue(tx).flatMap((item) => ('batch' in item && (ids === null || ids.includes(item.row.id)) ? [item] : []));
-    if (items.reduce((sum, { batch }) => sum + batch.bytes, 0) > MOST_BYTES)
+    const items = openQueue(tx).filter((item) => goes(item, ids));
+    if (items.reduce((sum, item) => sum + sizeOf(item), 0) > MOST_BYTES)
       return fail(problem('sync/bundleTooLarge', { limit: MOST_BYTES / 1048576 }));
-    const files: BundleFile[] = items.flatMap(({ batch }) => [
-      { name: `batches/${batch.batchId}/manifest.json`, bytes: Buffer.from(JSON.stringify(batch.manifest)) },
-      ...(batch.parts > 0
-        ? [{ name: `batches/${batch.batchId}/payload`, bytes: payloadOf(tx, batch.batchId, batch.parts) }]
-        : []),
-    ]);
+    const wanted = awaitedEvidence(tx, MOST_WANTED);
+    const files: BundleFile[] = [
+      ...items.flatMap((item) => ('batch' in item ? batchFiles(tx, item.batch) : letterFiles(tx, item.message))),
+      ...(wanted.length > 0 ? [{ name: nameOf.wanted, bytes: Buffer.from(JSON.stringify(wanted)) }] : []),
+    ];
     const cursor = readOwn(tx, 'sync.cursor');
     const at = beijingTime(now);
     const bytes = packBundle({
@@ -86,6 +111,7 @@ export function carryOut(
     });
     for (const { row } of items) setCarried(tx, row.id, now);
     const name = `送交包-${at.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.liaison`;
-    return ok({ name, bytes, batches: items.length });
+    const batches = items.filter((item) => 'batch' in item).length;
+    return ok({ name, bytes, batches, letters: items.length - batches });
   });
 }

@@ -74,13 +74,18 @@ export interface PreparedFile {
 export interface CarriedIn {
   /** When the platform made it, epoch ms. */
   readonly at: number;
-  /** Batches whose receipts verified, that the platform refused, and whose receipts did not verify. */
+  /** Batches, and messages of cases, whose receipts verified. */
   readonly delivered: number;
+  readonly letters: number;
+  /** Of both: what the platform refused, what reached it spoiled, and whose receipts did not verify. */
   readonly refused: number;
+  readonly spoiled: number;
   readonly unverified: number;
   /** New messages; `gap`: there were some, but they do not follow on what is known. */
   readonly events: number;
   readonly gap: boolean;
+  /** Files of the other side's letters. */
+  readonly evidence: number;
   readonly catalog: boolean;
   /** Files of the bundle that the medium has spoiled. */
   readonly damaged: readonly string[];

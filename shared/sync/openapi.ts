@@ -48,7 +48,7 @@ const about: Partial<Record<SchemaName, string>> = {
   KeyChange: 'Payload of `body.change` of a `keys` event, signed by a receipt key valid at `at`.',
   SecretRequest: 'Payload of the request for a new secret, signed with the client key.',
   BundleHeader:
-    'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data).',
+    'Payload of the second line of a bundle carried by hand; the first line is "tax-liaison-bundle/1", the sealed files follow in order (X25519, HKDF-SHA256 with salt = ephemeral and info = "tax-liaison-bundle/1", AES-256-GCM with nonce = 12-byte big-endian index and the file name as additional data). Files of `submit`: `batches/{batchId}/manifest.json` and `/payload`, `cases/{messageId}/message.json` (the signed CaseMessage) and `/evidence/{sha256}`, `wanted.json` ([{caseId, sha256}]: evidence still awaited). Of `return`: `batches/{batchId}.json` and `cases/{messageId}.json` ({status, body} as over the line; 2004 for what the medium spoiled), `inbox.json` (an InboxReply after `after`), `evidence/{caseId}/{sha256}`, `catalog.json`.',
   CaseMessage:
     'Payload of a signed message of a case. `messageId` = "m" + first 40 hex digits of SHA-256 over the canonical JSON of {caseId, step, unit, seen, docNo, words, content, attachments}; a case begins with `caseId` = "c" + the same over {kind, unit, docNo, words, content, attachments}. `content` is a ReportContent with step `report` of an errorReport, a ReplyContent with `reply`; a DoubtContent opens a `doubt`, a FeedbackContent answers it. The `report` of a permit is a PermitContent, its `grant` carries a GrantContent; the `report` of a useRequest is a UseRequestContent, its `grant` a UseGrantedContent (the right itself comes as a `grant` event); the `report` of a liaisonChange is a LiaisonContent. A `read` and the `reply` to a notice have no content: the reply is its words.',
   CaseReceipt: 'Payload of the signed receipt for a message; `digest` is the SHA-256 of the message’s payload as it was signed.',
@@ -77,6 +77,7 @@ const refusals = {
   '429': says('Too many requests (1006); Retry-After is respected up to an hour.', 'ErrorReply'),
   '5XX': says('5000, 5003; tried again with backoff.', 'ErrorReply'),
 };
+const evidenceMissing = says('Evidence is missing: upload it (tus: `caseMessage`, `attachment`), then post again.', 'CaseAnswer');
 const tus = (description: string, header: string): object => ({
   description,
   headers: { 'Tus-Resumable': { schema: { const: '1.0.0' } }, [header]: { schema: { type: 'string' } } },
@@ -189,11 +190,11 @@ const paths = {
       responses: {
         '200': says('Known already.', 'CaseAnswer'),
         '201': says('Taken down.', 'CaseAnswer'),
-        '202': says(
-          'Evidence is missing: upload it (tus metadata `caseMessage`, `attachment`), then post the same again.',
-          'CaseAnswer',
+        '202': evidenceMissing,
+        '409': says(
+          '2003 "doc-no-taken" (`data.reason`): the letter’s number is taken; 2007: a case does not begin so.',
+          'ErrorReply',
         ),
-        '409': says('2003: the number of the letter is taken; 2007: a case does not begin so.', 'ErrorReply'),
         '422': says('1001, 2005: the message is not right.', 'ErrorReply'),
         ...refusals,
       },
@@ -208,10 +209,7 @@ const paths = {
       responses: {
         '200': says('Known already.', 'CaseAnswer'),
         '201': says('Taken down.', 'CaseAnswer'),
-        '202': says(
-          'Evidence is missing: upload it (tus metadata `caseMessage`, `attachment`), then post the same again.',
-          'CaseAnswer',
-        ),
+        '202': evidenceMissing,
         '404': says('No such case of this unit (2006).', 'ErrorReply'),
         '409': says('2007: not at this point.', 'ErrorReply'),
         '422': says('1001, 2005: the message is not right.', 'ErrorReply'),

@@ -13,10 +13,11 @@ export const enqueueBatch = (tx: Tx, batchId: string, now: number): void => inse
 /** The same for a message of a case: it and the step it is come into being together. */
 export const enqueueMessage = (tx: Tx, messageId: string, now: number): void => insertItem(tx, messageId, now, 'case');
 
-/** Takes a message out again; false when it may be with the platform. */
+/** Takes a message out again; false when it may be with the platform, over the line or in a bundle. */
 export function withdrawMessage(tx: Tx, messageId: string): boolean {
   const row = itemOfBatch(tx, messageId);
-  if (!row || row.state === 'done' || (row.state !== 'refused' && row.uploadUrl !== null)) return false;
+  if (!row || row.state === 'done') return false;
+  if (row.state !== 'refused' && (row.uploadUrl !== null || row.carriedAt !== null)) return false;
   deleteItem(tx, row.id);
   return true;
 }

@@ -232,7 +232,6 @@ export const secretReplySchema = z.object({
 // ---- by hand: the header of a bundle on removable media (bundle.node.ts has the layout)
 export const bundleHeaderSchema = z.object({
   format: z.literal('tax-liaison-bundle/1'),
-  /** From a client to the platform, or back. */
   kind: z.enum(['submit', 'return']),
   /** Client id, or the platform's name for itself. */
   from: z.string().max(200),
@@ -241,8 +240,9 @@ export const bundleHeaderSchema = z.object({
   at: z.string().max(40),
   /** X25519, SPKI base64: what answers are to be sealed for. */
   replyKey: z.string().max(500).nullable(),
-  /** The client's cursor in the feed: what comes after it is wanted, or is in the bundle. */
+  /** The client's cursor in the feed: what comes after it is wanted, or is in the bundle; `keyChanges` is what of that are `keys` events. */
   after: z.string().max(100).nullable(),
+  keyChanges: z.array(signedSchema).max(100).optional(),
   /** X25519, SPKI base64: made for this bundle. */
   ephemeral: z.string().max(500),
   files: z.array(z.object({ name: z.string().max(300), bytes: z.number().int().min(0), sha256 })).max(20_000),

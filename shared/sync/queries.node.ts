@@ -63,10 +63,11 @@ export const overItems = (tx: Tx, limit: number): OutboxRow[] =>
 export const itemOf = (tx: Tx, id: number): OutboxRow | undefined =>
   tx.get<OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`, id);
 
+/** What is over stays over: a receipt may have come by hand while an attempt over the line was failing. */
 export function setItem(tx: Tx, id: number, facts: ItemFacts): void {
   const cause = facts.cause ? JSON.stringify(facts.cause) : null;
   tx.run(
-    'UPDATE outbox SET state = ?, attempts = ?, next_at = ?, cause = ? WHERE id = ?',
+    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, cause = ? WHERE id = ? AND state NOT IN ('done', 'withdrawn')`,
     facts.state,
     facts.attempts,
     facts.nextAt,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, type Reply } from './replies.ts';
+import { failureOf, NUMBER_TAKEN, type Reply } from './replies.ts';
 
 const reply = (status: number, body: unknown, more: Partial<Reply> = {}): Reply => ({
   status,
@@ -46,6 +46,11 @@ describe('failureOf', () => {
     const failed = failureOf(reply(422, said(2005, 'x'.repeat(1000))));
     expect(failed.problem.data).toMatchObject({ code: 2005 });
     expect(String(failed.problem.data?.message).length).toBe(301);
+  });
+
+  it('a number of a letter that another one has is never free again by waiting', () => {
+    const taken = JSON.stringify({ code: 2003, message: '发文字号已用于另一份公文', data: { reason: NUMBER_TAKEN } });
+    expect(failureOf(reply(409, taken))).toMatchObject({ reach: 'refused', problem: { code: 'sync/refused' } });
   });
 
   it('passes Retry-After on', () => {

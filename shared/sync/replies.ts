@@ -36,6 +36,9 @@ const downWords = new Set([429, 500, 502, 503, 504]);
 /** Words of the platform go to the officer shortened; they are shown as text, never interpreted. */
 const shorten = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
+/** `data.reason` beside 2003: another letter of the unit has this number. The same letter will never be taken. */
+export const NUMBER_TAKEN = 'doc-no-taken';
+
 /** A reply that is not the one hoped for → what it means for what happens next. */
 export function failureOf(reply: Reply): Failure {
   const { status, retryAfter } = reply;
@@ -52,7 +55,8 @@ export function failureOf(reply: Reply): Failure {
   if (code === 1003 || code === 1004) return failure('auth', problem('sync/refused', { code, message }));
   if (code === 1006 || status === 429 || status >= 500) return failure('line', problem('sync/busy', { detail }), retryAfter);
   if (code === 2004) return failure('item', problem('sync/digest', { detail }));
-  if (code === 2003) return failure('item', problem('sync/busy', { detail }), retryAfter);
+  if (code === 2003 && parsed.data.data?.reason !== NUMBER_TAKEN)
+    return failure('item', problem('sync/busy', { detail }), retryAfter);
   if (code === 2002 && parsed.data.data?.reason === PERIOD_CLOSED) {
     const { closes } = parsed.data.data;
     return failure(

@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import { problem } from '../base/problem.ts';
+import { type Problem, problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Store } from '../store/tx.ts';
 import { loadBatch, type SealedBatch, withdrawBatch } from '../submissions/outcome.node.ts';
 import { type Applied, applyVerified } from './outcome.node.ts';
-import type { Platform, Stop } from './platform.ts';
+import type { Failure, Platform, Stop } from './platform.ts';
 import type { PlatformKey } from './protocol.ts';
 import { itemOf, type OutboxRow, setWithdrawn, TRIED } from './queries.node.ts';
 import { verifyState } from './receipts.node.ts';
@@ -21,10 +21,17 @@ export interface WithdrawDeps {
 
 /**
  * Whether the platform may already have all of it. A nil return is whole with its manifest, so any attempt may have
- * brought it there; a payload needs an upload.
+ * brought it there; a payload needs an upload. What lies in a bundle may have been imported, unless that was refused.
  */
 const mayBeThere = (row: OutboxRow, batch: SealedBatch): boolean =>
+  (row.carriedAt !== null && row.state !== 'refused') || mayHaveGone(row, batch);
+
+const mayHaveGone = (row: OutboxRow, batch: SealedBatch): boolean =>
   batch.bytes === 0 ? row.uploadUrl !== null : row.uploadUrl !== null && row.uploadUrl !== TRIED;
+
+/** Where no line goes, the return bundle is what tells whether the platform has it. */
+const outOfReach = ({ carriedAt }: OutboxRow, { reach, problem: why }: Failure): Problem =>
+  carriedAt !== null && reach === 'line' ? problem('sync/carried') : why;
 
 /**
  * Takes a batch back. When it may have reached the platform, the platform is asked first and its upload ended: a batch
@@ -44,10 +51,10 @@ export async function withdrawItem(deps: WithdrawDeps, id: number, who: string):
     // The upload first: once it has ended, no later byte can complete it.
     const ended = row.uploadUrl === null || row.uploadUrl === TRIED ? null : await platform.upload.remove(row.uploadUrl, stop);
     if (stop.aborted) return fail(problem('contract/locked'));
-    if (ended && !ended.ok && (ended.reach === 'line' || ended.reach === 'auth')) return fail(ended.problem);
+    if (ended && !ended.ok && (ended.reach === 'line' || ended.reach === 'auth')) return fail(outOfReach(row, ended));
     const asked = await platform.batchState(batch.batchId, stop);
     if (stop.aborted) return fail(problem('contract/locked'));
-    if (!asked.ok) return fail(asked.problem);
+    if (!asked.ok) return fail(outOfReach(row, asked));
     if (asked.value && asked.value.state !== 'awaiting-upload') {
       const verified = verifyState(asked.value, batch, deps.keys);
       if (!verified.ok) return fail(verified.problem);

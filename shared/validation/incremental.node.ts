@@ -5,7 +5,7 @@ import type { Tx } from '../store/tx.ts';
 import type { Validator } from './compile.ts';
 import { firstCell } from './first-cell.ts';
 import { type CheckedKeys, createKeyIndex, type KeyIndex, keyReader } from './key-index.ts';
-import { marksOf, ridsWith } from './marks.node.ts';
+import { marksOf, ridsOfGroup, ridsReturned, ridsWith } from './marks.node.ts';
 import * as q from './queries.node.ts';
 import { type HistoryFor, MOST_ROWS, recheckBatch } from './recheck-batch.node.ts';
 import { keyGroups, recheckKeys } from './recheck-keys.node.ts';
@@ -194,7 +194,10 @@ export function createIncremental(validatorFor: ValidatorFor, options: Increment
       return marks;
     },
     rowsWith(tx, sid, filter) {
-      return ridsWith(tx, sid, filter === 'problems' ? ['blocking', 'justify'] : [filter]);
+      if (filter === 'returned') return ridsReturned(tx, sid);
+      if (filter === 'problems') return ridsWith(tx, sid, ['blocking', 'justify']);
+      if (filter === 'blocking' || filter === 'justify') return ridsWith(tx, sid, [filter]);
+      return ridsOfGroup(tx, sid, filter.slice('finding:'.length));
     },
   };
 }

@@ -8,14 +8,20 @@ export const marksOf = (tx: Tx, sid: number, rids: readonly number[]): { rid: nu
 };
 
 /** By the index alone and as one text: a row of its own for each of a million takes ten times as long to hand over. */
-export function ridsWith(tx: Tx, sid: number, severities: readonly Severity[]): Set<number> {
-  const rids: number[] = JSON.parse(
-    tx.get<{ rids: string }>(
-      `SELECT json_group_array(rid) AS rids FROM (SELECT DISTINCT rid FROM finding WHERE sid = ? AND rid IS NOT NULL
-         AND severity IN (SELECT value FROM json_each(?)))`,
-      sid,
-      JSON.stringify(severities),
-    )?.rids ?? '[]',
-  );
+function ridsWhere(tx: Tx, sid: number, where: string, value: string): Set<number> {
+  const sql = `SELECT json_group_array(rid) AS rids
+    FROM (SELECT DISTINCT rid FROM finding WHERE sid = ? AND rid IS NOT NULL AND ${where})`;
+  const rids: number[] = JSON.parse(tx.get<{ rids: string }>(sql, sid, value)?.rids ?? '[]');
   return new Set(rids);
+}
+
+export const ridsWith = (tx: Tx, sid: number, severities: readonly Severity[]): Set<number> =>
+  ridsWhere(tx, sid, 'severity IN (SELECT value FROM json_each(?))', JSON.stringify(severities));
+
+export const ridsReturned = (tx: Tx, sid: number): Set<number> => ridsWhere(tx, sid, 'origin = ?', 'platform');
+
+/** Of one cause; none, when its last finding has gone. */
+export function ridsOfGroup(tx: Tx, sid: number, key: string): Set<number> {
+  const grp = tx.get<{ grp: number }>('SELECT grp FROM finding_group WHERE sid = ? AND key = ?', sid, key)?.grp;
+  return grp === undefined ? new Set() : ridsWhere(tx, sid, 'grp = CAST(? AS INTEGER)', String(grp));
 }

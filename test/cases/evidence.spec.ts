@@ -66,6 +66,11 @@ it('evidence goes with its letter over a line that breaks, and reaches the other
   await here.settle();
   await here.settle();
   expect(await a.ask('cases.get', { id })).toMatchObject({ pending: null, phase: 'urged' });
+  // What the office passes on is told to both; to whom it belongs it is not evidence of the other side.
+  expect((await a.ask('cases.get', { id })).attachments.map(({ side, name }) => [side, name])).toEqual([
+    ['ours', '凭证扫描.pdf'],
+    ['ours', 'setup.exe'],
+  ]);
   const got = await onlyCase(b, 'asking');
   expect(got.attachments).toMatchObject([
     { name: '凭证扫描.pdf', side: 'theirs', here: false, sha256: createHash('sha256').update(scan).digest('hex') },

@@ -51,7 +51,7 @@ test('an upload cut by the line, then by the power', async ({ page, workbench })
     faults.add({ kind: 'error', status: 500, match: { method: 'POST', path: '/v1/uploads' }, count: null });
     await openAgain(page, workbench);
     await visit(page, '同步');
-    await expect(page.getByText('已完成 1 批')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('已完成 1 件')).toBeVisible({ timeout: 30_000 });
     await visit(page, '报送');
     await page.getByRole('row').filter({ hasText: month.id }).getByText('回执', { exact: true }).click();
     await expect(page.getByText('校验通过回执')).toBeVisible({ timeout: 30_000 });
@@ -107,9 +107,9 @@ test('the platform is away: work goes on, and everything is sent once it is back
     await expect(async () => {
       const now = page.getByRole('button', { name: '立即同步' });
       if (await now.isEnabled()) await now.click();
-      await expect(page.getByText('已完成 1 批')).toBeVisible({ timeout: 3000 });
+      await expect(page.getByText('已完成 1 件')).toBeVisible({ timeout: 3000 });
     }).toPass({ timeout: 30_000 });
-    await expect(page.getByText('没有等待发送的批次。')).toBeVisible();
+    await expect(page.getByText('没有等待发送的批次和函件。')).toBeVisible();
     await workbench.platform.idle();
     expect(workbench.platform.state.batches.all().map(({ state }) => state)).toEqual(['stored']);
   });

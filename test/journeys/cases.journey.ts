@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openOfficeCase } from '../platform/cases.ts';
-import { lastMonth, visit } from './officer.ts';
+import { choose, lastMonth, visit } from './officer.ts';
 import { obtainer, provider, syncNow, type TwoUnits, twoUnits } from './two-units.ts';
 import { expectAccessible, picture, test } from './workbench.ts';
 
@@ -18,12 +18,6 @@ test.afterEach(async () => {
   await units.end();
   expect(units.complaints).toEqual([]);
 });
-
-/** Chooses from a list that opens below its field. */
-async function choose(page: Page, field: Locator, text: string | RegExp): Promise<void> {
-  await field.click();
-  await page.locator('.ant-select-dropdown:visible').getByText(text).first().click();
-}
 
 async function report(page: Page): Promise<void> {
   await visit(page, '纠错报告');

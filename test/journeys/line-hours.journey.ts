@@ -14,6 +14,7 @@ test('a payload waits for the night as the officer set it, and goes at once when
     await page.getByRole('tab', { name: '发送与线路' }).click();
     await expect(page.getByText('不填为不限')).toBeVisible();
     await page.getByRole('switch', { name: '夜间发送' }).click();
+    await page.getByRole('switch', { name: '慢速或按量计费的线路' }).click();
     const later = `${String((new Date(Date.now() + 8 * 3_600_000).getUTCHours() + 2) % 24).padStart(2, '0')}:00`;
     const end = `${String((new Date(Date.now() + 8 * 3_600_000).getUTCHours() + 3) % 24).padStart(2, '0')}:00`;
     const pick = async (name: string, hour: string): Promise<void> => {
@@ -42,12 +43,13 @@ test('a payload waits for the night as the officer set it, and goes at once when
     await dialog.getByRole('button', { name: /批准并发送/ }).click();
     await visit(page, '同步');
     await expect(page.getByText(/等到 \d\d:00(:00)? 夜间发送/)).toBeVisible();
+    await expect(page.getByText('慢速或按量计费：分小块发送，少问平台')).toBeVisible();
     await picture(page, 'line-waits');
     await expectAccessible(page);
   });
 
   await test.step('and goes when told', async () => {
     await page.getByRole('button', { name: /现在就发/ }).click();
-    await expect(page.getByText('没有等待发送的批次', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('没有等待发送的批次和函件', { exact: true })).toBeVisible({ timeout: 30_000 });
   });
 });

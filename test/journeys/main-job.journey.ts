@@ -118,7 +118,7 @@ test('the seven steps, from the activation code to the ledger', async ({ page, w
     await approve(page);
     await expect(page.getByText('校验通过回执')).toBeVisible({ timeout: 30_000 });
     await visit(page, '同步');
-    await expect(page.getByText(/已完成 3 批/)).toBeVisible();
+    await expect(page.getByText(/已完成 3 件/)).toBeVisible();
     await expectAccessible(page);
   });
 

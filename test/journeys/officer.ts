@@ -99,3 +99,9 @@ export async function approve(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: /批准并发送/ }).click();
   await expect(page.getByRole('heading', { name: '回执' })).toBeVisible();
 }
+
+/** Chooses from a list that opens below its field. */
+export async function choose(page: Page, field: Locator, text: string | RegExp): Promise<void> {
+  await field.click();
+  await page.locator('.ant-select-dropdown:visible').getByText(text).first().click();
+}

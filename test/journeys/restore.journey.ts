@@ -63,7 +63,7 @@ test('a computer is lost: its backup opens on another, and nothing is sent twice
     workbench.platform.faults.clear();
     await visit(page, '同步');
     await page.getByRole('button', { name: '立即同步' }).click();
-    await expect(page.getByText('已完成 1 批')).toBeVisible();
+    await expect(page.getByText('已完成 1 件')).toBeVisible();
     expect(workbench.platform.state.batches.all()).toHaveLength(1);
   });
 
@@ -100,7 +100,7 @@ test('a computer is lost: its backup opens on another, and nothing is sent twice
     expect(workbench.platform.state.batches.all()).toHaveLength(1);
     workbench.platform.faults.clear();
     await page.getByRole('button', { name: '立即同步' }).click();
-    await expect(page.getByText('已完成 1 批')).toBeVisible();
+    await expect(page.getByText('已完成 1 件')).toBeVisible();
     await expect(page.getByText('恢复后核对')).toHaveCount(0);
     await picture(page, 'reconciled');
     expect(workbench.platform.state.batches.all().map(({ state }) => state)).toEqual(['stored']);

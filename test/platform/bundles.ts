@@ -1,11 +1,21 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { beijingTime } from '../../shared/base/clock.ts';
 import { type BundleFile, bundleHeader, openBundle, packBundle } from '../../shared/sync/bundle.node.ts';
-import type { BundleHeader, Signed } from '../../shared/sync/protocol.ts';
+import { nameOf, readName, wantedSchema } from '../../shared/sync/bundle-files.ts';
+import {
+  type BundleHeader,
+  caseEventSchema,
+  caseNewsSchema,
+  type InboxEvent,
+  type Signed,
+  signedSchema,
+} from '../../shared/sync/protocol.ts';
 import { type BatchPorts, getBatch, postBatch } from './batches.ts';
+import type { CaseOffice } from './case-office.ts';
+import { postStep } from './cases.ts';
 import type { Client } from './clients.ts';
 import type { Desk } from './desk.ts';
-import { json, parseJson, type Reply } from './http.ts';
+import { json, parseJson, type Reply, refuse } from './http.ts';
 import type { PlatformState } from './state.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -14,6 +24,7 @@ export interface BundlePorts {
   readonly ports: BatchPorts;
   readonly uploads: Uploads;
   readonly desk: Desk;
+  readonly office: CaseOffice;
 }
 
 /** Why a bundle cannot be taken at all. */
@@ -25,9 +36,9 @@ function isSealedBy(client: Client, envelope: Signed): boolean {
 }
 
 /**
- * A bundle brought by hand: its batches go the way of those that come over the line, and what became of them, the feed
- * after the client's cursor and the catalog go back in another bundle. Batches are told apart by their id, so whatever
- * came by line as well is one.
+ * A bundle brought by hand: its batches and letters go the way of those that come over the line, and what became of them,
+ * the feed after the client's cursor, evidence and the catalog go back in another bundle. Both are told apart by their
+ * id, so whatever came by line as well is one.
  */
 export async function importBundle(here: BundlePorts, file: Buffer): Promise<Buffer> {
   const { state, desk } = here;
@@ -41,36 +52,97 @@ export async function importBundle(here: BundlePorts, file: Buffer): Promise<Buf
   const opened = key === null ? null : openBundle(file, header, body, key);
   if (!opened?.ok || header.replyKey === null) throw new BundleRefused('key');
   const { files, damaged } = opened.value;
+  const brought = { client, files, damaged };
   const answers = new Map<string, Reply>();
-  for (const { name, bytes } of files) {
-    const batchId = /^batches\/(b[0-9a-f]{40})\/manifest\.json$/.exec(name)?.[1];
-    if (!batchId) continue;
-    const payload = files.find((one) => one.name === `batches/${batchId}/payload`);
-    if (damaged.includes(`batches/${batchId}/payload`)) continue;
-    answers.set(batchId, await takeBatch(here, client, Buffer.from(bytes).toString('utf8'), batchId, payload?.bytes ?? null));
+  // In the order in which they were queued: an answer to a report comes after the batch that corrects.
+  for (const { name } of header.files) {
+    const about = readName(name);
+    if (about?.kind === 'manifest') answers.set(nameOf.batchAnswer(about.id), await takeBatch(here, brought, about.id));
+    if (about?.kind === 'message') answers.set(nameOf.caseAnswer(about.id), await takeLetter(here, brought, about.id));
   }
   await desk.idle();
-  for (const [batchId, reply] of answers)
-    if (reply.status < 300) answers.set(batchId, await getBatch(state, here.ports, client, batchId));
-  return answerBundle(state, client, header, answers);
+  for (const [name, reply] of answers) {
+    const about = readName(name);
+    if (about?.kind === 'batchAnswer' && reply.status < 300)
+      answers.set(name, await getBatch(state, here.ports, client, about.id));
+  }
+  return answerBundle(state, client, header, brought, answers);
 }
 
-async function takeBatch(
-  { state, ports, uploads, desk }: BundlePorts,
-  client: Client,
-  manifest: string,
-  batchId: string,
-  payload: Uint8Array | null,
-): Promise<Reply> {
-  const posted = await postBatch(state, ports, client, { manifest: parseJson(manifest) });
+/** What the medium brought, of whom. */
+interface Brought {
+  readonly client: Client;
+  readonly files: readonly BundleFile[];
+  readonly damaged: readonly string[];
+}
+
+/** Of one file of a batch or letter; as over the line, content that is not what was sealed has to be sent anew. */
+const spoiled = (): Reply => refuse(422, 2004, '介质上的文件已损坏，请重新导出送交包', { reason: 'medium' });
+
+const bytesOf = ({ files }: Brought, name: string): Uint8Array | null => files.find((one) => one.name === name)?.bytes ?? null;
+const textOf = (brought: Brought, name: string): string => Buffer.from(bytesOf(brought, name) ?? []).toString('utf8');
+
+async function takeBatch({ state, ports, uploads, desk }: BundlePorts, brought: Brought, batchId: string): Promise<Reply> {
+  const { client, damaged } = brought;
+  if (damaged.some((name) => [nameOf.manifest(batchId), nameOf.payload(batchId)].includes(name))) return spoiled();
+  const posted = await postBatch(state, ports, client, { manifest: parseJson(textOf(brought, nameOf.manifest(batchId))) });
   const record = state.batches.get(batchId);
+  const payload = bytesOf(brought, nameOf.payload(batchId));
   if (posted.status >= 300 || record?.state !== 'awaiting-upload' || !payload) return posted;
   await uploads.put(record, payload);
   const refused = await desk.arrived(batchId);
   return refused ? json(422, refused) : posted;
 }
 
-function answerBundle(state: PlatformState, client: Client, asked: BundleHeader, answers: ReadonlyMap<string, Reply>): Buffer {
+/** A message of a case: posted, its evidence put where an upload would have brought it, then posted again. */
+async function takeLetter({ state, office, uploads }: BundlePorts, brought: Brought, messageId: string): Promise<Reply> {
+  const { client, damaged } = brought;
+  if (damaged.some((name) => name.startsWith(`cases/${messageId}/`))) return spoiled();
+  const message = parseJson(textOf(brought, nameOf.message(messageId)));
+  const post = (): Reply => postStep(state, office, client, { message });
+  const posted = post();
+  if (posted.status !== 202) return posted;
+  for (const { name, bytes } of brought.files) {
+    const about = readName(name);
+    if (about?.kind !== 'enclosure' || about.id !== messageId) continue;
+    const awaited = state.evidence.awaited(messageId, about.sha256);
+    if (awaited && !awaited.here) await uploads.putEvidence(awaited, bytes);
+  }
+  return post();
+}
+
+/** What fits beside the answers; the rest is asked for again. */
+const MOST_EVIDENCE = 256 * 1024 * 1024;
+
+/** Evidence for this client: what it asked for, and what the news in the same bundle speak of. */
+function evidenceFor(state: PlatformState, brought: Brought, events: readonly InboxEvent[]): BundleFile[] {
+  const asked = wantedSchema.safeParse(parseJson(textOf(brought, nameOf.wanted)));
+  const told = events.flatMap(({ kind, body }) => {
+    const event = kind === 'case' ? caseEventSchema.safeParse(body) : null;
+    const news = event?.success ? caseNewsSchema.safeParse(parseJson(event.data.news.payload)) : null;
+    return news?.success ? news.data.attachments.map(({ sha256 }) => ({ caseId: news.data.caseId, sha256 })) : [];
+  });
+  const { uscc } = brought.client;
+  const found = new Map<string, BundleFile>();
+  let sum = 0;
+  for (const { caseId, sha256 } of [...(asked.success ? asked.data : []), ...told]) {
+    const name = nameOf.evidence(caseId, sha256);
+    const record = state.cases.get(caseId);
+    const bytes = record?.asker === uscc || record?.answerer === uscc ? state.evidence.whole(caseId, sha256) : null;
+    if (!bytes || found.has(name) || sum + bytes.length > MOST_EVIDENCE) continue;
+    sum += bytes.length;
+    found.set(name, { name, bytes });
+  }
+  return [...found.values()];
+}
+
+function answerBundle(
+  state: PlatformState,
+  client: Client,
+  asked: BundleHeader,
+  brought: Brought,
+  answers: ReadonlyMap<string, Reply>,
+): Buffer {
   const cursor = Number.parseInt(asked.after ?? '', 10) || 0;
   const events = state.inbox.after(client.uscc, cursor, 500);
   const last = String(events.at(-1)?.seq ?? cursor);
@@ -84,12 +156,17 @@ function answerBundle(state: PlatformState, client: Client, asked: BundleHeader,
       at: beijingTime(state.clock.now()),
       replyKey: null,
       after: asked.after,
+      keyChanges: events.flatMap(({ kind, body }) => {
+        const change = kind === 'keys' ? signedSchema.safeParse(body.change) : null;
+        return change?.success ? [change.data] : [];
+      }),
     },
     recipient: asked.replyKey ?? '',
     files: [
-      ...[...answers].map(([id, { status, body }]) => file(`batches/${id}.json`, JSON.stringify({ status, body: body ?? '' }))),
-      file('inbox.json', JSON.stringify({ events, cursor: last, more: false })),
-      ...(catalog === undefined ? [] : [file('catalog.json', catalog)]),
+      ...[...answers].map(([name, { status, body }]) => file(name, JSON.stringify({ status, body: body ?? '' }))),
+      file(nameOf.inbox, JSON.stringify({ events, cursor: last, more: false })),
+      ...evidenceFor(state, brought, events),
+      ...(catalog === undefined ? [] : [file(nameOf.catalog, catalog)]),
     ],
     sign: (payload) => state.keys.receipt.sign(payload),
   });

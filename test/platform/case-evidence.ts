@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -30,6 +30,8 @@ export interface EvidenceBook {
   arrived(record: EvidenceRecord): Promise<boolean>;
   /** A piece for a party of the case. */
   piece(caseId: string, sha256: string, from: number): Promise<Reply>;
+  /** All of it, for a bundle; null when it is not here. */
+  whole(caseId: string, sha256: string): Buffer | null;
 }
 
 const PIECE = 1024 * 1024;
@@ -43,6 +45,11 @@ export function openEvidence(root: string): EvidenceBook {
   const put = (record: EvidenceRecord): void => {
     records.set(keyOf(record.messageId, record.sha256), record);
     writeAtomic(path, JSON.stringify([...records.values()]));
+  };
+  const fileOf = (caseId: string, sha256: string): string | null => {
+    const record = [...records.values()].find((one) => one.caseId === caseId && one.sha256 === sha256 && one.here);
+    const file = join(folder, record?.uploadId ?? '');
+    return record && existsSync(file) ? file : null;
   };
   return {
     put,
@@ -66,10 +73,13 @@ export function openEvidence(root: string): EvidenceBook {
       put(right ? { ...record, here: true } : { ...record, uploadId: null });
       return right;
     },
+    whole(caseId, sha256) {
+      const file = fileOf(caseId, sha256);
+      return file === null ? null : readFileSync(file);
+    },
     async piece(caseId, sha256, from) {
-      const record = [...records.values()].find((one) => one.caseId === caseId && one.sha256 === sha256 && one.here);
-      const file = join(folder, record?.uploadId ?? '');
-      if (!record || !existsSync(file)) return refuse(404, 2006, '没有这个附件', { reason: 'unknown-evidence' });
+      const file = fileOf(caseId, sha256);
+      if (file === null) return refuse(404, 2006, '没有这个附件', { reason: 'unknown-evidence' });
       const total = statSync(file).size;
       const buffer = Buffer.alloc(Math.max(0, Math.min(PIECE, total - from)));
       const handle = await open(file, 'r');

@@ -14,6 +14,7 @@ import {
   reportContentSchema,
   type Signed,
 } from '../../shared/sync/protocol.ts';
+import { NUMBER_TAKEN } from '../../shared/sync/replies.ts';
 import type { CaseRecord } from './case-book.ts';
 import { enterStep, takeCaseStep } from './case-news.ts';
 import type { CaseOffice } from './case-office.ts';
@@ -123,7 +124,7 @@ export function postCase(state: PlatformState, office: CaseOffice, client: Clien
 function wrongOpening(state: PlatformState, message: CaseMessage): Reply | null {
   if (message.docNo === null) return no(422, 2005, '缺少发文字号', 'doc-no');
   if (state.cases.all().some((other) => other.asker === message.unit && other.docNo === message.docNo))
-    return no(409, 2003, '发文字号已用于另一份公文', 'doc-no-taken');
+    return no(409, 2003, '发文字号已用于另一份公文', NUMBER_TAKEN);
   if (message.kind === 'errorReport') return wrongReport(state, message);
   if (message.kind === 'permit') return wrongPermit(state, message);
   if (message.kind === 'useRequest') return wrongUseRequest(state, message);
@@ -189,6 +190,14 @@ export function postCaseMessage(state: PlatformState, office: CaseOffice, client
   if (!taken) return no(409, 2007, '案件现在不能做这一步', 'step', { step, phase: record.phase });
   office.proceed(caseId);
   return acknowledged(201, message, receipt);
+}
+
+/** A message as it lies in a bundle: its own words say whether it opens a case. */
+export function postStep(state: PlatformState, office: CaseOffice, client: Client, body: unknown): Reply {
+  const opened = open(body, client);
+  if (!('message' in opened)) return opened;
+  const { step, caseId } = opened.message;
+  return step === 'report' ? postCase(state, office, client, body) : postCaseMessage(state, office, client, caseId, body);
 }
 
 const wrongAnswer = (record: CaseRecord, message: CaseMessage): Reply | null =>

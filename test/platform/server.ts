@@ -139,7 +139,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     publish: (catalog) => publish(state, catalog),
     allot: (uscc, allotted) => allotUse(state, uscc, allotted),
     rotateKeys: () => rotateKeys(state),
-    importBundle: (file) => importBundle({ state, ports, uploads, desk }, file),
+    importBundle: (file) => importBundle({ state, ports, uploads, desk, office }, file),
     enrolmentFile(uscc) {
       const unit = options.units.find((candidate) => candidate.uscc === uscc);
       if (!unit) throw new Error(`no unit ${uscc}`);

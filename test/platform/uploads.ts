@@ -9,6 +9,7 @@ import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { paths } from '../../shared/sync/protocol.ts';
 import type { BatchRecord } from './batch-book.ts';
+import type { EvidenceRecord } from './case-evidence.ts';
 import type { Client } from './clients.ts';
 import type { Desk } from './desk.ts';
 import { refusal, refuse, send } from './http.ts';
@@ -73,6 +74,8 @@ export interface Uploads {
   drop(uploadId: string): Promise<void>;
   /** A payload that came by hand, in place of any upload under way. */
   put(record: BatchRecord, bytes: Uint8Array): Promise<void>;
+  /** The same for evidence of a letter. */
+  putEvidence(awaited: EvidenceRecord, bytes: Uint8Array): Promise<void>;
   /** Uploads that were complete when the platform was killed. */
   complete(record: BatchRecord): boolean;
 }
@@ -161,6 +164,12 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       const uploadId = `${record.batchId}-${randomBytes(6).toString('hex')}`;
       await writeFile(join(directory, uploadId), bytes);
       state.batches.put({ ...record, uploadId });
+    },
+    async putEvidence(awaited, bytes) {
+      if (awaited.uploadId) await drop(awaited.uploadId);
+      const uploadId = `${awaited.messageId}-${randomBytes(6).toString('hex')}`;
+      await writeFile(join(directory, uploadId), bytes);
+      await state.evidence.arrived({ ...awaited, uploadId });
     },
     complete: ({ uploadId, manifest }) => uploadId !== null && sizeOf(uploadId) === manifest.payload?.bytes,
   };

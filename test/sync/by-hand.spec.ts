@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bundleHeader, packBundle } from '../../shared/sync/bundle.node.ts';
 import { clientSigner } from '../../shared/sync/keys.node.ts';
 import { codeOf, context, unit, value } from '../support/submissions-world.ts';
-import { type Road, road, rowsOf } from './support.ts';
+import { type Road, road, rowsOf, until } from './support.ts';
 
 let here: Road;
 let medium: Buffer = Buffer.alloc(0);
@@ -121,6 +121,75 @@ describe('by hand, without any line', () => {
     expect(codeOf(await back(packBundle({ ...forged, facts: { ...header, to: 'another' } })))).toBe('sync/bundleForeign');
     expect(here.stateOf(batchId)).toBe('queued');
     await expect(here.platform.importBundle(returned)).rejects.toThrow();
+  });
+
+  it('leaves here what an officer keeps here, unless it is asked for by name', async () => {
+    await cutOff();
+    const [kept, other] = [await here.seal(rowsOf(4)), await here.nil('Q1', '2026Q3')];
+    const id = (await here.item(kept))?.id ?? 0;
+    value(await here.sync.handlers['sync.hold']({ id, held: true }, context()));
+    const names = (bundle: Buffer) => value(bundleHeader(bundle)).header.files.map(({ name }) => name);
+    expect(names(await out())).toEqual([`batches/${other}/manifest.json`]);
+    expect(names(await out([id]))).toEqual([`batches/${kept}/manifest.json`, `batches/${kept}/payload`]);
+  });
+
+  it('once in a bundle, a batch is taken back only when the platform says that it does not have it', async () => {
+    await cutOff();
+    const batchId = await here.seal(rowsOf(4));
+    const id = (await here.item(batchId))?.id ?? 0;
+    const bundle = await out();
+    const withdraw = () => here.sync.handlers['sync.withdraw']({ id }, context());
+    expect(codeOf(await withdraw())).toBe('sync/carried');
+    expect(here.stateOf(batchId)).toBe('queued');
+    await here.platform.importBundle(bundle);
+    here.platform.faults.clear();
+    expect(codeOf(await withdraw())).toBe('sync/received');
+    expect(here.stateOf(batchId)).toBe('stored');
+  });
+
+  it('what a receipt by hand has done, an attempt that fails afterwards does not undo', async () => {
+    await cutOff();
+    const batchId = await here.seal(rowsOf(4));
+    const bundle = await out();
+    here.platform.faults.clear();
+    here.platform.faults.add({ kind: 'slow', ms: 400 });
+    here.platform.faults.add({ kind: 'error', status: 503, count: null });
+    const trying = here.now();
+    await until('it is being sent', async () => (await here.item(batchId))?.state === 'sending');
+    expect(value(await back(await here.platform.importBundle(bundle)))).toMatchObject({ delivered: 1 });
+    await trying;
+    expect(await here.item(batchId)).toMatchObject({ state: 'done' });
+  });
+
+  it('takes new keys of the platform from the bundle that is signed with them, and only when the old ones vouch', async () => {
+    await cutOff();
+    const batchId = await here.seal(rowsOf(4));
+    here.platform.rotateKeys();
+    here.platform.rotateKeys();
+    const returned = await here.platform.importBundle(await out());
+    const { header } = value(bundleHeader(returned));
+    const seal = here.enrolment.platformKeys.find(({ use }) => use === 'seal')?.publicKey ?? '';
+    const own = clientSigner(here.enrolment);
+    const forged = packBundle({ facts: { ...header, keyChanges: [own('{}')] }, recipient: seal, files: [], sign: own });
+    expect(codeOf(await back(forged))).toBe('sync/bundleUnverified');
+    expect(value(await back(returned))).toMatchObject({ delivered: 1, unverified: 0 });
+    expect(here.stateOf(batchId)).toBe('stored');
+    expect(here.sync.enrolment().platformKeys.filter(({ use }) => use === 'receipt')).toHaveLength(3);
+    await here.seal(rowsOf(5));
+    expect(value(await back(await here.platform.importBundle(await out())))).toMatchObject({ delivered: 1 });
+  });
+
+  it('reads on after a message that may not be believed', async () => {
+    await cutOff();
+    const { inbox } = here.platform.state;
+    inbox.push(unit.uscc, 'notice', { text: '之前' });
+    inbox.push(unit.uscc, 'case', { caseId: 'c1', news: 'none' });
+    inbox.push(unit.uscc, 'notice', { text: '之后' });
+    const before = (await here.status()).notices.length;
+    await back(await here.platform.importBundle(await out()));
+    const texts = (await here.status()).notices.map(({ text }) => text.zh);
+    expect(texts).toContain('之后');
+    expect(texts.length - before).toBeGreaterThan(2);
   });
 
   it('leaves a feed with a gap to later', async () => {

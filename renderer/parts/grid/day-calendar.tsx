@@ -46,7 +46,7 @@ export function DayCalendar(props: {
               key={date}
               type="button"
               tabIndex={-1}
-              aria-label={date}
+              aria-label={words.day(date.slice(0, 4), Number(date.slice(5, 7)), Number(date.slice(8)))}
               aria-pressed={date === day}
               className={`${date.slice(0, 7) === day.slice(0, 7) ? '' : 'grid-day-other'} ${date === props.today ? 'grid-day-today' : ''}`}
               onMouseDown={(event) => {

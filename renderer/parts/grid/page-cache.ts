@@ -11,6 +11,8 @@ const KEEP = 60;
 export interface PageCache {
   readonly generation: number;
   get(row: number): DraftRow | undefined;
+  /** The same, unless another row may stand there by now: whoever changes a row must not take the one that stood there. */
+  sure(row: number): DraftRow | undefined;
   /** Pages of these rows that are missing or stale and not already asked for; marks them as asked. */
   claim(from: number, to: number): readonly number[];
   put(page: number, rows: readonly DraftRow[], generation: number): boolean;
@@ -39,6 +41,10 @@ export function createPageCache(): PageCache {
       return generation;
     },
     get: (row) => pages.get(Math.floor(row / PAGE))?.rows[row % PAGE],
+    sure(row) {
+      const held = pages.get(Math.floor(row / PAGE));
+      return held?.stale === false ? held.rows[row % PAGE] : undefined;
+    },
     claim(from, to) {
       const wanted: number[] = [];
       for (let page = Math.floor(Math.max(0, from) / PAGE); page * PAGE < to; page++) {

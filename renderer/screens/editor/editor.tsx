@@ -169,6 +169,7 @@ function Workbench({ submission, detail }: { readonly submission: Submission; re
             layout={layout}
             readOnly={readOnly}
             problems={counts ? counts.blocking + counts.justify : 0}
+            groups={overview.value?.groups ?? []}
             onImport={() => setImporting('choose')}
             onLeave={() => {
               setPanel(true);

@@ -52,6 +52,7 @@ export function StatusBar({ session, columns }: { readonly session: Session; rea
   const range = rangeOf(selection);
   const cells = cellsIn(range);
   const sum = cells > 1 ? sumOf(session, columns, range) : null;
+  const came = origin ? originWords(origin, words) : '';
   const where = `${columnLetters(selection.anchor.col)}${active?.no ?? selection.anchor.row + 1}`;
   return (
     <div className="editor-status">
@@ -59,7 +60,9 @@ export function StatusBar({ session, columns }: { readonly session: Session; rea
       {whole ? null : <span className="strong">{words.filtered(shown, draft.rows)}</span>}
       <span>{words.selected(cells, where)}</span>
       {sum === null ? null : <span>{words.sum(sum)}</span>}
-      <span className="editor-status-origin">{origin ? originWords(origin, words) : ''}</span>
+      <span className="editor-status-origin" title={came}>
+        {came}
+      </span>
       <output className={unsaved > 0 ? 'red' : undefined}>
         {unsaved > 0
           ? waiting.status(unsaved)
@@ -78,7 +81,14 @@ function originWords(origin: Provenance, words: (typeof statusWords)['zh']): str
     case 'typed':
       return words.typed(origin.by, moment(origin.at));
     case 'file':
-      return words.file(origin.file, origin.sheet, origin.address, origin.label, origin.editedAt !== null);
+      return words.file(
+        origin.file,
+        origin.sheet,
+        origin.address,
+        origin.label,
+        moment(origin.at),
+        origin.editedAt === null ? null : moment(origin.editedAt),
+      );
     case 'inherited':
       return words.inherited(origin.revision);
     case 'unknown':

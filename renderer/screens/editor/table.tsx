@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { ListedFinding } from '../../../shared/validation/model.ts';
+import type { FindingGroup, ListedFinding } from '../../../shared/validation/model.ts';
 import { call } from '../../link/link.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { fitTall, type GridColumn } from '../../parts/grid/column.ts';
@@ -18,6 +18,7 @@ import { CellMenu } from './cell-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FindBar } from './find-bar.tsx';
 import { FormView } from './form-view.tsx';
+import { RowsMenu } from './rows-menu.tsx';
 import { commitCell } from './session/changes.ts';
 import { useCommands } from './session/commands.ts';
 import type { Session } from './session/session.ts';
@@ -35,6 +36,7 @@ export function Table(props: {
   readonly layout: TableLayoutHold;
   readonly readOnly: boolean;
   readonly problems: number;
+  readonly groups: readonly FindingGroup[];
   readonly onImport: () => void;
   /** F6: on to the findings. */
   readonly onLeave: () => void;
@@ -126,6 +128,7 @@ export function Table(props: {
         readOnly={readOnly}
         problems={props.problems}
         columnMenu={<ColumnMenu session={session} columns={columns} layout={layout} open={choosing} onOpen={setChoosing} />}
+        rowsMenu={<RowsMenu session={session} />}
         onImport={props.onImport}
         comparing={comparing}
         onAction={fromToolbar}
@@ -144,7 +147,7 @@ export function Table(props: {
           }}
         />
       ) : null}
-      <ViewBar session={session} columns={columns} />
+      <ViewBar session={session} columns={columns} groups={props.groups} />
       {opened ? (
         <CellMenu session={session} readOnly={readOnly} onAction={act}>
           <div className="editor-sheet">

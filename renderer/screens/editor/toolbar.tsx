@@ -31,6 +31,8 @@ export function Toolbar(props: {
   readonly onAction: (action: KeyAction) => void;
   /** Sort, filter and width of the active column. */
   readonly columnMenu: ReactNode;
+  /** Which rows, by their state. */
+  readonly rowsMenu: ReactNode;
   readonly children?: ReactNode;
 }) {
   const { session, readOnly, onAction } = props;
@@ -102,6 +104,7 @@ export function Toolbar(props: {
       >
         {filter === 'all' ? words.problemsOnly(props.problems) : words.allRows}
       </Button>
+      {props.rowsMenu}
       <span className="spacer" />
       {props.children}
     </div>

@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { CarriedIn } from '../../../shared/sync/model.ts';
+import type { CarriedIn, OutboxItem } from '../../../shared/sync/model.ts';
 import { chooseFile } from '../../link/files.ts';
 import { saveExport } from '../../link/save.ts';
 import { Card } from '../../parts/card.tsx';
@@ -8,12 +8,15 @@ import { useAct } from '../../parts/use-act.ts';
 import { byHandWords } from '../../words/by-hand.ts';
 import { moment } from '../../words/format.ts';
 import { useWords } from '../../words/words.ts';
+import { goesByHand } from './outbox.ts';
 
-/** Where no line goes: batches out on removable media, receipts, catalog and messages back in. */
-export function ByHand({ waiting }: { readonly waiting: number }) {
+/** Where no line goes: batches and letters out on removable media, receipts, catalog and messages back in. */
+export function ByHand({ open }: { readonly open: readonly OutboxItem[] }) {
   const words = useWords(byHandWords);
   const act = useAct();
   const carryOut = useCarryOut();
+  const waiting = open.filter(goesByHand);
+  const letters = waiting.filter((item) => item.case !== null).length;
   const [brought, setBrought] = useState<CarriedIn | null>(null);
   const [reading, setReading] = useState(false);
 
@@ -31,7 +34,9 @@ export function ByHand({ waiting }: { readonly waiting: number }) {
       <div className="sync-by-hand">
         <p className="quiet">{words.text}</p>
         <p>
-          <Button onClick={() => void carryOut(null)}>{waiting > 0 ? words.out(waiting) : words.outEmpty}</Button>
+          <Button onClick={() => void carryOut(null)}>
+            {waiting.length > 0 ? words.out(waiting.length - letters, letters) : words.outEmpty}
+          </Button>
           <Button loading={reading} onClick={() => void bringIn()}>
             {words.in}
           </Button>
@@ -45,14 +50,16 @@ export function ByHand({ waiting }: { readonly waiting: number }) {
 /** What the return bundle brought, and what of it could not be used. */
 function Brought({ brought }: { readonly brought: CarriedIn }) {
   const words = useWords(byHandWords);
-  const { at, delivered, events, catalog, refused, unverified, gap, damaged } = brought;
+  const { at, delivered, letters, events, evidence, catalog, refused, spoiled, unverified, gap, damaged } = brought;
   return (
     <div role="status" className="sync-brought">
       <p className="green">
-        ✓ {words.brought(moment(at), delivered, events)}
+        ✓ {words.brought(moment(at), delivered, letters, events)}
+        {evidence > 0 ? words.withEvidence(evidence) : null}
         {catalog ? words.withCatalog : null}
       </p>
       {refused > 0 ? <p className="red">{words.refused(refused)}</p> : null}
+      {spoiled > 0 ? <p className="red">{words.spoiled(spoiled)}</p> : null}
       {unverified > 0 ? <p className="red">{words.unverified(unverified)}</p> : null}
       {gap ? <p className="amber">{words.gap}</p> : null}
       {damaged.length > 0 ? (
@@ -71,7 +78,7 @@ function Brought({ brought }: { readonly brought: CarriedIn }) {
   );
 }
 
-/** Saves waiting batches (all, or these items) as a bundle. */
+/** Saves what waits (all, or these items) as a bundle. */
 export function useCarryOut(): (ids: readonly number[] | null) => Promise<void> {
   const words = useWords(byHandWords);
   const act = useAct();
@@ -81,6 +88,6 @@ export function useCarryOut(): (ids: readonly number[] | null) => Promise<void> 
     if (!made.ok) return;
     const saved = await saveExport(made.value);
     if (!saved.ok) message.error(words.notSaved);
-    else if (saved.value) message.success({ content: words.saved(made.value.batches), duration: 6 });
+    else if (saved.value) message.success({ content: words.saved(made.value.batches, made.value.letters), duration: 6 });
   };
 }

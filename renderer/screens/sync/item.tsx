@@ -14,7 +14,7 @@ import { syncWords } from '../../words/sync.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { useCarryOut } from './by-hand.tsx';
 import { Cause } from './cause.tsx';
-import { isOver, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
+import { isOver, keptThere, mayRetry, needsOfficer, toneOf, uploadOf } from './outbox.ts';
 import { useSpan } from './use-span.ts';
 
 /** One batch on its way: where it is, why it stands still, what happens next and what the officer may do. */
@@ -32,6 +32,7 @@ export function Item(props: {
     letter === null ? words.heading(title(words_), period, revision) : title(words_);
   const waited = item.waitsFor === null ? undefined : all.find(({ batchId }) => batchId === item.waitsFor);
   const over = isOver(item);
+  const kept = keptThere(item);
   return (
     <li className="sync-item">
       <div className="sync-item-words">
@@ -45,18 +46,20 @@ export function Item(props: {
             {name(item)}
           </a>
           <Tag tone={toneOf(item.state)}>{words.states[item.state]}</Tag>
-          <span className="quiet">{over ? null : item.held ? words.heldText : words.stateText[item.state]}</span>
+          <span className="quiet">{over ? null : standing(item, words)}</span>
         </div>
         {item.state === 'sending' ? <Uploading item={item} name={name(item)} /> : null}
         <div className="sync-item-facts quiet">
           {item.case === null ? <span>{words.rows(count(item.rows))}</span> : null}
           {item.case === null || item.bytes > 0 ? <span>{bytes(item.bytes)}</span> : null}
-          <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : words.queuedAt(moment(item.queuedAt))}</span>
+          <span>{over && item.doneAt !== null ? doneWords(item.doneAt) : queuedWords(moment(item.queuedAt))}</span>
+          {kept === null ? null : <span>{words.keptThere(bytes(kept))}</span>}
           {item.attempts > 0 && !over ? <span>{words.attempts(item.attempts)}</span> : null}
           {item.carriedAt !== null && !over ? <span>{words.carriedAt(moment(item.carriedAt))}</span> : null}
           {over || item.state === 'paused' || item.hours ? null : <NextAttempt item={item} />}
           <span className="sync-item-batch">
-            {words.batch} <CopyText text={item.batchId} show={`${item.batchId.slice(0, 12)}…`} />
+            {item.case === null ? words.batch : words.letter}{' '}
+            <CopyText text={item.batchId} show={`${item.batchId.slice(0, 12)}…`} />
           </span>
         </div>
         {item.hours && !item.held && item.waitsFor === null ? (
@@ -73,9 +76,20 @@ export function Item(props: {
     </li>
   );
 
+  function queuedWords(at: string): string {
+    return item.case === null ? words.queuedAt(at) : words.letterQueuedAt(at);
+  }
+
   function doneWords(at: number): string {
     return item.state === 'withdrawn' ? words.withdrawnAt(moment(at)) : words.doneAt(moment(at));
   }
+}
+
+/** What an item that is on its way does, in a sentence. */
+function standing({ state, held, case: letter }: OutboxItem, words: typeof syncWords.zh): string {
+  if (held) return letter === null ? words.heldText : words.letterHeldText;
+  if (letter !== null && (state === 'waiting' || state === 'refused')) return words.letterText[state];
+  return words.stateText[state];
 }
 
 function Uploading({ item, name }: { readonly item: OutboxItem; readonly name: string }) {
@@ -153,8 +167,8 @@ function ItemActs({ item, name }: { readonly item: OutboxItem; readonly name: st
           placement="bottomRight"
           menu={{
             items: [
-              ...(item.held ? [] : [{ key: 'hold', label: words.hold }]),
-              ...(item.case === null ? [{ key: 'carry', label: words.carry }] : []),
+              ...(item.held ? [] : [{ key: 'hold', label: item.case === null ? words.hold : words.holdLetter }]),
+              { key: 'carry', label: words.carry },
             ],
             onClick: ({ key }) => void (key === 'hold' ? act('sync.hold', { id: item.id, held: true }) : carryOut([item.id])),
           }}

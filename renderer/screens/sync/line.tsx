@@ -21,6 +21,9 @@ export function Line({ status }: { readonly status: SyncStatus }) {
   const words = useWords(syncWords);
   const hours = useWords(lineRulesWords);
   const span = useSpan();
+  const { metered, bandwidth } = status.rules;
+  // Why it is slow, where somebody wonders about that.
+  const sparing = [...(metered ? [hours.sparing] : []), ...(bandwidth === null ? [] : [hours.atMost(bandwidth)])];
   const skew = skewSeconds(status.skew);
   return (
     <Card title={words.line}>
@@ -45,6 +48,12 @@ export function Line({ status }: { readonly status: SyncStatus }) {
           <dd>{status.platformUrl}</dd>
           <dt>{words.lastContact}</dt>
           <dd>{status.lastContact === null ? words.never : moment(status.lastContact)}</dd>
+          {sparing.length > 0 ? (
+            <>
+              <dt>{hours.set}</dt>
+              <dd>{sparing.join(' · ')}</dd>
+            </>
+          ) : null}
           {skew === null ? null : (
             <>
               <dt>{words.skew}</dt>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '../../../shared/sync/model.ts';
-import { mayRetry, skewSeconds, sorted, spanOf, uploadOf } from './outbox.ts';
+import { goesByHand, keptThere, mayRetry, skewSeconds, sorted, spanOf, uploadOf } from './outbox.ts';
 
 const item = (part: Partial<OutboxItem>): OutboxItem => ({
   id: 1,
@@ -74,4 +74,17 @@ describe('spans', () => {
     expect(skewSeconds(-120_000)).toBe(120);
     expect(skewSeconds(120_000)).toBe(-120);
   });
+});
+
+it('says what the platform holds of an upload that stands still, and only then', () => {
+  expect(keptThere(item({ state: 'paused', sent: 40 }))).toBe(40);
+  expect(keptThere(item({ state: 'waiting', sent: 40 }))).toBe(40);
+  for (const other of [{ state: 'sending' as const, sent: 40 }, { sent: 0 }, { sent: 100 }, { state: 'done' as const, sent: 40 }])
+    expect(keptThere(item(other))).toBeNull();
+});
+
+it('takes along by hand what waits, not what is kept here, refused or over', () => {
+  expect([item({}), item({ state: 'asking' }), item({ state: 'paused' })].map(goesByHand)).toEqual([true, true, true]);
+  const others = [item({ held: true }), item({ state: 'refused' }), item({ state: 'done' }), item({ state: 'withdrawn' })];
+  expect(others.map(goesByHand)).toEqual([false, false, false, false]);
 });

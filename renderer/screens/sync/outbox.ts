@@ -6,6 +6,10 @@ export const isOver = ({ state }: Pick<OutboxItem, 'state'>): boolean => state =
 /** Stops until somebody does something. */
 export const needsOfficer = ({ state }: Pick<OutboxItem, 'state'>): boolean => state === 'refused';
 
+/** What a bundle of everything takes along: not what an officer keeps here, nor what was refused as it is. */
+export const goesByHand = (item: Pick<OutboxItem, 'state' | 'held'>): boolean =>
+  !isOver(item) && !needsOfficer(item) && !item.held;
+
 /** What a batch that waits may still be woken for. */
 export const mayRetry = (item: Pick<OutboxItem, 'state' | 'cause' | 'nextAt'>): boolean =>
   item.state === 'refused' ||
@@ -32,6 +36,10 @@ export function sorted(items: readonly OutboxItem[]): { readonly open: OutboxIte
     over: items.filter(isOver).sort((a, b) => (b.doneAt ?? b.queuedAt) - (a.doneAt ?? a.queuedAt) || b.id - a.id),
   };
 }
+
+/** Bytes the platform holds of what stands still: pausing or a cut loses none of them. Null where nothing is to be said. */
+export const keptThere = (item: Pick<OutboxItem, 'state' | 'sent' | 'bytes'>): number | null =>
+  !isOver(item) && item.state !== 'sending' && item.sent > 0 && item.sent < item.bytes ? item.sent : null;
 
 export interface Upload {
   /** 0..1 */

@@ -71,7 +71,7 @@ export function SyncScreen() {
               </ul>
             )}
           </Card>
-          <ByHand waiting={open.length} />
+          <ByHand open={open} />
           {over.length > 0 ? (
             <details className="card sync-over">
               <summary>{words.done(over.length)}</summary>

@@ -217,12 +217,12 @@ export const casesProblems = {
     [
       '这一步可能已到达平台，只是回执还没有回来。',
       '它仍在发件箱里，会自动重试；重复送达只算一次。',
-      '请等回执；确需撤销时，送达后用再议或联系主管部门。',
+      '请等回执（经介质送交的，请导入回执包）；确需撤销时，送达后用再议或联系主管部门。',
     ],
     [
       'This step may have reached the platform, although its receipt has not come back.',
       'It stays in the outbox and is tried again; arriving twice counts once.',
-      'Wait for the receipt; after that contest it or call the authority.',
+      'Wait for the receipt (by hand: import the return bundle); after that contest it or call the authority.',
     ],
   ),
   'cases/noText': entry(

@@ -119,13 +119,26 @@ export const syncProblems = {
     6013,
     [
       '平台收到的内容与本机封存的不一致（{detail}）。',
-      '该批次未标记为已送达，内容仍在本机。',
-      '系统会重新上传；若反复出现，请联系综合治税办公室。',
+      '没有标记为已送达，内容仍在本机。',
+      '联网时会重新上传；经介质送交的，请重新导出送交包。若反复出现，请联系综合治税办公室。',
     ],
     [
       'What the platform received differs from what was sealed ({detail}).',
-      'The batch is not marked as delivered; it is still here.',
-      'It will be uploaded again. If it goes on, call the office.',
+      'It is not marked as delivered; it is still here.',
+      'Over the line it is uploaded again; what was carried by hand has to be exported anew. If it goes on, call the office.',
+    ],
+  ),
+  'sync/carried': entry(
+    6040,
+    [
+      '这一批已写入送交包，平台可能已经导入，而现在问不到平台。',
+      '没有撤回；它仍在待发送中。',
+      '请先导入平台给出的回执包，看平台是否已受理；或线路恢复后再撤回。',
+    ],
+    [
+      'This batch is in a bundle; the platform may have imported it and cannot be asked now.',
+      'It was not withdrawn; it still waits here.',
+      'Import the return bundle to see whether it was received, or withdraw it when the line is back.',
     ],
   ),
   'sync/noSigner': entry(

@@ -31,9 +31,9 @@ export async function carryOut(argv: readonly string[], io: Io, manner: Manner):
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) remove(path);
       return fail(problem('host/noFile', { file: out }));
     }
-    const { batches, bytes } = made.value;
-    if (manner.json) io.out(`${JSON.stringify({ carryOut: { file: out, batches, bytes } })}\n`);
-    else io.out(`${fill(carryWords(manner.language).out, { file: out, batches })}\n`);
+    const { batches, letters, bytes } = made.value;
+    if (manner.json) io.out(`${JSON.stringify({ carryOut: { file: out, batches, letters, bytes } })}\n`);
+    else io.out(`${fill(carryWords(manner.language).out, { file: out, batches, letters })}\n`);
     return ok(exit.ok);
   });
 }
@@ -57,16 +57,17 @@ export async function carryIn(argv: readonly string[], io: Io, manner: Manner): 
     if (!token.ok) return token;
     const carried = await client.call('sync.carryIn', { token: token.value });
     if (!carried.ok) return carried;
-    const { delivered, refused, unverified, events, gap, damaged } = carried.value;
+    const { delivered, letters, refused, spoiled, unverified, events, evidence, gap, damaged } = carried.value;
     if (manner.json) io.out(`${JSON.stringify({ carryIn: carried.value })}\n`);
     else {
       const words = carryWords(manner.language);
-      io.out(`${fill(words.in, { delivered, events })}\n`);
+      io.out(`${fill(words.in, { delivered, letters, events, evidence })}\n`);
       if (refused > 0) io.out(`${fill(words.refused, { refused })}\n`);
+      if (spoiled > 0) io.out(`${fill(words.spoiled, { spoiled })}\n`);
       if (unverified > 0) io.out(`${fill(words.unverified, { unverified })}\n`);
       if (gap) io.out(`${words.gap}\n`);
       for (const file of damaged) io.out(`${fill(words.damaged, { file })}\n`);
     }
-    return ok(refused + unverified + damaged.length > 0 || gap ? exit.findings : exit.ok);
+    return ok(refused + spoiled + unverified + damaged.length > 0 || gap ? exit.findings : exit.ok);
   });
 }

@@ -108,7 +108,7 @@ content again.
   },
   'carry-out': {
     usage: 'carry-out --out FILE',
-    zh: `把待发批次写成一个签名并加密的送交包，用移动介质送到平台（网络隔离或断线时）。
+    zh: `把待发的批次和函件（连同附件）写成一个签名并加密的送交包，用移动介质送到平台（网络隔离或断线时）。
   --out            新文件；已有的文件不会被覆盖`,
     en: `Writes what waits to one signed and encrypted bundle, to be brought to the platform on removable media (isolated
 networks, broken lines).

@@ -4,11 +4,14 @@ import { useState } from 'react';
 import type { DatasetDetail } from '../../../../shared/catalog/model.ts';
 import type { FindingGroup, ListedFinding, RepairKind } from '../../../../shared/validation/model.ts';
 import { call } from '../../../link/link.ts';
+import { at } from '../../../parts/grid/selection.ts';
 import { findingsWords } from '../../../words/editor-findings.ts';
+import { rowsWords } from '../../../words/editor-rows.ts';
 import { count } from '../../../words/format.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { jump } from '../session/seek.ts';
 import type { Session } from '../session/session.ts';
+import { useIn } from '../session/use-session.ts';
 import { Why } from './why.tsx';
 
 /** One cause: how often, what is wrong at the place last looked at, and what can be done. */
@@ -28,7 +31,10 @@ export function GroupCard(props: {
   const { group, session, readOnly, current } = props;
   const { message } = App.useApp();
   const words = useWords(findingsWords);
+  const rows = useWords(rowsWords);
   const say = useTitle();
+  const filter = useIn(session, (state) => state.filter);
+  const alone = filter === `finding:${group.key}`;
   const [place, setPlace] = useState<{ readonly n: number; readonly finding: ListedFinding } | null>(null);
   const [why, setWhy] = useState(false);
   const shown = current && place ? place.finding : group.sample;
@@ -48,6 +54,14 @@ export function GroupCard(props: {
     if (!finding) return void message.info(words.gone);
     setPlace({ n: wanted, finding });
     if (finding.rid !== null && !(await jump(session, finding.rid, finding.fields[0]))) message.info(words.gone);
+  };
+
+  /** Its rows alone, the keyboard in the column it is about; pressed again, all rows. */
+  const seeAlone = async (): Promise<void> => {
+    await session.setFilter(alone ? 'all' : `finding:${group.key}`);
+    const col = session.fields.indexOf(group.fields[0] ?? '');
+    if (!alone && col >= 0) session.select(at(0, col));
+    session.focus();
   };
 
   return (
@@ -93,6 +107,11 @@ export function GroupCard(props: {
         <Button size="small" type="link" aria-expanded={why} onClick={() => setWhy(!why)}>
           {why ? words.hideWhy : words.why}
         </Button>
+        {group.sample.rid === null ? null : (
+          <Button size="small" type="link" aria-pressed={alone} onClick={() => void seeAlone()}>
+            {alone ? rows.allRows : rows.these}
+          </Button>
+        )}
         <span className="spacer" />
         {current && group.count > 1 ? (
           <span className="finding-steps">

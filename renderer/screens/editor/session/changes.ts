@@ -136,6 +136,9 @@ export async function insertRows(session: Session, above: boolean): Promise<Outc
   const range = dataRange(session);
   const wanted = range ? range.bottom - range.top + 1 : 1;
   if (wanted > MOST_INSERTED) return 'tooMuch';
+  // At once: whoever types on before the engine has answered means the row that is being put in, not the one beside it.
+  const place = range ? at(above ? range.top : range.bottom + 1, selection.anchor.col) : null;
+  if (place) session.select(place);
   const reply = await session.change(async () => {
     const edge = above ? range?.top : range?.bottom;
     const row = edge === undefined ? undefined : (await session.rows(edge, edge + 1))?.[0];
@@ -143,8 +146,7 @@ export async function insertRows(session: Session, above: boolean): Promise<Outc
     return ask('records.insert', { id, ...where, rows: Array.from({ length: wanted }, () => ({})) });
   });
   if (!reply) return 'nothing';
-  const first = range ? (above ? range.top : range.bottom + 1) : session.store.getState().shown - 1;
-  session.select(at(first, selection.anchor.col));
+  if (!place) session.select(at(session.store.getState().shown - 1, selection.anchor.col));
   return 'done';
 }
 

@@ -89,6 +89,8 @@ function fakeEngine(start: readonly (readonly string[])[]) {
   };
   const ask: Ask = async (name, args) => {
     calls.push(name);
+    // Pages come later than the answer to a change, as they do from an engine that has other work.
+    if (name === 'records.page') await new Promise((resolve) => setTimeout(resolve, 2));
     if (refuse && name !== 'records.page') return fail(refuse);
     const answer = answers[name];
     return answer ? answer(args) : fail(problem('records/noDraft'));
@@ -110,7 +112,7 @@ async function opened(start: readonly (readonly string[])[]) {
   const session = createSession({ id: 'd', fields, ask: engine.ask, onProblem: (p) => problems.push(p.code) });
   await session.open();
   await session.rows(0, start.length);
-  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 10));
   return { engine, session, problems };
 }
 
@@ -225,6 +227,22 @@ describe('an editing session', () => {
     expect(engine.table()).toEqual([',v,v', ',v,v']);
     await flip(session, 'undo');
     expect(engine.table()).toEqual(['a1,v,v', 'a1,v,v']);
+  });
+
+  it('text typed before the engine has answered goes into the row that was put in, not into the one it was put beside', async () => {
+    const { session, engine } = await opened([
+      ['a', '', ''],
+      ['b', '', ''],
+    ]);
+    session.select(at(0, 0));
+    const inserting = insertRows(session, false);
+    const { row, col } = session.store.getState().selection.anchor;
+    await commitCell(session, row, col, 'new');
+    session.select(at(row + 1, 1));
+    await inserting;
+    expect(engine.table()).toEqual(['a,,', 'new,,', 'b,,']);
+    // Whoever has gone on is not called back.
+    expect(session.store.getState().selection.anchor).toEqual({ row: row + 1, col: 1 });
   });
 
   it('inserts after and removes the selected rows', async () => {

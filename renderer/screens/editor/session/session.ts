@@ -202,7 +202,7 @@ export function createSession(options: SessionOptions): Session {
     async rows(from, to) {
       const found: DraftRow[] = [];
       for (let row = from; row < to; ) {
-        const held = cache.get(row);
+        const held = cache.sure(row);
         if (held) {
           found.push(turn(held));
           row++;
