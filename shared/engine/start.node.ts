@@ -49,6 +49,8 @@ export function startEngine(options: StartOptions): EngineHandle {
   });
   const windows = new Map<number, Window>();
   const exits = new Set<(code: number) => void>();
+  /** While the engine cannot answer: a window that opens now cannot ask why. */
+  let busy: DownFrame | null = null;
   let next = 1;
   let ended = false;
   const post = (message: ToEngine, transfer: readonly MessagePort[] = []): void => {
@@ -57,6 +59,8 @@ export function startEngine(options: StartOptions): EngineHandle {
 
   thread.on('message', (message: FromEngine) => {
     if (message.m === 'frame') {
+      const { frame } = message;
+      if (frame.t === 'event' && frame.event.kind === 'busy') busy = frame.event.seconds === null ? null : frame;
       if (message.client === null) for (const window of windows.values()) window.onFrame(message.frame);
       else windows.get(message.client)?.onFrame(message.frame);
     } else if (message.m === 'keep') {
@@ -80,6 +84,7 @@ export function startEngine(options: StartOptions): EngineHandle {
           // A window opened after the engine ended is told so instead of waiting for answers.
           if (ended) queueMicrotask(onClosed);
           else windows.set(client, { onFrame, onClosed });
+          if (busy && !ended) onFrame(busy);
         },
         close() {
           windows.delete(client);
