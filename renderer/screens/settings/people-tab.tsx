@@ -126,7 +126,7 @@ function Recovery({ status, mayAct }: { readonly status: KeyStatus; readonly may
       title: words.renewTitle,
       content: words.renewText,
       okText: words.renew,
-      cancelText: words.noRevoke,
+      cancelText: words.noRenew,
       onOk: () => renew(),
     });
   const revoke = (): void =>
