@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { listen } from '../link/link.ts';
+import { listen, onDisconnected } from '../link/link.ts';
 
 /** Since when the engine answers nobody because it writes the whole file anew, and for about how long; null = it answers. */
 export interface Busy {
@@ -13,3 +13,5 @@ export const useBusy = create<{ readonly busy: Busy | null }>(() => ({ busy: nul
 listen((event) => {
   if (event.kind === 'busy') useBusy.setState({ busy: event.seconds === null ? null : { at: event.at, seconds: event.seconds } });
 });
+// Then there is nobody left who would say that it is over.
+onDisconnected(() => useBusy.setState({ busy: null }));

@@ -1,14 +1,16 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import type { Problem } from '../../../shared/base/problem.ts';
 import { isPurpose } from '../../../shared/base/purpose.ts';
+import { call } from '../../link/link.ts';
 import { saveExport } from '../../link/save.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { useAct } from '../../parts/use-act.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { auditWords } from '../../words/audit.ts';
@@ -140,13 +142,17 @@ function useNames(): (id: string) => string | null {
 function ExportTrail({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(auditWords);
   const parts = useWords(partsWords);
-  const act = useAct();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [purpose, setPurpose] = useState('');
   const take = async (): Promise<void> => {
-    const made = await act('audit.export', { purpose: purpose.trim() });
-    if (!made.ok) return;
-    const saved = await saveExport(made.value);
+    setBusy(true);
+    setProblem(null);
+    const made = await call('audit.export', { purpose: purpose.trim() });
+    const saved = made.ok ? await saveExport(made.value) : made;
+    setBusy(false);
     if (saved.ok) onClose();
+    else setProblem(saved.problem);
   };
   return (
     <Modal
@@ -154,7 +160,7 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
       title={words.exportTitle}
       okText={words.exportOk}
       cancelText={parts.cancel}
-      okButtonProps={{ disabled: !isPurpose(purpose) }}
+      okButtonProps={{ disabled: !isPurpose(purpose), loading: busy }}
       onOk={() => void take()}
       onCancel={onClose}
     >
@@ -164,6 +170,7 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
           <Input {...ids} autoFocus maxLength={500} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
         )}
       </Field>
+      {problem ? <ProblemNotice problem={problem} /> : null}
     </Modal>
   );
 }
