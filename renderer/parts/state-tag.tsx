@@ -4,7 +4,11 @@ import { stateSentence, stateTone } from '../words/states.ts';
 import { Tag } from './tag.tsx';
 
 /** Where a submission stands, in words and tone. */
-export function StateTag({ submission }: { readonly submission: Pick<Submission, 'state' | 'mode' | 'rejected' | 'counts'> }) {
+export function StateTag({
+  submission,
+}: {
+  readonly submission: Pick<Submission, 'state' | 'mode' | 'rejected' | 'counts' | 'signOff'>;
+}) {
   const language = useLanguage((state) => state.language);
   return <Tag tone={stateTone(submission)}>{stateSentence(submission, language)}</Tag>;
 }

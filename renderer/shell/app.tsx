@@ -8,6 +8,7 @@ import { theme } from '../look/theme.ts';
 import { setLanguage, useLanguage } from '../state/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { useWords } from '../words/words.ts';
+import { BusyBar } from './busy-bar.tsx';
 import { Door } from './door.tsx';
 
 /** Theme and language around everything. */
@@ -23,6 +24,7 @@ export function App() {
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <Door />
+        <BusyBar />
       </AntApp>
     </ConfigProvider>
   );

@@ -3,6 +3,7 @@ import { holidayWords, type WindowDays } from '../../shared/periods/holidays.ts'
 import type { Duty } from '../../shared/submissions/model.ts';
 import type { Tone } from '../parts/tag.tsx';
 import { count } from './format.ts';
+import { signOffWords } from './sign-off.ts';
 import { wordsOf } from './words.ts';
 
 const dutyWords = wordsOf({
@@ -105,18 +106,21 @@ export function dutyState(duty: Duty, language: Language): Said {
   const nil = duty.mode === 'nil' ? nilState(duty, language) : null;
   if (nil) return nil;
   const draft = duty.again ? w.correction : w.draft;
+  const sign = signOffWords[language];
   const back = duty.rejected > 0 ? [w.rows(count(duty.rejected))] : [];
   switch (duty.status) {
     case 'notStarted':
       return { tone: 'grey', text: w.notStarted };
     case 'draft':
+      if (duty.signOff?.state === 'back') return { tone: 'amber', text: sign.tagBack };
       return duty.justify > 0
         ? { tone: 'amber', text: join(draft, w.justify(count(duty.justify))) }
         : { tone: 'grey', text: draft };
     case 'errors':
       return { tone: 'red', text: join(draft, w.blocking(count(duty.blocking))) };
     case 'ready':
-      return { tone: 'blue', text: w.ready };
+      if (duty.signOff === null) return { tone: 'blue', text: w.ready };
+      return { tone: 'amber', text: duty.signOff.state === 'asked' ? sign.tagAsked : sign.tagBack };
     case 'queued':
       return { tone: 'blue', text: w.queued };
     case 'sending':

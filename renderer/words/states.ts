@@ -3,6 +3,7 @@ import type { Submission, SubmissionState } from '../../shared/submissions/model
 import { stateWords } from '../../shared/submissions/words.ts';
 import type { Tone } from '../parts/tag.tsx';
 import { count } from './format.ts';
+import { signOffWords } from './sign-off.ts';
 import { wordsOf } from './words.ts';
 
 const words = wordsOf({
@@ -37,7 +38,7 @@ const tones: Readonly<Record<SubmissionState, Tone>> = {
   superseded: 'grey',
 };
 
-type Judged = Pick<Submission, 'state' | 'rejected' | 'counts'>;
+type Judged = Pick<Submission, 'state' | 'rejected' | 'counts' | 'signOff'>;
 
 /** Being checked says nothing good by itself: what was found stands with it. */
 const isOpen = (state: SubmissionState): boolean => state === 'draft' || state === 'checked';
@@ -49,7 +50,7 @@ export const cameBack = ({ state, rejected }: Pick<Submission, 'state' | 'reject
 export function stateTone(submission: Judged): Tone {
   const { state, counts } = submission;
   if (cameBack(submission) || (isOpen(state) && counts.blocking > 0)) return 'red';
-  return isOpen(state) && counts.unjustified > 0 ? 'amber' : tones[state];
+  return isOpen(state) && (counts.unjustified > 0 || submission.signOff !== null) ? 'amber' : tones[state];
 }
 
 /** A state by itself, as it stands in a list or a filter. */
@@ -62,7 +63,9 @@ export function stateWord(state: SubmissionState, language: Language): string {
 export function stateSentence(submission: Judged & Pick<Submission, 'mode'>, language: Language): string {
   const { nil, rejected, blocking, unjustified } = words[language];
   const { state, counts } = submission;
+  const sign = signOffWords[language];
   const parts = [stateWord(submission.state, language)];
+  if (submission.signOff) parts[0] = submission.signOff.state === 'asked' ? sign.tagAsked : sign.tagBack;
   if (submission.mode === 'nil') parts.unshift(nil);
   if (isOpen(state) && counts.blocking > 0) parts.push(blocking(count(counts.blocking)));
   else if (isOpen(state) && counts.unjustified > 0) parts.push(unjustified(count(counts.unjustified)));

@@ -9,6 +9,8 @@ export type EngineEvent =
   /** A case changed; `id` as windows know it. */
   | { readonly kind: 'case'; readonly id: string }
   | { readonly kind: 'exports' }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  /** From `at` on nothing is answered for about `seconds`: the whole file is written anew. Null: answered again. */
+  | { readonly kind: 'busy'; readonly at: number; readonly seconds: number | null };
 
 export type Emit = (event: EngineEvent) => void;

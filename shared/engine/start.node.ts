@@ -6,6 +6,7 @@ import type { DownFrame, UpFrame } from '../contract/frames.ts';
 import type { FileSource } from '../records/import/source.node.ts';
 import type { Keychain } from '../security/keychain/port.ts';
 import type { Installation } from '../updates/model.ts';
+import { createBusyMemory } from './busy.ts';
 import { type TakenFile, takeFrom } from './export/taken.node.ts';
 import { askKeychain } from './host-keychain.node.ts';
 import type { FromEngine, ToEngine } from './messages.node.ts';
@@ -51,6 +52,7 @@ export function startEngine(options: StartOptions): EngineHandle {
   });
   const windows = new Map<number, Window>();
   const exits = new Set<(code: number) => void>();
+  const busy = createBusyMemory();
   let next = 1;
   let ended = false;
   const post = (message: ToEngine, transfer: readonly MessagePort[] = []): void => {
@@ -59,6 +61,7 @@ export function startEngine(options: StartOptions): EngineHandle {
 
   thread.on('message', (message: FromEngine) => {
     if (message.m === 'frame') {
+      busy.note(message.frame);
       if (message.client === null) for (const window of windows.values()) window.onFrame(message.frame);
       else windows.get(message.client)?.onFrame(message.frame);
     } else if (message.m === 'keep') {
@@ -82,6 +85,8 @@ export function startEngine(options: StartOptions): EngineHandle {
           // A window opened after the engine ended is told so instead of waiting for answers.
           if (ended) queueMicrotask(onClosed);
           else windows.set(client, { onFrame, onClosed });
+          const told = busy.current();
+          if (told && !ended) onFrame(told);
         },
         close() {
           windows.delete(client);

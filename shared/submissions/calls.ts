@@ -37,6 +37,10 @@ export const submissionsCalls = {
   'submissions.review': call('session', z.object({ id }).strict()).returns<PreSend>(),
   /** Freezes the draft into a sealed batch and puts it into the outbox, in one transaction. Progress while sealing. */
   'submissions.approve': call('liaison', z.object({ id }).strict()).returns<Submission>(),
+  /** 送审: what is checked and has nothing left to mend waits for the liaison officer's signature; a change takes it back. */
+  'submissions.askSignOff': call('preparer', z.object({ id }).strict()).returns<Submission>(),
+  /** 退回修改: whoever was to sign says what is to be mended first. */
+  'submissions.giveBack': call('liaison', z.object({ id, note: z.string().trim().max(1000) }).strict()).returns<Submission>(),
   /** A new editable revision; returned rows carry the platform's findings on their cells. `why`: reason and cases of its changes. */
   /**
    * `full` sends all rows anew (the default), `correction` and `supplement` only what changes. `auto` takes correction

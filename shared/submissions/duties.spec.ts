@@ -25,6 +25,7 @@ const revision = (more: Partial<DutyRevision>): DutyRevision => ({
   blocking: 0,
   justify: 0,
   rejected: 0,
+  signOff: null,
   noteDue: null,
   sent: null,
   ...more,

@@ -4,7 +4,7 @@ import { windowDays } from '../periods/holidays.ts';
 import type { PeriodTiming, PeriodWindow } from '../periods/model.ts';
 import { daysLeft, periodsDueBetween, windowOf } from '../periods/window.ts';
 import { type ByPeriod, byPeriod, periodKey } from './by-period.ts';
-import type { Closing, Duty, DutyStatus, Submission, SubmissionState } from './model.ts';
+import type { Closing, Duty, DutyStatus, SignOff, Submission, SubmissionState } from './model.ts';
 
 /** A dataset this unit owes. */
 export interface OwedDataset {
@@ -29,6 +29,7 @@ export interface DutyRevision {
   /** Groups that still need a reason. */
   readonly justify: number;
   readonly rejected: number;
+  readonly signOff: SignOff | null;
   /** Day by which the reviewer wants it back. */
   readonly noteDue: Day | null;
   readonly sent: number | null;
@@ -146,6 +147,7 @@ function dutyOf(dataset: OwedDataset, window: PeriodWindow, history: History, { 
     blocking: last?.blocking ?? 0,
     justify: last?.justify ?? 0,
     rejected: last?.rejected ?? 0,
+    signOff: status === 'notStarted' ? null : (last?.signOff ?? null),
     submission: status === 'notStarted' ? null : (last?.submission ?? null),
     sent: status === 'sending' ? (last?.sent ?? 0) : null,
   };

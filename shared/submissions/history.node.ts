@@ -36,7 +36,9 @@ function receiptView(stored: StoredReceipt): ReceiptView {
 export function historyOf(deps: SubmissionsDeps, tx: Tx, id: string): Result<SubmissionHistory> {
   const row = byId(tx, id);
   if (!row) return fail(problem('submissions/unknown'));
-  const timeline = [...eventsOf(tx, row.sid), ...deps.draft.traces(tx, row.sid)].sort((a, b) => a.at - b.at);
+  // When a signature was asked for, the event keeps the version of the draft: nothing to tell.
+  const events = eventsOf(tx, row.sid).map((event) => (event.what === 'signOffAsked' ? { ...event, detail: null } : event));
+  const timeline = [...events, ...deps.draft.traces(tx, row.sid)].sort((a, b) => a.at - b.at);
   return ok({
     submission: submissionView(deps, tx, row),
     revisions: revisionsOf(tx, row.dataset, row.period).map((revision) => submissionView(deps, tx, revision)),

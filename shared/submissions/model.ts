@@ -87,6 +87,20 @@ export interface Submission {
   readonly closing: Closing | null;
   /** What the reviewer wrote when it came back. */
   readonly note: { readonly text: string; readonly reviewer: string; readonly due: string | null } | null;
+  /** Of a draft: whether it waits for the liaison officer's signature; null = nobody asked, or it was changed since. */
+  readonly signOff: SignOff | null;
+  /** Who prepared it (of two people the one who changed it last), and who signed it; null until it is sealed. */
+  readonly preparedBy: string;
+  readonly approvedBy: string | null;
+}
+
+/** 送审 and 退回修改: `asked` by who prepared it, or given `back` by who was to sign, with what is to be mended. */
+export interface SignOff {
+  readonly state: 'asked' | 'back';
+  readonly who: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly note: string;
 }
 
 export type DutyStatus =
@@ -133,6 +147,8 @@ export interface Duty {
   readonly blocking: number;
   readonly justify: number;
   readonly rejected: number;
+  /** Of a draft, as `Submission.signOff`. */
+  readonly signOff: SignOff | null;
   readonly submission: string | null;
   /** Share of the upload done, 0..1, while sending. */
   readonly sent: number | null;
@@ -202,6 +218,8 @@ export interface TimelineEntry {
   readonly who: string;
   readonly what:
     | 'created'
+    | 'signOffAsked'
+    | 'givenBack'
     | 'imported'
     | 'checked'
     | 'sealed'

@@ -41,6 +41,7 @@ function queued(rows = 3): string {
       nilReason: null,
       provisional: false,
       now: 1,
+      preparedBy: '信息员',
       who: '联络员',
     });
   });

@@ -142,13 +142,14 @@ export interface SealedFacts {
   readonly nilReason: string | null;
   readonly provisional: boolean;
   readonly now: number;
+  readonly preparedBy: string;
   readonly who: string;
 }
 
 export function setSealed(tx: Tx, sid: number, facts: SealedFacts): void {
   tx.run(
     `UPDATE submission SET state = 'queued', mode = ?, batch_id = ?, root = ?, sealed_rows = ?, content_rows = ?, nil_reason = ?,
-       provisional = ?, sealed_at = ?, updated_at = ?, approved_by = ? WHERE sid = ?`,
+       provisional = ?, sealed_at = ?, updated_at = ?, prepared_by = ?, approved_by = ? WHERE sid = ?`,
     facts.mode,
     facts.batchId,
     facts.root,
@@ -158,6 +159,7 @@ export function setSealed(tx: Tx, sid: number, facts: SealedFacts): void {
     facts.provisional ? 1 : 0,
     facts.now,
     facts.now,
+    facts.preparedBy,
     facts.who,
     sid,
   );
@@ -207,6 +209,15 @@ export function addEvent(tx: Tx, sid: number, event: TimelineEntry): void {
     event.detail,
   );
 }
+
+/** The newest event of some kinds. */
+export const lastEventOf = (tx: Tx, sid: number, kinds: readonly TimelineEntry['what'][]): TimelineEntry | undefined =>
+  tx.get<TimelineEntry>(
+    `SELECT at, who, what, detail FROM submission_event WHERE sid = ? AND what IN (${kinds.map(() => '?').join(', ')})
+     ORDER BY id DESC LIMIT 1`,
+    sid,
+    ...kinds,
+  );
 
 export const eventsOf = (tx: Tx, sid: number): TimelineEntry[] =>
   tx.all<TimelineEntry>('SELECT at, who, what, detail FROM submission_event WHERE sid = ? ORDER BY at, id', sid);

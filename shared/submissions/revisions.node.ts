@@ -135,6 +135,7 @@ export function nilReturn(
     opens: window.opens,
     rows: 0,
     version: '',
+    preparedBy: hand ?? row.prepared_by,
     who,
     changes: null,
   };

@@ -29,6 +29,8 @@ export interface SealPlan {
   readonly rows: number;
   /** The draft's version at that time; any other at the end means that it was changed meanwhile. */
   readonly version: string;
+  /** Whose work it is, and who signs it. */
+  readonly preparedBy: string;
   readonly who: string;
   /** What it changes, when it sends only changes. */
   readonly changes: DraftChanges | null;
@@ -133,7 +135,7 @@ function manifestOf(
     sums: Object.fromEntries(Object.entries(written.sums).filter(([, sum]) => PLAIN_SUM.test(sum))),
     payload: more.payload,
     reasons: more.reasons,
-    preparedBy: row.prepared_by,
+    preparedBy: plan.preparedBy,
     approvedBy: plan.who,
     sealedAt: beijingTime(more.now),
     clientId: more.clientId,
@@ -164,15 +166,16 @@ function commitBatch(deps: SubmissionsDeps, tx: Tx, plan: SealPlan, facts: Manif
   putBatch(tx, { batchId, sid, envelope, bytes: manifest.payload?.bytes ?? 0 });
   const contentRows = plan.changes?.total ?? null;
   const provisional = manifest.provisional === true;
-  setSealed(tx, sid, { mode, batchId, root, rows, contentRows, nilReason, provisional, now, who: plan.who });
+  const { preparedBy, who } = plan;
+  setSealed(tx, sid, { mode, batchId, root, rows, contentRows, nilReason, provisional, now, preparedBy, who });
   if (plan.changes)
     setPlaces(
       tx,
       batchId,
       plan.changes.changes.map(({ place }) => place),
     );
-  addEvent(tx, sid, { at: now, who: plan.who, what: mode === 'nil' ? 'nil' : 'sealed', detail: nilReason ?? batchId });
-  addEvent(tx, sid, { at: now, who: plan.who, what: 'queued', detail: null });
+  addEvent(tx, sid, { at: now, who, what: mode === 'nil' ? 'nil' : 'sealed', detail: nilReason ?? batchId });
+  addEvent(tx, sid, { at: now, who, what: 'queued', detail: null });
   deps.enqueue(tx, batchId);
 }
 

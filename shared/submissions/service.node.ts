@@ -2,6 +2,7 @@ import type { AbortSignalLike, Handlers } from '../base/call.ts';
 import { addDays, beijingDay, type Day } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Tx } from '../store/tx.ts';
 import { sweepPartsUnderway } from './batches.node.ts';
 import type { changesCalls, submissionsCalls } from './calls.ts';
 import { barData } from './changes/bar-words.ts';
@@ -11,6 +12,7 @@ import { type ChangeSummary, isChangeMode, noReasons } from './changes/model.ts'
 import { changesService } from './changes/service.node.ts';
 import { closingOf } from './closing.node.ts';
 import { dutiesOf } from './duties.ts';
+import { fourEyesOf } from './four-eyes.node.ts';
 import { historyOf } from './history.node.ts';
 import { isEditable } from './lifecycle.ts';
 import type { Duty, Submission } from './model.ts';
@@ -22,6 +24,7 @@ import { byId, bySid, listRows, rowsSince } from './queries.node.ts';
 import { readinessOf, reviewOf, type SumsCache } from './review.node.ts';
 import { discardDraft, nilReturn, openDraft, reviseDelivered } from './revisions.node.ts';
 import { type SealPlan, sealDraft } from './seal.node.ts';
+import { askSignOff, giveBack } from './sign-off.node.ts';
 import { dutyRevision, submissionView } from './view.node.ts';
 import { stateData } from './words.ts';
 
@@ -75,23 +78,31 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
     return found ? cachedChanges(deps, changed, found.row, found.place, signal) : null;
   };
 
+  /** How a draft stands before whoever would sign it. */
+  const judge = (tx: Tx, id: string, who: string, changes: DraftChanges | null) => {
+    const row = byId(tx, id);
+    if (!row) return fail(problem('submissions/unknown'));
+    if (!isEditable(row.state)) return fail(problem('submissions/wrongState', stateData(row.state)));
+    const place = placeOfRow(deps, tx, row);
+    if (!place.ok) return place;
+    const summary: ChangeSummary | null = changes
+      ? { ...changes, unexplained: unexplained(changes), bar: null }
+      : isChangeMode(row.mode)
+        ? { ...noChanges, bar: barOf(deps, tx, row, place.value.dataset) ?? 'unknownRows' }
+        : null;
+    const readiness = readinessOf(deps, tx, row, place.value, summary, who);
+    return ok({ row, place: place.value, readiness, obstacles: obstaclesOf(readiness) });
+  };
+
   /** What is to be sealed, or the first thing that stands in the way. */
   const plan = (id: string, who: string, changes: DraftChanges | null): Result<SealPlan> =>
     deps.store.read((tx) => {
-      const row = byId(tx, id);
-      if (!row) return fail(problem('submissions/unknown'));
-      if (!isEditable(row.state)) return fail(problem('submissions/wrongState', stateData(row.state)));
-      const place = placeOfRow(deps, tx, row);
-      if (!place.ok) return place;
-      const summary: ChangeSummary | null = changes
-        ? { ...changes, unexplained: unexplained(changes), bar: null }
-        : isChangeMode(row.mode)
-          ? { ...noChanges, bar: barOf(deps, tx, row, place.value.dataset) ?? 'unknownRows' }
-          : null;
-      const readiness = readinessOf(deps, tx, row, place.value, summary, who);
-      const obstacle = obstaclesOf(readiness)[0];
+      const judged = judge(tx, id, who, changes);
+      if (!judged.ok) return judged;
+      const { row, place, readiness, obstacles } = judged.value;
+      const [obstacle] = obstacles;
       if (obstacle) return fail(obstacleProblem(obstacle, readiness));
-      const { catalog, dataset, today, window } = place.value;
+      const { catalog, dataset, today, window } = place;
       const version = deps.draft.version(tx, row.sid);
       return ok({
         row,
@@ -101,6 +112,7 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
         opens: window.opens,
         rows: readiness.rows,
         version,
+        preparedBy: fourEyesOf(deps.draft, tx, row, dataset)?.lastHand ?? row.prepared_by,
         who,
         changes,
       });
@@ -164,6 +176,23 @@ export function submissionsService(deps: SubmissionsDeps): Handlers<typeof submi
       }
       sealed(id);
       return view(id);
+    },
+    'submissions.askSignOff': async ({ id }, { officer, signal }) => {
+      const comparing = changesOf(id, signal);
+      const changes = comparing && (await comparing);
+      if (changes && !changes.ok) return changes;
+      const asked = deps.store.write((tx) => {
+        const judged = judge(tx, id, officer, changes?.value ?? null);
+        return judged.ok ? askSignOff(deps, tx, judged.value, officer) : judged;
+      });
+      if (asked.ok) deps.emit({ kind: 'submission', id });
+      return asked.ok ? view(id) : asked;
+    },
+    'submissions.giveBack': ({ id, note }, { officer }) => {
+      if (sealing.has(id)) return fail(problem('submissions/wrongState', stateData('sealing')));
+      const given = deps.store.write((tx) => giveBack(deps, tx, id, note, officer));
+      if (given.ok) deps.emit({ kind: 'submission', id });
+      return given.ok ? view(id) : given;
     },
     'submissions.revise': ({ id, mode, why }, { officer }) => {
       const made = deps.store.write((tx) => {

@@ -8,6 +8,7 @@ import { parseNote } from './outcome.node.ts';
 import { pinned } from './pin.node.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { firstReceipt, type SubmissionRow } from './queries.node.ts';
+import { signOffOf } from './sign-off.node.ts';
 
 /** The state as seen: with the two that are derived and never stored. */
 export function shownState(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow): SubmissionState {
@@ -55,6 +56,9 @@ export function submissionView(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow
       ? closingOf(deps, tx, { dataset: row.dataset, timing, window: { id: row.period, due: row.due }, today })
       : null,
     note: parseNote(row.note),
+    signOff: signOffOf(deps, tx, row),
+    preparedBy: row.prepared_by,
+    approvedBy: row.approved_by,
   };
 }
 
@@ -77,6 +81,7 @@ export function dutyRevision(deps: SubmissionsDeps, tx: Tx, row: SubmissionRow):
     blocking: counts.blocking,
     justify: counts.unjustified,
     rejected: row.rejected ?? 0,
+    signOff: signOffOf(deps, tx, row),
     noteDue: parseNote(row.note)?.due ?? null,
     sent: upload?.sent ?? null,
   };

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { benchCipher } from './cipher.ts';
+import { benchDestroy } from './destroy.ts';
 import { benchEdit } from './edit.ts';
 import { benchExport } from './export.ts';
 import type { Figure } from './figures.ts';
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, (how: { readonly quick: boolean }) => Pro
   export: benchExport,
   letter: benchLetter,
   grid: benchGrid,
+  destroy: benchDestroy,
+  cipher: benchCipher,
 };
 
 const { values, positionals } = parseArgs({

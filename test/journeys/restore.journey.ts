@@ -44,10 +44,10 @@ test('a computer is lost: its backup opens on another, and nothing is sent twice
     await send(page, workbench);
     await visit(page, '设置');
     await tab(page, '备份');
-    await page.getByLabel('存放位置').fill('/not/there');
+    await page.getByLabel('备份文件夹').fill('/not/there');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect(page.getByText(/找不到备份文件夹/)).toBeVisible();
-    await page.getByLabel('存放位置').fill(share);
+    await page.getByLabel('备份文件夹').fill(share);
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect(page.getByText('备份与数据在同一块磁盘上')).toBeHidden();
     await page.getByRole('button', { name: '立即备份' }).click();

@@ -141,12 +141,17 @@ describe('destruction at the end of a term', { timeout: 60_000 }, () => {
     expect(found(rawKey)).toEqual([...secrets, 'payload']);
     const { due } = await desk.ask('retention.status', {});
     const before = await desk.ask('submissions.history', { id: sent });
+    const said: (number | null)[] = [];
+    const forget = desk.client.listen((event) => void (event.kind === 'busy' && said.push(event.seconds)));
     const made = await desk.ask('retention.destroy', {
       keys: due.map(({ key }) => key),
       reason: '保存期限已满，按规定销毁',
       supervisor: '赵强',
       passphrase: other,
     });
+    forget();
+    // Every window is told before the engine stands, and when it answers again.
+    expect(said).toEqual([1, null]);
     expect(found(rawKey)).toEqual([]);
     expect(rawPages({ path: join(world.profile, 'workbench.db'), rawKey }).includes('STAYS-0001')).toBe(true);
     expect(logBytes(join(world.profile, 'workbench.db'))).toBeLessThan(200_000);

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../shared/base/clock.ts';
+import { periodOf } from '../../shared/periods/calendar.ts';
 import { catalog } from '../platform/spec-support.ts';
 import type { Desk } from '../support/desk.ts';
 import { type Enrolled, enrolled, passphrase } from '../support/enrolled.ts';
@@ -62,6 +64,48 @@ describe('four eyes, where the catalog asks for them', { timeout: 60_000 }, () =
     await as(passphrase);
     expect(await desk.ask('submissions.review', { id })).toMatchObject({ obstacles: [], fourEyes: { lastHand: '李梅' } });
     expect(await approve(id)).toBe('ok');
+    // Whose work it was is said of the one who changed it last, not of the one who opened it.
+    expect(await desk.ask('submissions.get', { id })).toMatchObject({ preparedBy: '李梅', approvedBy: me });
+  });
+
+  it('waits for the signature once asked; a change, or who was to sign, gives it back', async () => {
+    await as(second);
+    // Older than what the desk shows, so that it is nobody else's in this file.
+    const period = periodOf('monthly', addDays(`${world.period}-01`, -75)).id;
+    const { id } = await desk.ask('submissions.open', { dataset: 'M1', period });
+    const ask = () => codeOf(desk.client.call('submissions.askSignOff', { id }));
+    const giveBack = (note: string) => codeOf(desk.client.call('submissions.giveBack', { id, note }));
+    const standing = async () => (await desk.ask('submissions.get', { id })).signOff;
+    expect(await ask()).toBe('submissions/empty');
+    await desk.ask('records.insert', { id, after: null, rows: [{ BH: 'A1', JE: '1' }] });
+    expect(await ask()).toBe('submissions/unchecked');
+    await desk.ask('validation.run', { id });
+    expect(await giveBack('金额请再核对')).toBe('contract/notAllowed');
+    expect(await ask()).toBe('ok');
+    expect(await standing()).toMatchObject({ state: 'asked', who: '李梅' });
+
+    await desk.ask('records.insert', { id, after: null, rows: [{ BH: 'A2', JE: '2' }] });
+    await desk.ask('validation.run', { id });
+    expect(await standing()).toBeNull();
+    expect(await ask()).toBe('ok');
+
+    await as(passphrase);
+    const waiting = (await desk.ask('duties.list', {})).filter(({ signOff }) => signOff?.state === 'asked');
+    expect(waiting.map(({ submission }) => submission)).toEqual([id]);
+    expect(await giveBack('改')).toBe('submissions/reasonTooShort');
+    expect(await giveBack('编号 A2 请再核对')).toBe('ok');
+    expect(await standing()).toMatchObject({ state: 'back', note: '编号 A2 请再核对' });
+    expect(await giveBack('编号 A2 请再核对')).toBe('submissions/notAsked');
+
+    await as(second);
+    expect(await ask()).toBe('ok');
+    await as(passphrase);
+    expect(await approve(id)).toBe('ok');
+    expect(await standing()).toBeNull();
+    const { timeline } = await desk.ask('submissions.history', { id });
+    const told = timeline.filter(({ what }) => what === 'signOffAsked' || what === 'givenBack' || what === 'sealed');
+    expect(told.map(({ what }) => what)).toEqual(['signOffAsked', 'signOffAsked', 'givenBack', 'signOffAsked', 'sealed']);
+    expect(told.map(({ detail }) => detail).slice(0, 3)).toEqual([null, null, '编号 A2 请再核对']);
   });
 
   it('holds for a nil return: somebody else begins it', async () => {

@@ -21,6 +21,7 @@ export const sampleDuty = (change: Partial<Duty> = {}): Duty => ({
   blocking: 0,
   justify: 0,
   rejected: 0,
+  signOff: null,
   submission: null,
   sent: null,
   ...change,

@@ -1,4 +1,4 @@
-import { CalendarOutlined, InfoCircleOutlined, LockOutlined } from '@ant-design/icons';
+import { AuditOutlined, CalendarOutlined, InfoCircleOutlined, LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Role } from '../../../shared/base/call.ts';
 import { isRevisable } from '../../../shared/submissions/lifecycle.ts';
@@ -8,7 +8,9 @@ import { RevealButton } from '../../parts/reveal/reveal-button.tsx';
 import { useRevealing } from '../../parts/reveal/reveal-host.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { go } from '../../state/route.ts';
+import { useSession } from '../../state/session.ts';
 import { editorWords } from '../../words/editor.ts';
+import { signOffWords } from '../../words/sign-off.ts';
 import { useWords } from '../../words/words.ts';
 
 /** Above rows that come covered: what is, and the way to see it. */
@@ -18,6 +20,31 @@ export function RevealBanner() {
   return (
     <div className="editor-banner" role="note">
       <RevealButton />
+    </div>
+  );
+}
+
+/** A draft that waits for its signature, or came back from it. */
+function SignOffLine({ submission, role }: { readonly submission: Submission; readonly role: Role }) {
+  const words = useWords(signOffWords);
+  const me = useSession((state) => state.status?.officer?.name);
+  const { signOff } = submission;
+  if (signOff === null) return null;
+  const { who, at, note } = signOff;
+  if (signOff.state === 'back')
+    return (
+      <div className="editor-banner editor-banner-note" role="note">
+        <AuditOutlined />
+        <span>
+          <b>{words.back(who, at)}</b>
+          {note} <span className="quiet">{words.backNext}</span>
+        </span>
+      </div>
+    );
+  return (
+    <div className="editor-banner" role="note">
+      <AuditOutlined />
+      <span>{role === 'liaison' && who !== me ? words.toSign(who, at) : words.waits(who, at)}</span>
     </div>
   );
 }
@@ -40,6 +67,7 @@ export function Banner({ submission, role }: { readonly submission: Submission; 
           </span>
         </div>
       ) : null}
+      <SignOffLine submission={submission} role={role} />
       {standing && open ? (
         <div className="editor-banner" role="note">
           <CalendarOutlined />

@@ -103,7 +103,11 @@ export function Restore(props: { readonly over: boolean; readonly onBack: () => 
                   value={secret}
                   disabled={busy === 'restoring'}
                   status={typo ? 'error' : ''}
-                  onChange={(event) => setSecret(event.target.value)}
+                  onChange={(event) => {
+                    // What was said of the former one is not true of this one.
+                    setProblem(null);
+                    setSecret(event.target.value);
+                  }}
                 />
               )}
             </Field>

@@ -11,12 +11,12 @@ import {
 } from '../../../shared/security/handover/model.ts';
 import { call } from '../../link/link.ts';
 import { Card } from '../../parts/card.tsx';
+import { SayDialog } from '../../parts/say-dialog.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { formatRoute, type Route } from '../../state/route.ts';
 import { handoverWords } from '../../words/handover.ts';
 import { useTitle, useWords } from '../../words/words.ts';
-import { SayDialog } from '../cases/say-dialog.tsx';
 
 /** Which side may look through the list now. */
 export const turnOf = ({ state, side }: HandoverView): HandoverSide | null =>

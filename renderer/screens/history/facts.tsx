@@ -53,6 +53,8 @@ export function Facts({ submission, revisions }: Pick<SubmissionHistory, 'submis
             </>
           )}
         </Fact>
+        <Fact name={words.prepared}>{submission.preparedBy}</Fact>
+        <Fact name={words.approved}>{submission.approvedBy ?? <span className="quiet">{words.notApproved}</span>}</Fact>
         <Fact name={words.batch} wide>
           {batchId === null ? <span className="quiet">{words.notSealed}</span> : <CopyText text={batchId} />}
         </Fact>

@@ -30,6 +30,9 @@ const submission = (part: Partial<Submission>): Submission => ({
   lateDays: 0,
   closing: null,
   note: null,
+  signOff: null,
+  preparedBy: '王敏',
+  approvedBy: null,
   ...part,
 });
 

@@ -1,24 +1,24 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import type { Problem } from '../../../shared/base/problem.ts';
 import { isPurpose } from '../../../shared/base/purpose.ts';
-import { exportWords } from '../../../shared/exports/words.ts';
-import type { AuditEntry } from '../../../shared/security/model.ts';
+import { call } from '../../link/link.ts';
 import { saveExport } from '../../link/save.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Field } from '../../parts/field.tsx';
-import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { useAct } from '../../parts/use-act.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { auditWords } from '../../words/audit.ts';
 import { count, moment } from '../../words/format.ts';
 import { partsWords } from '../../words/parts.ts';
-import { useWords } from '../../words/words.ts';
+import { useTitle, useWords } from '../../words/words.ts';
+import { aboutText } from './audit-about.ts';
+import { NotYet } from './not-yet.tsx';
 
 const PAGE = 50;
 const ALL = '';
@@ -26,7 +26,8 @@ const ALL = '';
 /** 审计: who did what, checked line by line whenever it is looked at. */
 export function AuditTab() {
   const words = useWords(auditWords);
-  const taken = exportWords(useLanguage((state) => state.language)).kinds;
+  const language = useLanguage((state) => state.language);
+  const nameOf = useNames();
   const [start, setStart] = useState(0);
   const [who, setWho] = useState(ALL);
   const [what, setWhat] = useState(ALL);
@@ -41,7 +42,7 @@ export function AuditTab() {
   };
 
   const shown = () => {
-    if (!page.value) return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.reload} /> : <Late rows={10} />;
+    if (!page.value) return <NotYet asked={page} rows={10} inCard />;
     const { entries, total, people, acts } = page.value;
     return (
       <>
@@ -81,7 +82,7 @@ export function AuditTab() {
                 <td className="settings-when">{moment(entry.at)}</td>
                 <td>{entry.who}</td>
                 <td>{words.act(entry.what)}</td>
-                <td className="quiet settings-about">{aboutText(entry, words, taken)}</td>
+                <td className="quiet settings-about">{aboutText(entry, language, nameOf)}</td>
               </tr>
             ))}
           </Sheet>
@@ -95,14 +96,20 @@ export function AuditTab() {
     <Card
       title={words.title}
       aside={
-        <>
-          {check.value === null ? words.checking : broken === null ? words.whole(check.value.lines, check.value.anchors) : null}{' '}
+        <span className="settings-acts">
+          {check.value === null
+            ? check.problem
+              ? null
+              : words.checking
+            : broken === null
+              ? words.whole(check.value.lines, check.value.anchors)
+              : null}
           {isLiaison ? (
             <Button size="small" onClick={() => setExporting(true)}>
               {words.export}
             </Button>
           ) : null}
-        </>
+        </span>
       }
     >
       <p className="quiet settings-lead">{words.lead}</p>
@@ -122,33 +129,30 @@ export function AuditTab() {
   );
 }
 
-const aboutText = (
-  { what, about }: AuditEntry,
-  words: Pick<(typeof auditWords)['zh'], 'about' | 'revealed' | 'yes' | 'no' | 'languages'>,
-  kinds: Readonly<Record<string, string>>,
-): string => {
-  const told = (key: string, value: string | number | boolean): string => {
-    if (key === 'madeAt' && typeof value === 'number') return moment(value);
-    if (typeof value === 'boolean') return value ? words.yes : words.no;
-    if (key === 'language') return words.languages[String(value)] ?? String(value);
-    if (key === 'kind' && what.startsWith('exports.')) return kinds[String(value)] ?? String(value);
-    return key === 'kind' && what.startsWith('reveal.') ? words.revealed(String(value)) : String(value);
+/** Submissions by id, as they are called. */
+function useNames(): (id: string) => string | null {
+  const title = useTitle();
+  const submissions = useCall('submissions.list', { limit: 1000 }, { on: ['submission'] }).value;
+  return (id) => {
+    const found = submissions?.find((one) => one.id === id);
+    return found ? `${title(found.datasetTitle)} ${found.period}` : null;
   };
-  return Object.entries(about)
-    .map(([key, value]) => `${words.about(key)}: ${told(key, value)}`)
-    .join(' · ');
-};
+}
 
 function ExportTrail({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(auditWords);
   const parts = useWords(partsWords);
-  const act = useAct();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [purpose, setPurpose] = useState('');
   const take = async (): Promise<void> => {
-    const made = await act('audit.export', { purpose: purpose.trim() });
-    if (!made.ok) return;
-    const saved = await saveExport(made.value);
+    setBusy(true);
+    setProblem(null);
+    const made = await call('audit.export', { purpose: purpose.trim() });
+    const saved = made.ok ? await saveExport(made.value) : made;
+    setBusy(false);
     if (saved.ok) onClose();
+    else setProblem(saved.problem);
   };
   return (
     <Modal
@@ -156,7 +160,7 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
       title={words.exportTitle}
       okText={words.exportOk}
       cancelText={parts.cancel}
-      okButtonProps={{ disabled: !isPurpose(purpose) }}
+      okButtonProps={{ disabled: !isPurpose(purpose), loading: busy }}
       onOk={() => void take()}
       onCancel={onClose}
     >
@@ -166,6 +170,7 @@ function ExportTrail({ onClose }: { readonly onClose: () => void }) {
           <Input {...ids} autoFocus maxLength={500} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
         )}
       </Field>
+      {problem ? <ProblemNotice problem={problem} /> : null}
     </Modal>
   );
 }

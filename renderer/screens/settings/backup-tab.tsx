@@ -7,7 +7,6 @@ import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Field } from '../../parts/field.tsx';
-import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useNow } from '../../parts/use-now.ts';
@@ -15,6 +14,7 @@ import { useSession } from '../../state/session.ts';
 import { backupWords } from '../../words/backup.ts';
 import { bytes, moment, percent } from '../../words/format.ts';
 import { useWords } from '../../words/words.ts';
+import { NotYet } from './not-yet.tsx';
 
 const DAY = 86_400_000;
 /** Older than this is warned about. */
@@ -24,7 +24,7 @@ const LOOK_MS = 60_000;
 /** 备份: how old the newest is, one made now, a restore practised, and where they lie. */
 export function BackupTab() {
   const asked = useCall('backup.status', {}, { on: ['settings'] });
-  if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={6} />;
+  if (!asked.value) return <NotYet asked={asked} rows={6} />;
   return (
     <div className="settings-columns">
       <div>
@@ -145,7 +145,7 @@ function Place({ status }: { readonly status: BackupStatus }) {
   };
 
   return (
-    <Card title={words.folder} aside={<span aria-live="polite">{saved ? words.saved : null}</span>}>
+    <Card title={words.place} aside={<span aria-live="polite">{saved ? words.saved : null}</span>}>
       <div className="settings-body">
         <Field label={words.folder} hint={words.folderHint}>
           {(ids) => (

@@ -18,22 +18,24 @@ export function ClipboardLine({ minutes, onKeep }: { readonly minutes: number; r
         <label htmlFor="settings-clipboard">{words.clipboard}</label>
       </dt>
       <dd>
-        <InputNumber
-          id="settings-clipboard"
-          min={0}
-          max={MOST_MINUTES}
-          precision={0}
-          value={minutes}
-          suffix={words.minutes}
-          onChange={(next) => (next === null ? undefined : onKeep(next))}
-          aria-describedby="settings-clipboard-hint"
-        />{' '}
-        {may === false ? (
-          // Reading is what makes the browser ask.
-          <Button size="small" onClick={() => void systemClipboard.read().then(look, look)}>
-            {words.clipboardAllow}
-          </Button>
-        ) : null}
+        <span className="settings-span">
+          <InputNumber
+            id="settings-clipboard"
+            min={0}
+            max={MOST_MINUTES}
+            precision={0}
+            value={minutes}
+            suffix={words.minutes}
+            onChange={(next) => (next === null ? undefined : onKeep(next))}
+            aria-describedby="settings-clipboard-hint"
+          />
+          {may === false ? (
+            // Reading is what makes the browser ask.
+            <Button size="small" onClick={() => void systemClipboard.read().then(look, look)}>
+              {words.clipboardAllow}
+            </Button>
+          ) : null}
+        </span>
         <p className="quiet" id="settings-clipboard-hint">
           {words.clipboardHint} {may === false ? words.clipboardDenied : ''}
         </p>

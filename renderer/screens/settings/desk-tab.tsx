@@ -4,8 +4,6 @@ import type { Language } from '../../../shared/base/problem.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
-import { Late } from '../../parts/late.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { setLanguage, useLanguage } from '../../state/language.ts';
 import { settingsWords } from '../../words/settings.ts';
@@ -13,6 +11,7 @@ import { updateWords } from '../../words/update.ts';
 import { useWords } from '../../words/words.ts';
 import { ClipboardLine } from './clipboard-line.tsx';
 import { Licences } from './licences.tsx';
+import { NotYet } from './not-yet.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 const LEAST_MINUTES = 1;
@@ -41,8 +40,7 @@ export function DeskTab() {
   };
 
   const choices = () => {
-    if (settings.problem && !settings.value) return <ProblemNotice problem={settings.problem} onRetry={settings.reload} />;
-    if (!settings.value) return <Late rows={3} />;
+    if (!settings.value) return <NotYet asked={settings} rows={3} inCard />;
     return (
       <dl className="settings-list">
         <dt>{words.language}</dt>

@@ -105,7 +105,11 @@ export function DestroyDialog(props: {
               {...ids}
               autoComplete="off"
               value={passphrase}
-              onChange={(event) => setPassphrase(event.target.value)}
+              onChange={(event) => {
+                // What was said of the former one is not true of this one.
+                setProblem(null);
+                setPassphrase(event.target.value);
+              }}
             />
           )}
         </Field>

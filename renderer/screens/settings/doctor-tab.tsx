@@ -8,6 +8,7 @@ import { saveExport } from '../../link/save.ts';
 import { Card } from '../../parts/card.tsx';
 import { copyText } from '../../parts/copy-text.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
@@ -95,7 +96,9 @@ export function DoctorTab() {
             );
           })}
         </Sheet>
-      ) : (
+      ) : busy ? (
+        <Late rows={8} />
+      ) : problem ? null : (
         <Empty title={words.none}>{words.noneText}</Empty>
       )}
       <PrintStamp />

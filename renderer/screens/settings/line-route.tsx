@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { chooseTextFile } from '../../link/text-file.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
-import { Late } from '../../parts/late.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { lineRouteWords } from '../../words/line-route.ts';
 import { useWords } from '../../words/words.ts';
+import { NotYet } from './not-yet.tsx';
 
 const MOST_PEM = 200_000;
 const kinds = ['env', 'none', 'address'] as const;
@@ -24,7 +23,7 @@ export function LineRouteCard() {
   if (!route)
     return (
       <Card title={words.title}>
-        {status.problem ? <ProblemNotice problem={status.problem} onRetry={status.reload} /> : <Late rows={4} />}
+        <NotYet asked={status} rows={4} inCard />
       </Card>
     );
   const kind = typing === null ? route.proxy.kind : 'address';
@@ -85,7 +84,7 @@ export function LineRouteCard() {
             </div>
           )}
           <p className="quiet" id="line-proxy-hint">
-            {words.addressHint}
+            {words.hints[kind]}
           </p>
         </dd>
         <dt>{words.ca}</dt>

@@ -2,12 +2,11 @@ import { InputNumber, Select, Switch } from 'antd';
 import type { Hours, LineRules } from '../../../shared/sync/hours.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
-import { Late } from '../../parts/late.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSession } from '../../state/session.ts';
 import { lineRulesWords } from '../../words/line-rules.ts';
 import { useWords } from '../../words/words.ts';
+import { NotYet } from './not-yet.tsx';
 
 const LEAST_KIB = 4;
 const MOST_KIB = 1_000_000;
@@ -33,7 +32,7 @@ export function LineRulesCard() {
   if (!rules)
     return (
       <Card title={words.title}>
-        {status.problem ? <ProblemNotice problem={status.problem} onRetry={status.reload} /> : <Late rows={4} />}
+        <NotYet asked={status} rows={4} inCard />
       </Card>
     );
   const { night, quiet } = rules;

@@ -1,10 +1,8 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { DeskOfficer, KeyStatus } from '../../../shared/security/model.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
-import { Late } from '../../parts/late.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { RecoverySheet } from '../../parts/recovery-sheet.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -16,6 +14,7 @@ import { handoverWords } from '../../words/handover.ts';
 import { peopleWords } from '../../words/people.ts';
 import { recoveryWords } from '../../words/recovery.ts';
 import { useWords } from '../../words/words.ts';
+import { NotYet } from './not-yet.tsx';
 import { AddOfficer, ResetPassphrase } from './officer-dialogs.tsx';
 import { OwnPassphrase } from './own-passphrase.tsx';
 import { SystemUnlock } from './system-unlock.tsx';
@@ -24,7 +23,7 @@ import { SystemUnlock } from './system-unlock.tsx';
 export function PeopleTab() {
   const asked = useCall('keys.status', {}, { on: ['settings'] });
   const isLiaison = useSession((session) => session.status?.officer?.role === 'liaison');
-  if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={6} />;
+  if (!asked.value) return <NotYet asked={asked} rows={6} />;
   return (
     <div className="settings-columns">
       <div>
@@ -110,14 +109,26 @@ function Recovery({ status, mayAct }: { readonly status: KeyStatus; readonly may
   const { modal } = App.useApp();
   const session = useSession(({ status: app }) => app);
   const [code, setCode] = useState<string | null>(null);
+  const [kept, setKept] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const renew = async (): Promise<void> => {
     setBusy(true);
     const made = await act('recovery.renew', {});
     setBusy(false);
-    if (made.ok) setCode(made.value.code);
+    if (!made.ok) return;
+    setKept(false);
+    setCode(made.value.code);
   };
+  /** The code in the safe opens nothing any more from that moment: asked for once more before. */
+  const ask = (): void =>
+    void modal.confirm({
+      title: words.renewTitle,
+      content: words.renewText,
+      okText: words.renew,
+      cancelText: words.noRenew,
+      onOk: () => renew(),
+    });
   const revoke = (): void =>
     void modal.confirm({
       title: words.revokeTitle,
@@ -135,7 +146,7 @@ function Recovery({ status, mayAct }: { readonly status: KeyStatus; readonly may
           {status.recovery ? words.recoveryMade(moment(status.recovery.madeAt), status.recovery.madeBy) : words.recoveryNone}
         </p>
         <div className="settings-acts">
-          <Button disabled={!mayAct} loading={busy} onClick={() => void renew()}>
+          <Button disabled={!mayAct} loading={busy} onClick={() => (status.recovery ? ask() : void renew())}>
             {words.renew}
           </Button>
           {status.recovery ? (
@@ -152,12 +163,16 @@ function Recovery({ status, mayAct }: { readonly status: KeyStatus; readonly may
           width={600}
           title={recovery.dialogTitle}
           okText={recovery.done}
+          okButtonProps={{ disabled: !kept }}
           cancelButtonProps={{ style: { display: 'none' } }}
           closable={false}
           mask={{ closable: false }}
           onOk={() => setCode(null)}
         >
           <RecoverySheet code={code} unit={session?.unit?.name ?? ''} officer={session?.officer?.name ?? ''} />
+          <Checkbox checked={kept} onChange={(event) => setKept(event.target.checked)}>
+            {recovery.kept}
+          </Checkbox>
         </Modal>
       )}
     </Card>

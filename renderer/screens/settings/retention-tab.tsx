@@ -5,9 +5,7 @@ import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ExportButton } from '../../parts/export/export-button.tsx';
-import { Late } from '../../parts/late.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -18,6 +16,7 @@ import { retentionWords } from '../../words/retention.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { DestroyDialog } from './destroy-dialog.tsx';
 import { DestructionSheet, useSummary } from './destruction-sheet.tsx';
+import { NotYet } from './not-yet.tsx';
 import { OlderCopies } from './older-copies.tsx';
 
 const tones = { rows: 'grey', draft: 'grey', evidence: 'grey' } as const;
@@ -27,7 +26,7 @@ export function RetentionTab() {
   const asked = useCall('retention.status', {}, { on: ['settings', 'catalog', 'submission', 'case'] });
   const mayAct = useSession((session) => session.status?.officer?.role === 'liaison');
   const [opened, setOpened] = useState<number | null>(null);
-  if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={8} />;
+  if (!asked.value) return <NotYet asked={asked} rows={8} />;
   const status = asked.value;
   const record = status.records.find(({ id }) => id === opened) ?? null;
   return (

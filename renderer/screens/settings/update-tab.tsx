@@ -7,12 +7,12 @@ import { chooseFile } from '../../link/files.ts';
 import { call } from '../../link/link.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
-import { Late } from '../../parts/late.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useSession } from '../../state/session.ts';
 import { moment } from '../../words/format.ts';
 import { updateWords } from '../../words/update.ts';
 import { useWords } from '../../words/words.ts';
+import { NotYet } from './not-yet.tsx';
 import { UpdateFound } from './update-found.tsx';
 import { UpdateSource } from './update-source.tsx';
 import { VersionBefore } from './version-before.tsx';
@@ -20,7 +20,7 @@ import { VersionBefore } from './version-before.tsx';
 /** 更新: what there is, what it brings, and when it is used; nothing happens without the officer but what must. */
 export function UpdateTab() {
   const asked = useCall('updates.status', {}, { on: ['settings', 'submission'] });
-  if (!asked.value) return asked.problem ? <ProblemNotice problem={asked.problem} onRetry={asked.reload} /> : <Late rows={6} />;
+  if (!asked.value) return <NotYet asked={asked} rows={6} />;
   const { feed } = asked.value;
   return (
     <div className="settings-columns">

@@ -22,6 +22,7 @@ const duty = (part: Partial<Duty>): Duty => ({
   blocking: 0,
   justify: 0,
   rejected: 0,
+  signOff: null,
   submission: null,
   sent: null,
   ...part,

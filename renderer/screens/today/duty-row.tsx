@@ -11,6 +11,7 @@ import { useSession } from '../../state/session.ts';
 import { dutyDays, dutyState, windowWarning } from '../../words/duties.ts';
 import { count, shortDay } from '../../words/format.ts';
 import { periodWords } from '../../words/period.ts';
+import { signOffWords } from '../../words/sign-off.ts';
 import { todayWords } from '../../words/today.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 
@@ -18,6 +19,7 @@ import { useTitle, useWords } from '../../words/words.ts';
 export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean; readonly onNil: (duty: Duty) => void }) {
   const { duty, primary, onNil } = props;
   const words = useWords(todayWords);
+  const sign = useWords(signOffWords);
   const language = useLanguage((state) => state.language);
   const titleOf = useTitle();
   const today = useSession((state) => state.status?.today ?? '');
@@ -32,6 +34,7 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
   const warning = duty.group === 'done' || (duty.daysLeft ?? 0) < 0 ? null : windowWarning(duty.window, language);
   const title = titleOf(duty.title);
   const period = periodWords(duty.period, language);
+  const label = act === 'send' && duty.signOff?.state === 'asked' ? sign.sign : act && words[act];
   const quiet = act === 'look' || act === 'receipt';
   const take = async (): Promise<void> => {
     setBusy(true);
@@ -66,15 +69,15 @@ export function DutyRow(props: { readonly duty: Duty; readonly primary: boolean;
         )}
       </td>
       <td className="duties-acts">
-        {act ? (
+        {act && label ? (
           <Button
             size="small"
             type={primary ? 'primary' : quiet ? 'link' : 'default'}
             loading={busy}
-            aria-label={words.actOf(words[act], title, period)}
+            aria-label={words.actOf(label, title, period)}
             onClick={() => void take()}
           >
-            {words[act]}
+            {label}
           </Button>
         ) : null}
         {standing ? (

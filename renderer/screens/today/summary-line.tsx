@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Role } from '../../../shared/base/call.ts';
 import type { Duty } from '../../../shared/submissions/model.ts';
+import { count } from '../../words/format.ts';
+import { signOffWords } from '../../words/sign-off.ts';
 import { todayWords } from '../../words/today.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { summaryOf } from './summary.ts';
@@ -8,8 +10,9 @@ import { summaryOf } from './summary.ts';
 /** The first sentence of the day: how things stand and where to begin. */
 export function SummaryLine({ duties, role }: { readonly duties: readonly Duty[]; readonly role: Role }) {
   const words = useWords(todayWords);
+  const sign = useWords(signOffWords);
   const title = useTitle();
-  const { total, overdue, returned, soon, underway, done, first } = summaryOf(duties, role);
+  const { total, overdue, returned, soon, toSign, underway, done, first } = summaryOf(duties, role);
   if (total === 0) return null;
   const parts: [string, ReactNode][] = [];
   if (overdue > 0)
@@ -31,6 +34,13 @@ export function SummaryLine({ duties, role }: { readonly duties: readonly Duty[]
       'soon',
       <b key="b" className="amber">
         {words.soon(soon)}
+      </b>,
+    ]);
+  if (toSign > 0)
+    parts.push([
+      'toSign',
+      <b key="b" className="amber">
+        {sign.toSignCount(count(toSign))}
       </b>,
     ]);
   if (parts.length === 0) parts.push(['calm', words.calm]);

@@ -10,6 +10,8 @@ export interface Summary {
   readonly returned: number;
   /** Due today to in three days and not done. */
   readonly soon: number;
+  /** Prepared, and waiting for a liaison officer's signature. */
+  readonly toSign: number;
   readonly underway: number;
   readonly done: number;
   /** Where to begin: the most pressing duty this officer can do something about now. */
@@ -36,6 +38,7 @@ export function summaryOf(duties: readonly Duty[], role: Role): Summary {
     overdue: open.filter(isOverdue).length,
     returned: open.filter((duty) => cameBack(duty) && !isOverdue(duty)).length,
     soon: open.filter((duty) => isSoon(duty) && !cameBack(duty)).length,
+    toSign: open.filter((duty) => duty.signOff?.state === 'asked').length,
     underway: duties.length - open.length,
     done: duties.filter((duty) => duty.group === 'done').length,
     first: first && act ? { duty: first, act } : null,

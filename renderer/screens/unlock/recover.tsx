@@ -58,7 +58,11 @@ export function Recover({ onBack }: { readonly onBack: () => void }) {
               value={code}
               disabled={busy}
               status={typo ? 'error' : ''}
-              onChange={(event) => setCode(event.target.value)}
+              onChange={(event) => {
+                // What was said of the former one is not true of this one.
+                setProblem(null);
+                setCode(event.target.value);
+              }}
               onBlur={() => setCode(groupedCode(code))}
             />
           )}

@@ -74,7 +74,7 @@ export const keysProblems = {
   ),
   'audit/notTrail': entry(
     2302,
-    ['这个文件不是导出的审计记录。', '没有任何内容被改动。', '请选择“设置—审计”里导出的 .json 文件。'],
+    ['这个文件不是导出的审计记录。', '没有任何内容被改动。', '请选择“设置 › 审计”里导出的 .json 文件。'],
     ['This file is not an exported audit trail.', 'Nothing was changed.', 'Choose the .json file exported in Settings, Audit.'],
   ),
   'audit/broken': entry(

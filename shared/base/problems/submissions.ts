@@ -191,8 +191,17 @@ export const submissionsProblems = {
       'Let another liaison officer approve; where you are the only one, let a preparer fill it in and change it.',
     ],
   ),
+  'submissions/notAsked': entry(
+    5025,
+    ['这份草稿没有在等待审签：没有送审，或送审后又有改动。', '草稿已保存。', '请刷新后按当前状态办理。'],
+    [
+      'This draft does not wait for a signature: nobody asked, or it was changed since.',
+      'The draft is saved.',
+      'Refresh and act on its present state.',
+    ],
+  ),
   'submissions/destroyed': entry(
-    5022,
+    5024,
     [
       '这一期的数据已到保存期限并销毁（销毁登记第 {record} 号）。',
       '回执、摘要和台账记录都在，仍可证明当时报送过。',

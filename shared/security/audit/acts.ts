@@ -6,6 +6,7 @@ import type { Needs } from '../../base/call.ts';
  */
 const acts: ReadonlySet<string> = new Set([
   'imports.run',
+  'submissions.askSignOff',
   'submissions.discard',
   'submissions.revise',
   'submissions.repin',

@@ -86,7 +86,13 @@ export function judge(facts: DoctorFacts): DoctorCheck[] {
             4,
             'backup',
             facts.backupDays > OLD_BACKUP_DAYS || !facts.backupChosen ? 'warn' : 'ok',
-            facts.backupDays > OLD_BACKUP_DAYS ? 'old' : facts.backupChosen ? 'recent' : 'sameDisk',
+            facts.backupDays > OLD_BACKUP_DAYS
+              ? 'old'
+              : !facts.backupChosen
+                ? 'sameDisk'
+                : facts.backupDays === 0
+                  ? 'today'
+                  : 'recent',
             { days: facts.backupDays },
           ),
     check(5, 'line', facts.reached === 'genuine' ? 'ok' : 'fail', facts.reached, { cause: facts.cause }),

@@ -37,10 +37,11 @@ const zh: Book = {
   backup: {
     title: '备份',
     says: {
+      today: ['今天备份过。', ''],
       recent: ['最近的备份在 {days} 天前。', ''],
-      old: ['最近的备份已是 {days} 天前。', '请到“设置—备份”立即备份。'],
-      sameDisk: ['备份与数据在同一块磁盘上（最近 {days} 天前）。', '请到“设置—备份”选择另一块磁盘或共享文件夹。'],
-      none: ['还没有备份。', '请到“设置—备份”立即备份。'],
+      old: ['最近的备份已是 {days} 天前。', '请到“设置 › 备份”立即备份。'],
+      sameDisk: ['备份与数据在同一块磁盘上。', '请到“设置 › 备份”选择另一块磁盘或共享文件夹。'],
+      none: ['还没有备份。', '请到“设置 › 备份”立即备份。'],
       folder: ['备份文件夹用不了。', '请检查共享文件夹是否连通，或另选一个。'],
     },
   },
@@ -137,9 +138,10 @@ const en: Book = {
   backup: {
     title: 'Backup',
     says: {
+      today: ['Made today.', ''],
       recent: ['The latest is {days} days old.', ''],
       old: ['The latest is {days} days old already.', 'Back up now under Settings, Backups.'],
-      sameDisk: ['Backups lie on the same disk as the data (latest {days} days old).', 'Choose another disk or a share.'],
+      sameDisk: ['Backups lie on the same disk as the data.', 'Choose another disk or a share.'],
       none: ['There is none yet.', 'Back up now under Settings, Backups.'],
       folder: ['The backup folder cannot be used.', 'See whether the share is connected, or choose another.'],
     },

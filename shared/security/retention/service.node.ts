@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { CallContext, Handlers } from '../../base/call.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Emit } from '../../base/emit.ts';
@@ -34,6 +35,8 @@ export interface RetentionDeps extends Present {
 }
 
 const FINISH_MS = 3_000;
+/** What a slow office computer manages; only for telling about how long it takes. */
+const BYTES_PER_SECOND = 60_000_000;
 
 /** Answers `retention.*`. Destroying needs two: the liaison officer, and somebody who stands by. */
 export function retentionService(deps: RetentionDeps): Handlers<typeof retentionCalls> {
@@ -79,6 +82,17 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
 
   const here = (): boolean => deps.session()?.store === store;
 
+  /** Erasing and writing the file anew keep the engine's thread: every window is told before, and after. */
+  const said = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    const seconds = Math.ceil(statSync(store.path).size / BYTES_PER_SECOND);
+    deps.emit({ kind: 'busy', at: Date.now(), seconds });
+    try {
+      return await work();
+    } finally {
+      deps.emit({ kind: 'busy', at: Date.now(), seconds: null });
+    }
+  };
+
   /** The file is written anew until nothing erased is in any page of it. */
   const scrub = async (context: Pick<CallContext, 'progress'> | null): Promise<Result<unknown>> => {
     context?.progress({ phase: 'writing', done: 0, total: 1 });
@@ -94,7 +108,7 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
   };
   // The program ended between the record and the pages: finished once the window has what it asked for first.
   if (store.read(unfinished))
-    setTimeout(() => void (here() ? scrub(null).then(told, () => {}) : null), deps.restMs ?? FINISH_MS).unref();
+    setTimeout(() => void (here() ? said(() => scrub(null)).then(told, () => {}) : null), deps.restMs ?? FINISH_MS).unref();
 
   return {
     'retention.status': status,
@@ -105,7 +119,7 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
       const still = await store.still(async () => undefined);
       if (!still.ok) return still;
       const wanted = new Set(keys);
-      const done = store.write((tx): Result<number> => {
+      const erase = (tx: Tx): Result<number> => {
         const items = deps.kept.due(tx).filter(({ key }) => wanted.has(key));
         if (items.length !== wanted.size) return fail(problem('retention/notDue', { count: wanted.size - items.length }));
         const record = addRecord(tx, {
@@ -118,13 +132,17 @@ export function retentionService(deps: RetentionDeps): Handlers<typeof retention
         });
         deps.kept.erase(tx, items, record);
         return ok(record);
+      };
+      const done = await said(async () => {
+        const written = store.write(erase);
+        if (!written.ok) return written;
+        deps.erased();
+        return ok({ id: written.value, scrubbed: await scrub(context) });
       });
       if (!done.ok) return done;
-      deps.erased();
-      const scrubbed = await scrub(context);
       deps.emit({ kind: 'settings' });
-      told(scrubbed);
-      const record = store.read((tx) => recordOf(tx, done.value));
+      told(done.value.scrubbed);
+      const record = store.read((tx) => recordOf(tx, done.value.id));
       return record ? ok(record) : fail(problem('retention/noRecord'));
     },
     async 'retention.dropCopies'({ names }, context) {

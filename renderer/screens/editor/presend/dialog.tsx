@@ -11,12 +11,14 @@ import { SendMode } from '../../../parts/record-changes/send-mode.tsx';
 import { scrolls } from '../../../parts/scrolls.ts';
 import { go } from '../../../state/route.ts';
 import { sendWords } from '../../../words/editor-send.ts';
+import { signOffWords } from '../../../words/sign-off.ts';
 import { useTitle, useWords } from '../../../words/words.ts';
 import { useLongWork } from '../long-work.ts';
 import { WorkProgress } from '../work-progress.tsx';
 import { ForecastLines } from './forecast.tsx';
 import { Obstacles } from './obstacles.tsx';
 import './presend.css';
+import { AskButton, GiveBackButton, SignOffNote } from './sign-off.tsx';
 import { Summary } from './summary.tsx';
 
 /** Everything is checked, then shown as it will be sent; the liaison officer approves. */
@@ -31,6 +33,7 @@ export function PreSendDialog(props: {
   const { submission, role, onClose } = props;
   const { id } = submission;
   const words = useWords(sendWords);
+  const sign = useWords(signOffWords);
   const say = useTitle();
   const { message } = App.useApp();
   const work = useLongWork();
@@ -93,9 +96,11 @@ export function PreSendDialog(props: {
       onCancel={onClose}
       footer={[
         <Button key="back" onClick={onClose}>
-          {words.close}
+          {review?.submission.signOff?.state === 'asked' ? sign.close : words.close}
         </Button>,
-        role === 'liaison' ? (
+        review ? <GiveBackButton key="giveBack" review={review} role={role} onGiven={onClose} /> : null,
+        review ? <AskButton key="ask" review={review} role={role} onAsked={onClose} /> : null,
+        role === 'liaison' && !review?.obstacles.includes('fourEyes') ? (
           <Button
             key="approve"
             type="primary"
@@ -127,6 +132,7 @@ export function PreSendDialog(props: {
         <>
           <Obstacles
             review={review}
+            ready={role === 'preparer' ? sign.readyToAsk : words.ready}
             onClear={(obstacle) => {
               if (obstacle === 'unchecked') void check();
               else props.onClear(obstacle);
@@ -137,11 +143,7 @@ export function PreSendDialog(props: {
             <Summary review={review} fields={props.detail.dataset.schema.fields} />
             <ForecastLines id={id} />
           </div>
-          {role === 'liaison' ? (
-            <p className="quiet">{words.freeze}</p>
-          ) : (
-            <p className="presend-role amber">{words.notLiaison}</p>
-          )}
+          <SignOffNote review={review} role={role} />
         </>
       ) : problem || work.underway || stage === 'stopped' ? null : (
         <Late rows={5} />

@@ -8,14 +8,19 @@ import { useWords } from '../../../words/words.ts';
 type Obstacle = PreSend['obstacles'][number];
 
 /** What still stands in the way, in the order to clear it, each with the way to clear it. */
-export function Obstacles(props: { readonly review: PreSend; readonly onClear: (obstacle: Obstacle) => void }) {
+export function Obstacles(props: {
+  readonly review: PreSend;
+  /** What is said when nothing does. */
+  readonly ready: string;
+  readonly onClear: (obstacle: Obstacle) => void;
+}) {
   const words = useWords(sendWords);
   const { obstacles, counts, timeliness, submission } = props.review;
   const standing = useStanding(submission);
   if (obstacles.length === 0)
     return (
       <p className="presend-ready">
-        <CheckCircleOutlined /> {words.ready}
+        <CheckCircleOutlined /> {props.ready}
       </p>
     );
   return (

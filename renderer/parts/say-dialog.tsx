@@ -1,11 +1,11 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../shared/base/problem.ts';
-import type { Result } from '../../../shared/base/result.ts';
-import { Field } from '../../parts/field.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { casesWords } from '../../words/cases.ts';
-import { useWords } from '../../words/words.ts';
+import type { Problem } from '../../shared/base/problem.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { partsWords } from '../words/parts.ts';
+import { useWords } from '../words/words.ts';
+import { Field } from './field.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
 
 /** An act that needs words: what will happen, a field for them, and the failure where it happened. */
 export function SayDialog(props: {
@@ -20,7 +20,7 @@ export function SayDialog(props: {
   readonly onSay: (words: string) => Promise<Result<unknown>>;
   readonly onClose: () => void;
 }) {
-  const words = useWords(casesWords);
+  const words = useWords(partsWords);
   const [said, setSaid] = useState(props.initial ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
