@@ -114,6 +114,7 @@ export function attempts(deps: AttemptDeps) {
           },
         },
         batch,
+        row.state === 'asking' ? row.attempts : 0,
       );
     } catch (error) {
       if (!closing.aborted) deps.log('error', `delivery of ${batchId}: ${error instanceof Error ? error.stack : 'unknown'}`);

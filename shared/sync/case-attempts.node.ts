@@ -61,7 +61,11 @@ export async function attemptMessage(deps: AttemptDeps, row: OutboxRow, tell: ()
   };
   let delivered: CaseDelivered;
   try {
-    delivered = await deliverMessage({ platform, keys: identity.keys(), stop, upload }, message);
+    delivered = await deliverMessage(
+      { platform, keys: identity.keys(), stop, upload },
+      message,
+      row.state === 'asking' ? row.attempts : 0,
+    );
   } catch (error) {
     if (!closing.aborted) deps.log('error', `message ${row.batchId}: ${error instanceof Error ? error.stack : 'unknown'}`);
     const detail = error instanceof Error ? error.message.slice(0, 100) : 'unknown';

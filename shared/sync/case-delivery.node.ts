@@ -4,7 +4,7 @@ import { applyCaseReceipt, type CaseEffect, loadMessage, type OutgoingMessage } 
 import type { Tx } from '../store/tx.ts';
 import { sha256Hex } from '../submissions/canonical.node.ts';
 import { isSignedBy, isValidAt } from './keys.node.ts';
-import type { Attempt } from './loop.ts';
+import { type Attempt, isInVain } from './loop.ts';
 import type { Answer, Platform, Stop } from './platform.ts';
 import { type CaseAnswer, type CaseReceipt, caseReceiptSchema, type PlatformKey, type Signed } from './protocol.ts';
 import { setDone } from './queries.node.ts';
@@ -60,7 +60,7 @@ export interface CaseDelivered {
 export type MissingEvidence = CaseAnswer['missing'][number];
 
 export interface CaseDeliveryDeps {
-  readonly platform: Pick<Platform, 'postCase'>;
+  readonly platform: Pick<Platform, 'postCase' | 'upload'>;
   /** Brings one file to the platform, from wherever the last attempt ended. */
   readonly upload: (file: MissingEvidence) => Promise<Answer<'complete' | 'gone'>>;
   readonly keys: readonly PlatformKey[];
@@ -70,8 +70,16 @@ export interface CaseDeliveryDeps {
 /** Rounds of "bring what is missing, then ask" in one go. */
 const ROUNDS = 3;
 
-/** One attempt. Posting is also the question whether it arrived: the same message again answers the same receipt. */
-export async function deliverMessage(deps: CaseDeliveryDeps, message: OutgoingMessage): Promise<CaseDelivered> {
+/**
+ * One attempt. Posting is also the question whether it arrived: the same message again answers the same receipt. `asked`:
+ * how often it was tried before, all of it sent.
+ */
+export async function deliverMessage(
+  deps: CaseDeliveryDeps,
+  message: Pick<OutgoingMessage, 'caseId' | 'messageId' | 'opens' | 'envelope'>,
+  asked = 0,
+): Promise<CaseDelivered> {
+  let awaited: readonly MissingEvidence[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const posted = await deps.platform.postCase(message.opens ? null : message.caseId, message.envelope, deps.stop);
     if (!posted.ok) return { attempt: { kind: 'failed', failure: posted }, verified: null };
@@ -81,12 +89,15 @@ export async function deliverMessage(deps: CaseDeliveryDeps, message: OutgoingMe
       if (!verified.ok) return { attempt: { kind: 'unconfirmed', problem: verified.problem }, verified: null };
       return { attempt: { kind: 'received' }, verified: verified.value };
     }
+    awaited = missing;
     if (missing.length === 0) break;
     for (const file of missing) {
       const uploaded = await deps.upload(file);
       if (!uploaded.ok) return { attempt: { kind: 'failed', failure: uploaded }, verified: null };
     }
   }
+  for (const { upload } of isInVain(asked) ? awaited : [])
+    if (upload !== null) await deps.platform.upload.remove(upload, deps.stop);
   return { attempt: { kind: 'unconfirmed', problem: null }, verified: null };
 }
 

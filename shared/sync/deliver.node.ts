@@ -1,6 +1,6 @@
 import { problem } from '../base/problem.ts';
 import type { SealedBatch } from '../submissions/outcome.node.ts';
-import type { Attempt } from './loop.ts';
+import { type Attempt, isInVain } from './loop.ts';
 import type { BatchState, PlatformKey } from './protocol.ts';
 import { type Verified, verifyState } from './receipts.node.ts';
 import { failure } from './replies.ts';
@@ -19,9 +19,10 @@ const ended = (attempt: Attempt): Delivered => ({ attempt, verified: null });
 
 /**
  * One attempt to get a batch to the platform and to hear it say so. Posting the manifest is also the question after its
- * state: it is idempotent, so a lost reply, a restart or a restored backup need nothing of their own.
+ * state: it is idempotent, so a lost reply, a restart or a restored backup need nothing of their own. `asked`: how often
+ * it was tried before, the whole of it sent.
  */
-export async function deliver(deps: DeliverDeps, batch: SealedBatch): Promise<Delivered> {
+export async function deliver(deps: DeliverDeps, batch: SealedBatch, asked = 0): Promise<Delivered> {
   let whole = false;
   for (let round = 0; round < ROUNDS; round += 1) {
     const posted = await deps.platform.postBatch(batch.manifest, deps.stop);
@@ -31,7 +32,10 @@ export async function deliver(deps: DeliverDeps, batch: SealedBatch): Promise<De
       return conclude(state, batch, deps.keys());
     const offset = state.upload?.offset ?? 0;
     // All of it is there and being looked at; a receipt will come.
-    if (offset === batch.bytes && whole) return ended({ kind: 'unconfirmed', problem: null });
+    if (offset === batch.bytes && whole) {
+      if (isInVain(asked) && state.upload?.url) await deps.platform.upload.remove(state.upload.url, deps.stop);
+      return ended({ kind: 'unconfirmed', problem: null });
+    }
     if (whole) {
       const detail = `${offset}/${batch.bytes}`;
       return ended({ kind: 'failed', failure: failure('item', problem('sync/digest', { detail })) });

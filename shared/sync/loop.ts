@@ -49,6 +49,14 @@ export type Attempt =
   | { readonly kind: 'unconfirmed'; readonly problem: Problem | null }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+const ASKED_IN_VAIN = 12;
+
+/**
+ * Whether to send anew what the other side has held whole for so many attempts and still awaits: it may have died, or
+ * heard the line go, between the last byte and taking it in, and would await it for ever.
+ */
+export const isInVain = (asked: number): boolean => asked > 0 && asked % ASKED_IN_VAIN === 0;
+
 export interface Settled {
   readonly item: ItemFacts;
   readonly line: LineFacts;

@@ -1,6 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { receiptsOf } from '../../shared/submissions/batches.node.ts';
+import { loadBatch, readPart } from '../../shared/submissions/outcome.node.ts';
 import { byBatch } from '../../shared/submissions/queries.node.ts';
+import { identityOf } from '../../shared/sync/identity.node.ts';
+import { platformFor } from '../../shared/sync/platform-http.node.ts';
+import { uploadFolder } from '../platform/uploads.ts';
 import { context, unit, value } from '../support/submissions-world.ts';
 import { type Road, road, rowsOf, until } from './support.ts';
 
@@ -33,6 +39,24 @@ describe('from the outbox to a verified receipt', () => {
     expect(status.busy).toBe(false);
     expect(status.items[0]).toMatchObject({ batchId, state: 'done' });
     expect(here.store.read((tx) => byBatch(tx, batchId)?.received_at)).not.toBeNull();
+  });
+
+  it('uploads anew what the platform holds whole but never takes in, as when it died between the last byte and its answer', async () => {
+    here = await road();
+    const batchId = await here.seal(rowsOf(5));
+    const { state } = here.platform;
+    const platform = platformFor(identityOf(here.store, here.enrolment), here.clock);
+    const stop = new AbortController().signal;
+    const batch = here.store.read((tx) => loadBatch(tx, batchId));
+    const bytes = here.store.read((tx) => readPart(tx, batchId, 0));
+    if (!batch || !bytes) throw new Error('nothing sealed');
+    expect(await platform.postBatch(batch.manifest, stop)).toMatchObject({ ok: true });
+    expect(await platform.upload.create(batchId, bytes.length, stop)).toMatchObject({ ok: true });
+    writeFileSync(join(uploadFolder(state.folder), state.batches.get(batchId)?.uploadId ?? ''), bytes);
+    expect((await here.now()).items[0]).toMatchObject({ batchId, state: 'asking' });
+    here.sync.start();
+    await until('stored', () => here.stateOf(batchId) === 'stored');
+    expect(kinds(batchId)).toEqual(['received', 'accepted', 'stored']);
   });
 
   it('sends a nil return by its manifest alone', async () => {
