@@ -167,7 +167,8 @@ const paths = {
     parameters: [text('upload', 'path', true, 'As the Location gave it.')],
     head: { summary: 'How much of it is there.', responses: { '200': tus('So much.', 'Upload-Offset'), '404': says('Gone.') } },
     patch: {
-      summary: 'The next piece. What arrived before a cut is kept; with the last piece the batch is taken in.',
+      summary:
+        'The next piece. What arrived before a cut is kept; with the last piece the batch is taken in, also when the line goes before the answer.',
       requestBody: { content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } } },
       responses: {
         '204': tus('Kept.', 'Upload-Offset'),

@@ -140,6 +140,9 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
     return existsSync(path) ? statSync(path).size : null;
   };
 
+  const isComplete = ({ uploadId, manifest }: BatchRecord): boolean =>
+    uploadId !== null && sizeOf(uploadId) === manifest.payload?.bytes;
+
   return {
     async handle(request, response, client) {
       const checksum = checksumOf(request);
@@ -153,6 +156,11 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
         return send(response, refuse(409, 2003, '批次已收到', { reason: 'received' }));
       if (request.method === 'OPTIONS') response.setHeader('tus-checksum-algorithm', algorithms.join(','));
       await asking.run({ client, checksum }, () => server.handle(request, response));
+      // The line may have gone between the last byte and the answer: tus then stops short of its last step.
+      const record = request.method === 'PATCH' ? state.batches.byUpload(id) : undefined;
+      if (record?.state !== 'awaiting-upload' || !isComplete(record) || desk.takingIn(record.batchId)) return;
+      const refused = await desk.arrived(record.batchId);
+      if (refused) await drop(id);
     },
     async progressOf({ uploadId }) {
       const offset = uploadId === null ? null : sizeOf(uploadId);
@@ -171,6 +179,6 @@ export function openUploads(state: PlatformState, desk: Desk): Uploads {
       await writeFile(join(directory, uploadId), bytes);
       await state.evidence.arrived({ ...awaited, uploadId });
     },
-    complete: ({ uploadId, manifest }) => uploadId !== null && sizeOf(uploadId) === manifest.payload?.bytes,
+    complete: isComplete,
   };
 }
