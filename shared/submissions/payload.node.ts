@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { constants, createGzip, createZstdCompress, type Gzip, type ZstdCompress } from 'node:zlib';
 import type { PayloadFacts } from './manifest.ts';
 
-/** A part is one row of the store: small enough that storing and reading it holds up nothing (.decisions/0028). */
-const PART_BYTES = 64 * 1024;
+/** A part is one row of the store: small enough that storing it does not hold up other calls. */
+const PART_BYTES = 512 * 1024;
 
 export interface PayloadWriter {
   /** Resolves when the compressor can take more. */
