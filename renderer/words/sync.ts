@@ -93,6 +93,7 @@ export const syncWords = wordsOf({
     withdrawn: '已撤回，草稿可以继续修改。',
     notices: '平台消息',
     noticesNone: '还没有收到平台消息。',
+    toldOnly: '平台通知有此回执，尚未核对，核对相符后才算数。',
     kinds: {
       receipt: '回执',
       returns: '退回',
@@ -205,6 +206,7 @@ export const syncWords = wordsOf({
     withdrawn: 'Withdrawn; the draft can be edited again.',
     notices: 'Messages of the platform',
     noticesNone: 'No messages of the platform yet.',
+    toldOnly: 'The platform says so; the receipt has not been verified yet and counts only then.',
     kinds: {
       receipt: 'Receipt',
       returns: 'Return',

@@ -115,5 +115,7 @@ export interface Notice {
     readonly title: Words;
     readonly period: string;
     readonly kind: Receipt['kind'];
+    /** It is here and proved; until then the platform has only said that there is one. */
+    readonly verified: boolean;
   } | null;
 }

@@ -4,6 +4,7 @@ import { loadMessage, type OutgoingMessage } from '../cases/outcome.node.ts';
 import { stepWords } from '../cases/words.ts';
 import type { Words } from '../catalog/model.ts';
 import type { Tx } from '../store/tx.ts';
+import { receiptsOf } from '../submissions/batches.node.ts';
 import { loadBatch, type SealedBatch } from '../submissions/outcome.node.ts';
 import type { CatalogPort } from '../submissions/ports.ts';
 import { opening, quietUntil } from './hours.ts';
@@ -164,7 +165,13 @@ function noticeView(deps: StatusDeps, tx: Tx, row: InboxRow): Notice {
     known: row.known === 1,
     receipt:
       batch && body.kind
-        ? { submission: batch.submission, title: titleOf(deps, tx, batch), period: batch.period, kind: body.kind }
+        ? {
+            submission: batch.submission,
+            title: titleOf(deps, tx, batch),
+            period: batch.period,
+            kind: body.kind,
+            verified: receiptsOf(tx, batch.batchId).some(({ kind }) => kind === body.kind),
+          }
         : null,
   };
 }

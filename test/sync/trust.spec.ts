@@ -58,6 +58,23 @@ describe('a secret that ran out', () => {
   });
 });
 
+describe('a receipt that is only told of', () => {
+  it('is listed as not verified until it is', async () => {
+    here = await road({ platform: { judgeDelay: 300 } });
+    await here.seal(rowsOf(4));
+    await here.now();
+    here.platform.faults.add({ kind: 'badSignature', match: { path: '/v1/batches' }, count: null });
+    await here.platform.idle();
+    const listed = async () =>
+      (await here.now()).notices.flatMap(({ receipt }) => (receipt ? [`${receipt.kind} ${receipt.verified}`] : []));
+    expect(await listed()).toEqual(['stored false', 'accepted false', 'received true']);
+    here.platform.faults.clear();
+    here.skip(600_000);
+    await here.now();
+    expect(await listed()).toEqual(['stored true', 'accepted true', 'received true']);
+  });
+});
+
 describe('a change of the platform’s keys', () => {
   it('is taken over once it verifies; old receipts go on proving, new ones are believed', async () => {
     here = await road();

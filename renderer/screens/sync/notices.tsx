@@ -32,6 +32,7 @@ export function Notices({ notices }: Pick<SyncStatus, 'notices'>) {
                 ) : (
                   <div className="sync-notice-text">{titleOf(notice.text)}</div>
                 )}
+                {notice.receipt && !notice.receipt.verified ? <div className="amber">{words.toldOnly}</div> : null}
                 {notice.known ? null : <div className="quiet">{words.unknownText}</div>}
               </li>
             ))}
