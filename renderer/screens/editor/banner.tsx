@@ -36,8 +36,7 @@ function SignOffLine({ submission, role }: { readonly submission: Submission; re
       <div className="editor-banner editor-banner-note" role="note">
         <AuditOutlined />
         <span>
-          <b>{words.back(who, at)}</b>
-          {note} <span className="quiet">{words.backNext}</span>
+          <b>{words.back(who, at)}</b>“{note}” <span className="quiet">{words.backNext}</span>
         </span>
       </div>
     );
