@@ -14,7 +14,12 @@ export function SayDialog(props: {
   readonly label: string;
   readonly hint?: string;
   readonly ok: string;
-  readonly required: boolean;
+  /** Not said before something stands there. */
+  readonly required?: boolean;
+  /** The same, of more than that; what it asks for is in the hint. */
+  readonly enough?: (said: string) => boolean;
+  /** Characters; what the call takes. */
+  readonly most?: number;
   readonly initial?: string;
   readonly single?: boolean;
   readonly onSay: (words: string) => Promise<Result<unknown>>;
@@ -24,8 +29,11 @@ export function SayDialog(props: {
   const [said, setSaid] = useState(props.initial ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const complete = props.enough?.(said) ?? !(props.required && said.trim() === '');
   async function say(): Promise<void> {
+    if (!complete) return;
     setBusy(true);
+    setProblem(null);
     const done = await props.onSay(said.trim());
     setBusy(false);
     if (done.ok) props.onClose();
@@ -37,7 +45,7 @@ export function SayDialog(props: {
       title={props.title}
       okText={props.ok}
       cancelText={words.cancel}
-      okButtonProps={{ disabled: props.required && said.trim() === '', loading: busy }}
+      okButtonProps={{ disabled: !complete, loading: busy }}
       onOk={() => void say()}
       onCancel={props.onClose}
       width={520}
@@ -49,7 +57,7 @@ export function SayDialog(props: {
             <Input
               {...ids}
               autoFocus
-              maxLength={100}
+              maxLength={props.most ?? 100}
               value={said}
               onChange={(event) => setSaid(event.target.value)}
               onPressEnter={() => void say()}
@@ -59,7 +67,7 @@ export function SayDialog(props: {
               {...ids}
               autoFocus
               rows={4}
-              maxLength={20_000}
+              maxLength={props.most ?? 20_000}
               value={said}
               onChange={(event) => setSaid(event.target.value)}
             />

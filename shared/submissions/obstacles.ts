@@ -39,6 +39,12 @@ export function obstaclesOf(state: Readiness): Obstacle[] {
   return found;
 }
 
+/** What only time, the office or another person clears: it keeps nobody from asking for the signature. */
+const othersClear: ReadonlySet<Obstacle> = new Set(['fourEyes', 'notOpen', 'closed']);
+
+/** Of these obstacles those that whoever prepares a draft has to clear before asking for the signature. */
+export const ownObstacles = (obstacles: readonly Obstacle[]): Obstacle[] => obstacles.filter((one) => !othersClear.has(one));
+
 function changeObstacles({ counts, unexplained, bar, mode }: NonNullable<Readiness['changes']>): Obstacle[] {
   if (bar !== null) return ['changesBar'];
   const { inserts, updates, deletes } = counts;

@@ -2,7 +2,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Tx } from '../store/tx.ts';
 import type { SignOff } from './model.ts';
-import { type Obstacle, obstacleProblem, type Readiness } from './obstacles.ts';
+import { type Obstacle, obstacleProblem, ownObstacles, type Readiness } from './obstacles.ts';
 import type { SubmissionsDeps } from './ports.ts';
 import { addEvent, byId, lastEventOf, type SubmissionRow } from './queries.node.ts';
 import { LEAST_REASON } from './revisions.node.ts';
@@ -21,9 +21,6 @@ export function signOffOf(deps: Pick<SubmissionsDeps, 'draft'>, tx: Tx, row: Sub
   return holds ? { state: 'asked', who, at, note: '' } : null;
 }
 
-/** What only time or the office clears does not keep anybody from asking; who signs is not who asks. */
-const waitsOnly: ReadonlySet<Obstacle> = new Set(['fourEyes', 'notOpen', 'closed']);
-
 export function askSignOff(
   deps: SubmissionsDeps,
   tx: Tx,
@@ -31,7 +28,7 @@ export function askSignOff(
   who: string,
 ): Result<undefined> {
   const { row, obstacles, readiness } = judged;
-  const obstacle = obstacles.find((one) => !waitsOnly.has(one));
+  const [obstacle] = ownObstacles(obstacles);
   if (obstacle) return fail(obstacleProblem(obstacle, readiness));
   if (signOffOf(deps, tx, row)?.state === 'asked') return ok();
   const detail = deps.draft.version(tx, row.sid);

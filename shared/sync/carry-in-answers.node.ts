@@ -3,7 +3,7 @@ import type { Store } from '../store/tx.ts';
 import type { CarryInDeps } from './carry-in.node.ts';
 import { takeReceipt, verifyCaseReceipt } from './case-delivery.node.ts';
 import { caseAnswerSchema } from './protocol.ts';
-import { causeOf, itemOfBatch, setItem } from './queries.node.ts';
+import { itemOfBatch, setItem } from './queries.node.ts';
 import { failureOf, json } from './replies.ts';
 
 /** What the platform answered to one thing we brought it by hand, judged as it would be over the line. */
@@ -19,7 +19,7 @@ export function refuseItem(store: Store, id: string, status: number, text: strin
     const failed = failureOf({ status, text, genuine: true, retryAfter: null });
     const refused = failed.reach === 'refused';
     const state = refused ? 'refused' : row.state;
-    setItem(tx, row.id, { ...row, state, nextAt: null, cause: failed.problem ?? causeOf(row) });
+    setItem(tx, row.id, { ...row, state, nextAt: null, cause: failed.problem });
     if (refused) return 'refused';
     return failed.problem.code === 'sync/digest' ? 'spoiled' : 'nothing';
   });

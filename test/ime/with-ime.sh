@@ -7,8 +7,11 @@ if [ "${WITH_IME_INNER:-}" != 1 ]; then
   WITH_IME_INNER=1 exec dbus-run-session -- "$0" "$@"
 fi
 dir=$(mktemp -d)
-display=90
-while [ -e "/tmp/.X11-unix/X$display" ]; do display=$((display + 1)); done
+# The screen chooses a free number for itself and says which.
+mkfifo "$dir/number"
+Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$dir/number" >"$dir/xvfb.log" 2>&1 &
+screen=$!
+read -r display <"$dir/number"
 export DISPLAY=":$display" XMODIFIERS=@im=fcitx GTK_IM_MODULE=fcitx LANG=C.UTF-8 HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run"
 mkdir -p "$HOME/.config/fcitx5" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
@@ -26,9 +29,6 @@ Layout=
 [GroupOrder]
 0=Default
 PROFILE
-Xvfb "$DISPLAY" -screen 0 1366x768x24 -nolisten tcp >"$dir/xvfb.log" 2>&1 &
-screen=$!
-sleep 1
 fcitx5 --disable=wayland >"$dir/fcitx.log" 2>&1 &
 method=$!
 xfwm4 >"$dir/xfwm4.log" 2>&1 &

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { DatasetDetail, Field, Rule } from '../../../shared/catalog/model.ts';
-import { fieldTitle } from '../../../shared/catalog/titles.ts';
+import { fieldTitle, titleOfField } from '../../../shared/catalog/titles.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import { useLanguage } from '../../state/language.ts';
@@ -54,10 +54,7 @@ function RuleItem({ rule, fields, off }: { readonly rule: Rule; readonly fields:
   const words = useWords(ruleWords);
   const title = useTitle();
   const language = useLanguage((state) => state.language);
-  const nameOf = (name: string): string => {
-    const field = fields.find((known) => known.name === name);
-    return field ? fieldTitle(field, language) : name;
-  };
+  const nameOf = (name: string): string => titleOfField(fields, name, language);
   return (
     <li>
       <header>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { describeProblem } from '../../../shared/base/problem.ts';
 import { sensitiveFields } from '../../../shared/catalog/mask.ts';
 import type { DatasetDetail } from '../../../shared/catalog/model.ts';
-import { fieldTitle, inLanguage } from '../../../shared/catalog/titles.ts';
+import { inLanguage, titleOfField } from '../../../shared/catalog/titles.ts';
 import type { PreSend, Submission } from '../../../shared/submissions/model.ts';
 import type { FindingGroup } from '../../../shared/validation/model.ts';
 import { useCall } from '../../link/use-call.ts';
@@ -69,13 +69,7 @@ export function Editor({ id }: { readonly id: string }) {
 function Covered(props: { readonly submission: Submission; readonly detail: DatasetDetail }) {
   const { submission, detail } = props;
   const language = useLanguage((state) => state.language);
-  const titleOf = useCallback(
-    (place: string) => {
-      const field = detail.dataset.schema.fields.find(({ name }) => name === place);
-      return field ? fieldTitle(field, language) : place;
-    },
-    [detail, language],
-  );
+  const titleOf = useCallback((place: string) => titleOfField(detail.dataset.schema.fields, place, language), [detail, language]);
   return (
     <RevealHost kind="submission" id={submission.id} titleOf={titleOf}>
       <Workbench {...props} />

@@ -1,21 +1,18 @@
-import { Alert, Button, Input, Modal, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../shared/base/problem.ts';
 import { isPurpose } from '../../../shared/base/purpose.ts';
 import { call } from '../../link/link.ts';
 import { saveExport } from '../../link/save.ts';
 import { useCall } from '../../link/use-call.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Field } from '../../parts/field.tsx';
 import { PrintStamp } from '../../parts/print-stamp.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { SayDialog } from '../../parts/say-dialog.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { useLanguage } from '../../state/language.ts';
 import { useSession } from '../../state/session.ts';
 import { auditWords } from '../../words/audit.ts';
 import { count, moment } from '../../words/format.ts';
-import { partsWords } from '../../words/parts.ts';
 import { useTitle, useWords } from '../../words/words.ts';
 import { aboutText } from './audit-about.ts';
 import { NotYet } from './not-yet.tsx';
@@ -141,36 +138,21 @@ function useNames(): (id: string) => string | null {
 
 function ExportTrail({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(auditWords);
-  const parts = useWords(partsWords);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [purpose, setPurpose] = useState('');
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    const made = await call('audit.export', { purpose: purpose.trim() });
-    const saved = made.ok ? await saveExport(made.value) : made;
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem(saved.problem);
-  };
   return (
-    <Modal
-      open
+    <SayDialog
       title={words.exportTitle}
-      okText={words.exportOk}
-      cancelText={parts.cancel}
-      okButtonProps={{ disabled: !isPurpose(purpose), loading: busy }}
-      onOk={() => void take()}
-      onCancel={onClose}
-    >
-      <p>{words.exportLead}</p>
-      <Field label={words.purpose} hint={words.purposeHint}>
-        {(ids) => (
-          <Input {...ids} autoFocus maxLength={500} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
-        )}
-      </Field>
-      {problem ? <ProblemNotice problem={problem} /> : null}
-    </Modal>
+      text={words.exportLead}
+      label={words.purpose}
+      hint={words.purposeHint}
+      ok={words.exportOk}
+      single
+      enough={isPurpose}
+      most={500}
+      onSay={async (purpose) => {
+        const made = await call('audit.export', { purpose });
+        return made.ok ? saveExport(made.value) : made;
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -1,16 +1,15 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../../../shared/base/call.ts';
+import { isPurpose } from '../../../../shared/base/purpose.ts';
 import type { PreSend } from '../../../../shared/submissions/model.ts';
+import { ownObstacles } from '../../../../shared/submissions/obstacles.ts';
 import { call } from '../../../link/link.ts';
 import { SayDialog } from '../../../parts/say-dialog.tsx';
 import { useAct } from '../../../parts/use-act.ts';
 import { sendWords } from '../../../words/editor-send.ts';
 import { signOffWords } from '../../../words/sign-off.ts';
 import { useWords } from '../../../words/words.ts';
-
-/** What time or somebody else clears does not keep anybody from asking for the signature. */
-const othersClear: ReadonlySet<PreSend['obstacles'][number]> = new Set(['fourEyes', 'notOpen', 'closed']);
 
 const asksFor = (review: PreSend, role: Role): boolean =>
   role === 'preparer' || (role === 'liaison' && review.obstacles.includes('fourEyes'));
@@ -45,12 +44,7 @@ export function AskButton(props: { readonly review: PreSend; readonly role: Role
     props.onAsked();
   };
   return (
-    <Button
-      type="primary"
-      disabled={!review.obstacles.every((obstacle) => othersClear.has(obstacle))}
-      loading={busy}
-      onClick={() => void ask()}
-    >
+    <Button type="primary" disabled={ownObstacles(review.obstacles).length > 0} loading={busy} onClick={() => void ask()}>
       {words.ask}
     </Button>
   );
@@ -73,7 +67,8 @@ export function GiveBackButton(props: { readonly review: PreSend; readonly role:
           label={words.giveBackLabel}
           hint={words.giveBackHint}
           ok={words.giveBackOk}
-          required
+          enough={isPurpose}
+          most={1000}
           onSay={async (note) => {
             const given = await call('submissions.giveBack', { id, note });
             if (given.ok) props.onGiven();
