@@ -16,7 +16,8 @@ const readOthers = async (): Promise<Others> => {
 /** What the first screen does not need is read when it stands: the officer has it before they can ask for it. */
 const READ_REST_MS = 800;
 const readRest = (): void => {
-  void readOthers().then(readPinyin);
+  // Read ahead only: when the host has gone meanwhile the window says so, and whoever wants a screen asks again.
+  void readOthers().then(readPinyin, () => {});
 };
 
 /** The screen of a route. 工作台 is there at once, the others follow in one piece. */

@@ -7,7 +7,8 @@ let pinyin: Pinyin | null = null;
  * read when the desk is idle. Until then one finds by what is written.
  */
 export async function readPinyin(): Promise<void> {
-  pinyin ??= await import('pinyin-pro');
+  // Not to be had, when the host has gone: then it stays with what is written, and is asked for with the next screen.
+  pinyin ??= await import('pinyin-pro').catch(() => null);
 }
 
 /** Where the typed letters (`shebao`, `sbcb`, or mixed) stand in a Chinese text; null when nowhere. */
