@@ -6,6 +6,7 @@ import type { FieldCheck } from './field-check.ts';
 import { keyPart } from './keys.ts';
 import type { Cell, Finding } from './model.ts';
 import { ambientValues, celValueOf, type RulePeriod } from './rules.ts';
+import { hashText, newHash, type TextHash } from './text-hash.ts';
 
 /**
  * One row's cells read once for all who ask after them: its own checks and rules, its keys, and the rules over many
@@ -18,11 +19,13 @@ export interface RowRead {
   readonly values: readonly CelValue[];
   /** Canonical text of a cell, as keys and groups compare it; null when empty. */
   part(at: number, cells: readonly Cell[]): string | null;
+  /** The hash of that text, made once for all who ask; null where it is not at hand, and `part` has to be asked. */
+  hash(at: number, cells: readonly Cell[]): TextHash | null;
   /**
    * For rules over many rows, which take what a cell means even where something else is wrong with it. `reads`: the
    * field positions needed.
    */
-  reader(period: RulePeriod | null, reads: () => readonly number[]): Pick<RowReader, 'values' | 'key'>;
+  reader(period: RulePeriod | null, reads: () => readonly number[]): Pick<RowReader, 'values' | 'key' | 'hash'>;
 }
 
 export function createRowRead(
@@ -38,6 +41,9 @@ export function createRowRead(
   const quicks = checks.map(({ quick }) => quick);
   /** The row checked last, if its cells were without findings. */
   let clean: readonly Cell[] | null = null;
+  /** Which row it is: hashes of an earlier one are not its own. */
+  let turn = 0;
+  const hashes = checks.map(() => ({ of: 0, hash: newHash() }));
 
   const part = (at: number, cells: readonly Cell[]): string | null => {
     const check = checks[at];
@@ -47,12 +53,25 @@ export function createRowRead(
     // Without findings a text stands as it should be written.
     return values[at] === null ? null : cell;
   };
+  const hash = (at: number, cells: readonly Cell[]): TextHash | null => {
+    const check = checks[at];
+    const text = values[at];
+    const held = hashes[at];
+    if (cells !== clean || !check?.alone || check.field.type !== 'string' || typeof text !== 'string' || !held) return null;
+    if (held.of !== turn) {
+      held.of = turn;
+      hashText(text, held.hash);
+    }
+    return held.hash;
+  };
 
   return {
     values,
     part,
+    hash,
     check(cells) {
       clean = null;
+      turn++;
       let found: Finding[] | null = null;
       for (let at = 0; at < width; at++) {
         const cell = cells[at] ?? null;
@@ -80,6 +99,7 @@ export function createRowRead(
       let alone: boolean | null = null;
       return {
         key: part,
+        hash,
         values(cells) {
           alone ??= samePeriod && reads().every((at) => checks[at]?.alone);
           if (alone && cells === clean) return values;

@@ -50,7 +50,7 @@ export function fullFindings(here: RecordsWorld): SeenFinding[] {
   return here.store().read((tx) => {
     const validator = here.compiled.validator(tx, sid);
     if (!validator) throw new Error('the dataset does not compile');
-    const { check } = createRowChecks(validator);
+    const { check, settle } = createRowChecks(validator);
     const batch = validator.batchCheck({ outside: here.outside(tx, validator) });
     const rids: number[] = [];
     const found: JobFinding[] = [];
@@ -59,6 +59,7 @@ export function fullFindings(here: RecordsWorld): SeenFinding[] {
       batch.add(cells, rids.length);
       rids.push(rid);
     }
+    settle(found);
     for (const { place, finding } of batch.end({ previous: null, lastYear: null }))
       found.push({ at: place ?? -1, value: null, finding, first: null });
     return inOrder(

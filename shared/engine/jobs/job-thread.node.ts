@@ -58,6 +58,8 @@ interface Chunker {
   readonly count: () => number;
   /** The refusal, where a row bears a state-secret marking. */
   readonly marked: () => Result<never> | null;
+  /** So many rows are expected. */
+  reserve(rows: number): void;
   /** Which rows share what; only once everything is said. */
   keys(): JobDone['keys'];
 }
@@ -93,6 +95,7 @@ function createChunker(validator: Validator, outside: Outside, withRows: boolean
     },
     async flush(all) {
       if (size === 0 || (!all && size < CHUNK_ROWS)) return;
+      checks.settle(findings);
       await room();
       post({ m: 'chunk', chunk: { rows, sourceRows, rids, findings } });
       unacknowledged++;
@@ -113,6 +116,10 @@ function createChunker(validator: Validator, outside: Outside, withRows: boolean
       }
     },
     count: () => count,
+    reserve(expected) {
+      checks.reserve(expected);
+      batch.reserve(expected);
+    },
     keys: () => [...checks.keys, ...batch.groups()].map((groups) => groups?.pack() ?? null),
   };
 }
@@ -149,6 +156,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   const { columns } = request;
   const relabellers = relabellersOf(request, validator.value);
   let blank = 0;
+  let isReserved = false;
   const head: (readonly Cell[])[] = Array.from({ length: Math.min(request.headerRow, MOST_HEAD_ROWS) }, () => []);
   let waiting: { readonly n: number; readonly cells: readonly (string | null)[] }[] = [];
   /** The refusal of a marking above the table; looked for once, when the first rows below it have come. */
@@ -184,7 +192,14 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
     },
     {
       signal,
-      onProgress: (done, total) => post({ m: 'progress', progress: { phase: 'reading', done, total } }),
+      onProgress(done, total) {
+        // Once: what the rows so far say of how many there will be.
+        if (!isReserved && chunker.count() >= CHUNK_ROWS) {
+          isReserved = true;
+          chunker.reserve(Math.ceil((chunker.count() * total) / done));
+        }
+        post({ m: 'progress', progress: { phase: 'reading', done, total } });
+      },
       // Between two pieces of the file: rows are checked and sent, so that they never pile up.
       between: take,
     },
@@ -209,6 +224,7 @@ async function runCheck(request: Extract<JobRequest, { kind: 'check' }>): Promis
   const chunker = createChunker(validator.value, outside, false);
   try {
     const total = countRows(reader.tx, request.sid);
+    chunker.reserve(total);
     // One statement, one snapshot: what is checked is the draft at one moment.
     for (const row of iterateRows(reader.tx, request.sid)) {
       if (signal.aborted) return fail(problem('contract/cancelled'));

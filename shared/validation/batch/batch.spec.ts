@@ -138,6 +138,7 @@ describe('groups', () => {
     const reader = {
       values: () => [null, null, null, null],
       key: (at: number, cells: readonly (string | null)[]) => cells[at] ?? null,
+      hash: () => null,
       position: new Map(),
       period: null,
       today: '2026-10-15',

@@ -8,6 +8,7 @@ import { keyText } from '../keys.ts';
 import type { Cell, Finding } from '../model.ts';
 import { ambient, ambientValues, type RulePeriod } from '../rules.ts';
 import type { TextGroups } from '../text-groups.ts';
+import { hashText, newHash, type TextHash } from '../text-hash.ts';
 import { type BatchRule, type Past, pasts } from './rule.ts';
 import { createTally, type Figures, figuresOf, isTaken, MOST_ENTRIES, type Tally, type TallyGroup } from './tally.ts';
 
@@ -17,6 +18,8 @@ export interface RowReader {
   values(cells: readonly Cell[]): readonly CelValue[];
   /** Canonical text of a row's cell; null when empty. */
   key(at: number, cells: readonly Cell[]): string | null;
+  /** The hash of that text; null where it is not at hand. */
+  hash(at: number, cells: readonly Cell[]): TextHash | null;
   readonly position: ReadonlyMap<string, number>;
   readonly period: RulePeriod | null;
   readonly today: Day;
@@ -41,6 +44,8 @@ export interface BatchFinding {
 export type BatchOutcome = 'holds' | 'fails' | 'silent' | 'trouble' | 'overfull';
 
 export interface BatchCheck {
+  /** So many rows are expected: room is made once, not while they come. */
+  reserve(rows: number): void;
   /** Rows in their order; `place` is what the caller knows a row by. */
   add(cells: readonly Cell[], place: number): void;
   /** What a later period's check compares with. */
@@ -128,17 +133,26 @@ export function createBatchCheck(
   { most = MOST_ENTRIES, lean = false }: BatchOptions = {},
 ): BatchCheck {
   const room = { left: most };
-  const tallies = rules.map((rule) => createTally(rule, { room, lean }));
+  const tallies = rules.map((rule) => createTally(rule, { room, lean, hashOf: reader.hash }));
+  const made = newHash();
+  /** Puts the row where it belongs; what is at hand of it is not made anew. */
+  const take = (rule: BatchRule, tally: Tally, values: readonly CelValue[], cells: readonly Cell[], place: number): void => {
+    const [only = -1] = rule.groupBy;
+    const known = rule.groupBy.length === 1 && !tally.named ? reader.hash(only, cells) : null;
+    const key = known ? '' : keyText(rule.groupBy, (at) => reader.key(at, cells));
+    if (key !== null) tally.add(values, cells, place, known ?? hashText(key, made), key);
+  };
   return {
     groups: () => tallies.flatMap((tally, at) => (rules[at]?.groupBy.length ? [tally.rows()] : [])),
+    reserve(expected) {
+      for (const tally of tallies) tally.reserve(expected);
+    },
     add(cells, place) {
       if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
       const values = reader.values(cells);
       for (let at = 0; at < rules.length; at++) {
         const [rule, tally] = [rules[at], tallies[at]];
-        if (!rule || !tally?.takes(values)) continue;
-        const key = keyText(rule.groupBy, (at) => reader.key(at, cells));
-        if (key !== null) tally.add(values, place, key);
+        if (rule && tally?.takes(values)) take(rule, tally, values, cells, place);
       }
     },
     figures: () =>

@@ -11,6 +11,8 @@ export interface CompiledAggregate {
   readonly kind: AggregateKind;
   /** What is taken of each row; none for `count`, several only for `distinct`. */
   readonly of: readonly CelExpression[];
+  /** Where it is one field as it stands: its position. */
+  readonly field: number | null;
   readonly where: CelExpression | null;
 }
 
@@ -84,7 +86,7 @@ export function compileBatchRule(rule: Rule, fields: readonly ParsedField[], sco
     const path = `aggregates/${name}`;
     if (!NAME.test(name) || scope.has(name) || variables.some((known) => known.name === name))
       return refuse(`${path}: the name is taken or not a name`);
-    const made = compileAggregate(name, aggregate, path, overRow);
+    const made = compileAggregate(name, aggregate, path, overRow, position);
     if (!made.ok) return made;
     aggregates.push(made.compiled.aggregate);
     const { type } = made.compiled;
@@ -120,6 +122,7 @@ function compileAggregate(
   aggregate: Aggregate,
   path: string,
   overRow: OverRow,
+  position: ReadonlyMap<string, number>,
 ): Compiled<{ readonly aggregate: CompiledAggregate; readonly type: CelType }> {
   const given = kinds.filter((kind) => aggregate[kind] !== undefined);
   const [kind] = given;
@@ -139,5 +142,7 @@ function compileAggregate(
   const type: CelType = numeric ? 'decimal' : kind === 'min' || kind === 'max' ? inner : 'int';
   if ((kind === 'min' || kind === 'max') && (inner === 'bool' || inner === 'list'))
     return refuse(`${path}/${kind}: ${inner} has no order`);
-  return { ok: true, compiled: { aggregate: { name, kind, of, where: where?.compiled ?? null }, type } };
+  const [only = ''] = sources;
+  const field = sources.length === 1 ? (position.get(only) ?? null) : null;
+  return { ok: true, compiled: { aggregate: { name, kind, of, field, where: where?.compiled ?? null }, type } };
 }

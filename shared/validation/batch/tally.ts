@@ -1,6 +1,8 @@
 import { fromInt } from '../../base/decimal.ts';
 import type { CelExpression, CelValue } from '../cel/index.ts';
+import type { Cell } from '../model.ts';
 import { createTextGroups, type TextGroups } from '../text-groups.ts';
+import { BLOCK, newBlock, putHash, type TextHash } from '../text-hash.ts';
 import { countColumn } from './columns.ts';
 import { createCounter } from './counters.ts';
 import type { BatchRule, CompiledAggregate } from './rule.ts';
@@ -24,8 +26,11 @@ export interface TallyGroup {
 export interface Tally {
   /** Whether the rule is about the row at all. */
   takes(values: readonly CelValue[]): boolean;
-  /** `key` is what puts the row into a group. */
-  add(values: readonly CelValue[], place: number, key: string): void;
+  /** `hash` is that of the text that puts the row into a group; `key` is the text, needed where groups are `named`. */
+  add(values: readonly CelValue[], cells: readonly Cell[], place: number, hash: TextHash, key: string): void;
+  readonly named: boolean;
+  /** So many rows are expected. */
+  reserve(rows: number): void;
   /** It had more to remember than there was room for. */
   readonly overfull: () => boolean;
   /** With `evenEmpty` a batch without rows is one group too: of a nil return the figures are 0. */
@@ -47,6 +52,8 @@ export interface TallyOptions {
   readonly room: Room;
   /** Rows can be had again by their place: what a group has in common need not be kept for its finding. */
   readonly lean: boolean;
+  /** The hash of a cell's text where it is at hand. */
+  readonly hashOf: (at: number, cells: readonly Cell[]) => TextHash | null;
 }
 
 /** A condition that cannot be judged on a row (something is empty) leaves the row out. */
@@ -72,14 +79,15 @@ export const figuresOf = (group: TallyGroup, aggregates: readonly CompiledAggreg
   return figures;
 };
 
-export function createTally(rule: BatchRule, { room, lean }: TallyOptions): Tally {
+export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOptions): Tally {
   const { aggregates, groupBy, looksBack, expression } = rule;
   const grouped = groupBy.length > 0;
   // By group, in columns: a number for each key, and its values at that place.
   let groups = createTextGroups(lean);
   let rows = countColumn();
   /** Only for former batches are groups looked up by what they are called. */
-  let keys: string[] | null = looksBack && grouped ? [] : null;
+  const named = looksBack && grouped;
+  let keys: string[] = [];
   const isRead = rule.rule.groupBy?.some((name) => expression.reads.includes(name)) ?? false;
   let common: CelValue[][] | null = !lean || isRead ? groupBy.map(() => []) : null;
   let spent = 0;
@@ -94,15 +102,39 @@ export function createTally(rule: BatchRule, { room, lean }: TallyOptions): Tall
   };
   let counters = aggregates.map(({ kind }) => createCounter(kind, spend));
 
+  // Rows wait in a block until it is full or somebody asks: their groups are looked up together.
+  const block = newBlock();
+  const groupOf = new Int32Array(BLOCK);
+  const waitingKeys: string[] = [];
+  const waitingCommon: CelValue[][] = groupBy.map(() => []);
+
   const letGo = (): void => {
     groups = createTextGroups(false);
     rows = countColumn();
-    [counters, keys, common] = [[], null, null];
+    [counters, keys, common] = [[], [], null];
     room.left += spent;
     spent = 0;
   };
+  const settle = (): void => {
+    const { size } = block;
+    if (size === 0) return;
+    let known = groups.size();
+    groups.add(block, groupOf);
+    block.size = 0;
+    for (let n = 0; n < size; n++) {
+      const group = groupOf[n] ?? 0;
+      rows.set(group, rows.get(group) + 1);
+      if (group < known) continue;
+      known++;
+      if (!spend(1)) break;
+      if (named) keys.push(waitingKeys[n] ?? '');
+      if (common) for (let at = 0; at < common.length; at++) common[at]?.push(waitingCommon[at]?.[n] ?? null);
+    }
+    if (!overfull) for (const counter of counters) counter.settle(groupOf, size);
+    if (overfull) letGo();
+  };
   const groupAt = (group: number): TallyGroup => ({
-    key: () => keys?.[group] ?? '',
+    key: () => keys[group] ?? '',
     place: groups.first(group),
     common: common?.map((column) => column[group] ?? null) ?? null,
     rows: rows.get(group),
@@ -110,32 +142,43 @@ export function createTally(rule: BatchRule, { room, lean }: TallyOptions): Tall
   });
 
   return {
-    overfull: () => overfull,
+    named,
+    overfull() {
+      settle();
+      return overfull;
+    },
     takes: (values) => !overfull && holds(rule.where, values),
-    rows: () => (grouped && !overfull ? groups : null),
-    add(values, place, key) {
+    rows() {
+      settle();
+      return grouped && !overfull ? groups : null;
+    },
+    reserve(expected) {
+      if (grouped && lean) groups.reserve(expected);
+    },
+    add(values, cells, place, hash, key) {
       if (overfull) return;
-      const known = groups.size();
-      const group = groups.add(key, place);
-      if (group === known) {
-        if (!spend(1)) return letGo();
-        keys?.push(key);
-        if (common) for (let at = 0; at < groupBy.length; at++) common[at]?.push(values[groupBy[at] ?? 0] ?? null);
-      }
-      rows.set(group, rows.get(group) + 1);
+      const n = putHash(block, hash, place);
+      if (named) waitingKeys[n] = key;
+      if (common) for (let at = 0; at < groupBy.length; at++) putAt(waitingCommon[at], n, values[groupBy[at] ?? 0] ?? null);
       for (let at = 0; at < aggregates.length; at++) {
         const aggregate = aggregates[at];
         if (!aggregate || !holds(aggregate.where, values)) continue;
-        const { of } = aggregate;
+        const { of, field } = aggregate;
+        const text = field === null ? null : hashOf(field, cells);
         const first = of[0] ? taken(of[0], values) : null;
-        counters[at]?.add(group, first, of.length > 1 ? of.map((one) => taken(one, values)) : null);
+        counters[at]?.take(n, first, of.length > 1 ? of.map((one) => taken(one, values)) : null, text);
       }
-      if (overfull) letGo();
+      if (block.size === BLOCK) settle();
     },
     *groups(evenEmpty = false) {
+      settle();
       if (overfull) return;
       if (evenEmpty && groups.size() === 0 && !grouped) yield groupAt(0);
       for (let group = 0; group < groups.size(); group++) yield groupAt(group);
     },
   };
 }
+
+const putAt = (column: CelValue[] | undefined, n: number, value: CelValue): void => {
+  if (column) column[n] = value;
+};

@@ -6,11 +6,15 @@ import { createAjv, createTableSchema } from './peers.ts';
 import { benchRows, compileInput } from './table.ts';
 
 /** One way to check rows: what it finds of each as `code fields` (or, of those that know no codes, the columns). */
-export type Candidate = (row: readonly string[], n: number, found: string[]) => void;
+export interface Candidate {
+  (row: readonly string[], n: number, found: string[]): void;
+  /** What is told of many rows together, after each piece: `row code fields`. */
+  late?: (found: string[]) => void;
+}
 
 export interface Measured {
   readonly ms: number;
-  /** `row finding` of everything found, in order. */
+  /** `row finding` of everything found, sorted. */
   readonly findings: readonly string[];
 }
 
@@ -24,14 +28,26 @@ const compiled = (whole: boolean): Validator => {
 
 /** Ours as a job checks: rules and key included. */
 export function ours(): Candidate {
-  const { check } = createRowChecks(compiled(true));
-  const into: JobFinding[] = [];
-  return (row, n, found) => {
-    check(row, n, 0, into);
-    if (into.length === 0) return;
-    for (const { finding } of into) found.push(`${finding.code} ${finding.fields.join()}`);
-    into.length = 0;
-  };
+  const { check, settle } = createRowChecks(compiled(true));
+  let late: JobFinding[] = [];
+  const said = ({ finding }: JobFinding): string => `${finding.code} ${finding.fields.join()}`;
+  return Object.assign(
+    (row: readonly string[], n: number, found: string[]): void => {
+      const before = late.length;
+      check(row, n, n, late);
+      if (late.length === before) return;
+      // Of this row at once; what it shares with others is told later, of whichever row it is.
+      for (const one of late.slice(before)) if (one.first === null) found.push(said(one));
+      late = late.filter(({ first }) => first !== null);
+    },
+    {
+      late(found: string[]): void {
+        settle(late);
+        for (const one of late) found.push(`${one.at} ${said(one)}`);
+        late = [];
+      },
+    },
+  );
 }
 
 /** Ours without rules and key, telling columns as the peers do. */
@@ -78,6 +94,7 @@ export function race(rows: number, first: Candidate, second: Candidate): readonl
         side.check(row, done + n, found);
         counts.push(found.length);
       });
+      side.check.late?.(side.findings);
       side.ms += performance.now() - from;
       let row = 0;
       found.forEach((text, n) => {
@@ -87,7 +104,7 @@ export function race(rows: number, first: Candidate, second: Candidate): readonl
     });
     done += piece.length;
   }
-  const [a, b] = sides.map(({ ms, findings }) => ({ ms, findings }));
+  const [a, b] = sides.map(({ ms, findings }) => ({ ms, findings: findings.sort() }));
   if (!a || !b) throw new Error('two sides');
   return [a, b];
 }
