@@ -65,6 +65,10 @@ function aligned(a: Decimal, b: Decimal): readonly [number | bigint, number | bi
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale && typeof a.coef === 'number' && typeof b.coef === 'number') {
+    const sum = a.coef + b.coef;
+    if (Number.isSafeInteger(sum)) return { coef: sum, scale: a.scale };
+  }
   const [left, right, scale] = aligned(a, b);
   if (typeof left === 'number' && typeof right === 'number') {
     const sum = left + right;

@@ -31,6 +31,8 @@ export interface StartOptions {
   /** The system's store of secrets, where the host has one. */
   readonly keychain?: Keychain | null;
   readonly log: (level: 'info' | 'error', text: string) => void;
+  /** The thread's script, where it is not the one beside this file: to measure what was built. */
+  readonly thread?: URL;
 }
 
 /** Beside this file when run from source, beside the bundle when built. */
@@ -45,7 +47,7 @@ interface Window {
 
 /** Starts the engine thread of a profile folder. */
 export function startEngine(options: StartOptions): EngineHandle {
-  const thread = new Worker(entry, {
+  const thread = new Worker(options.thread ?? entry, {
     workerData: { profile: options.profile, installation: options.installation ?? null, keychain: Boolean(options.keychain) },
     name: 'engine',
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },

@@ -8,7 +8,7 @@ import { type BatchRule, compileBatchRule } from './batch/rule.ts';
 import { isBlank } from './blank.ts';
 import { shown } from './checks/cell.ts';
 import { compileField, type FieldCheck } from './field-check.ts';
-import { keyText } from './keys.ts';
+import { keyHash, keyText } from './keys.ts';
 import type { Cell, Finding, FindingCode } from './model.ts';
 import { withReferences } from './reference-check.ts';
 import { compileReferences, type Outside, type References, type RowText, rowText } from './references.ts';
@@ -18,6 +18,7 @@ import { ambientValues, type CompiledRule, celValueOf, compileRule, type RulePer
 import { SchemaFault } from './schema/fault.ts';
 import { parseTableSchema } from './schema/parse.ts';
 import type { ParsedField, ParsedSchema } from './schema/parsed.ts';
+import type { TextHash } from './text-hash.ts';
 import { wireText } from './wire.ts';
 
 export interface CompileInput {
@@ -60,6 +61,8 @@ export interface Validator {
   checkRow(cells: readonly Cell[]): readonly Finding[];
   /** Canonical text of key `k`; null when any part is empty. */
   keyOf(k: number, cells: readonly Cell[]): string | null;
+  /** The hash of that text. */
+  hashOf(k: number, cells: readonly Cell[], into: TextHash): TextHash | null;
   /** The finding of a repeated key; `first` is the number of the row that had it first. */
   duplicate(k: number, cells: readonly Cell[], first: number): Finding;
   /** Rules over all rows together that are in force. */
@@ -191,6 +194,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
       return found ?? clean;
     },
     keyOf: (k, cells) => keyText(keyPositions[k] ?? [], (at) => row.part(at, cells)),
+    hashOf: (k, cells, into) => keyHash(keyPositions[k] ?? [], (at) => row.part(at, cells), into),
     duplicate(k, cells, first) {
       const key = keys[k];
       const code: FindingCode = key?.code ?? 'row/primaryKey';

@@ -49,9 +49,10 @@ export function createRowRead(
     const check = checks[at];
     if (!check) return null;
     const cell = cells[at] ?? null;
-    if (cells !== clean || !check.alone || check.field.type !== 'string') return keyPart(check, cell);
-    // Without findings a text stands as it should be written.
-    return values[at] === null ? null : cell;
+    const value = values[at] ?? null;
+    // Without findings a text or a day stands as it should be written.
+    const isPlain = cells === clean && check.alone && (check.field.type === 'string' || check.field.type === 'date');
+    return isPlain && (value === null || typeof value === 'string') ? value : keyPart(check, cell);
   };
   const hash = (at: number, cells: readonly Cell[]): TextHash | null => {
     const check = checks[at];

@@ -16,9 +16,15 @@ export const ownSeeds: Seeds = [random32(), random32()];
 
 export const newHash = (): TextHash => ({ a: 0, b: 0 });
 
-/** Fills in the hash of a text: no object is made for every cell. */
-export function hashText(text: string, into: TextHash, [seedA, seedB]: Seeds = ownSeeds): TextHash {
-  let [a, b] = [seedA, seedB];
+/** A hash on its way: both halves, and how many units have gone in. */
+let [halfA, halfB, units] = [0, 0, 0];
+
+function begin([seedA, seedB]: Seeds): void {
+  [halfA, halfB, units] = [seedA, seedB, 0];
+}
+
+function feed(text: string): void {
+  let [a, b] = [halfA, halfB];
   const { length } = text;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
@@ -27,9 +33,29 @@ export function hashText(text: string, into: TextHash, [seedA, seedB]: Seeds = o
     b = Math.imul(b ^ code, 0x5f356495);
     b ^= b >>> 13;
   }
+  [halfA, halfB] = [a, b];
+  units += length;
+}
+
+function finish(into: TextHash): TextHash {
+  const [a, b, length] = [halfA, halfB, units];
   into.a = Math.imul(a ^ (a >>> 16) ^ length, 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
   into.b = Math.imul(b ^ (b >>> 16) ^ length, 0x2c1b3c6d) ^ Math.imul(a ^ (a >>> 13), 0x297a2d39);
   return into;
+}
+
+/** Fills in the hash of a text: no object is made for every cell. */
+export function hashText(text: string, into: TextHash, seeds: Seeds = ownSeeds): TextHash {
+  begin(seeds);
+  feed(text);
+  return finish(into);
+}
+
+/** The hash of several texts put together, without putting them together. */
+export function hashTexts(texts: readonly string[], into: TextHash): TextHash {
+  begin(ownSeeds);
+  for (const text of texts) feed(text);
+  return finish(into);
 }
 
 /** A hash as one number of 53 bits, from 1 on: 0 is left for none. */

@@ -6,8 +6,12 @@ import { startEngine } from '../../shared/engine/start.node.ts';
 import { CallFailed, type Desk } from '../support/desk.ts';
 
 /** A desk on the engine thread, as the hosts run it: calls cross threads, files are read from their path. */
-export function openThreadDesk(profile: string): Desk {
-  const engine = startEngine({ profile, log: (level, text) => void (level === 'error' && process.stderr.write(`${text}\n`)) });
+export function openThreadDesk(profile: string, thread?: URL): Desk {
+  const engine = startEngine({
+    profile,
+    ...(thread ? { thread } : {}),
+    log: (level, text) => void (level === 'error' && process.stderr.write(`${text}\n`)),
+  });
   const client = createClient(engine.connect());
   return {
     client,

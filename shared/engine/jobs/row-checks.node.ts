@@ -1,7 +1,7 @@
 import type { Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
 import { createTextGroups, type TextGroups } from '../../validation/text-groups.ts';
-import { BLOCK, hashText, newBlock, newHash, putHash } from '../../validation/text-hash.ts';
+import { BLOCK, newBlock, newHash, putHash } from '../../validation/text-hash.ts';
 import type { JobFinding } from './protocol.node.ts';
 
 export interface RowChecks {
@@ -59,8 +59,7 @@ export function createRowChecks(validator: Validator, chained = false): RowCheck
       waiting.push({ cells, at });
       for (let k = 0; k < keys.length; k++) {
         const key = keys[k];
-        const text = validator.keyOf(k, cells);
-        if (text !== null && key) putHash(key.block, hashText(text, hash), n);
+        if (key && validator.hashOf(k, cells, hash)) putHash(key.block, hash, n);
       }
       if (waiting.length === BLOCK) settle(into);
     },

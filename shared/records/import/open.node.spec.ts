@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
@@ -177,6 +180,21 @@ describe('files that are not what they should be', () => {
     ]);
     expect(await refused(locked)).toBe('file/encrypted');
     expect(await refused(Buffer.from('a,b\n1,"2\n3,4\n'), 'x.csv')).toBe('file/row');
+  });
+
+  it('a text file that becomes shorter while it is read is refused, not read as if that were all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cut-short-'));
+    try {
+      const path = join(folder, 'x.csv');
+      writeFileSync(path, 'a,b\n'.repeat(200_000));
+      const opened = await openFile({ kind: 'path', name: 'x.csv', size: statSync(path).size, path });
+      if (!opened.ok) throw new Error(opened.problem.code);
+      truncateSync(path, 400_000);
+      const read = await opened.value.read('x.csv', () => true);
+      expect(read).toMatchObject({ ok: false, problem: { code: 'file/broken' } });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('says what a file is instead, in the reader’s language', async () => {

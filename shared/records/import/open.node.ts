@@ -8,8 +8,8 @@ import { LEGACY_LIMIT, openLegacy } from './legacy.node.ts';
 import type { Merge } from './merges.ts';
 import { guardOds } from './ods-guard.node.ts';
 import { sniff } from './sniff.node.ts';
-import { type Bytes, bytesOf, type FileSource } from './source.node.ts';
-import { cellOf, NotText, readText, shapeOfText } from './text-file.node.ts';
+import { type Bytes, bytesOf, CutShort, type FileBytes, type FileSource } from './source.node.ts';
+import { cellsOf, NotText, readText, shapeOfText } from './text-file.node.ts';
 import { readMerges } from './xlsx-merges.node.ts';
 import { type Decoder, decoderFor, readProperties, readStyles, readWorkbook } from './xlsx-parts.node.ts';
 import { createRowScanner, type RawRow, SheetFault } from './xlsx-rows.ts';
@@ -96,7 +96,7 @@ async function openKind(source: FileSource): Promise<Result<OpenedFile>> {
   }
 }
 
-async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
+async function openText(source: FileSource, bytes: FileBytes): Promise<OpenedFile> {
   const shape = await shapeOfText(bytes);
   const info: FileInfo = {
     file: source.name,
@@ -119,7 +119,7 @@ async function openText(source: FileSource, bytes: Bytes): Promise<OpenedFile> {
       bytes,
       shape,
       (cells, n) => {
-        batch.push({ n, cells: cells.map(cellOf) });
+        batch.push({ n, cells: cellsOf(cells) });
         return batch.length < 500 || flush();
       },
       onBytes,
@@ -250,6 +250,8 @@ function failure(error: unknown, file: string): Result<never> {
     const at = { part: `${error.part} 第 ${error.row} 行`, partEn: `${error.part}, row ${error.row}`, row: error.row };
     return fail(problem('file/broken', { file, ...at }));
   }
+  if (error instanceof CutShort)
+    return fail(problem('file/broken', { file, part: `第 ${error.at} 字节`, partEn: `byte ${error.at}` }));
   if (error instanceof NotText) return fail(problem('file/encoding', { file, row: error.row }));
   if (error instanceof RowFault) {
     const [reason, reasonEn] = reasons[error.fault.kind];

@@ -14,13 +14,42 @@ export interface Bytes {
   stream(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
+export interface FileBytes extends Bytes {
+  /** All of it, for readers that are done with a piece at once: each is good until the next is asked for. */
+  pieces(): AsyncIterable<Buffer>;
+}
+
 /**
  * Bytes at a time. What is made of them stays below 128 KiB, where memory is taken from the system and given back for
  * every piece: pieces of 256 KiB took thirty times as long to decode.
  */
 export const CHUNK = 1 << 15;
 
-export function bytesOf(source: FileSource): Bytes {
+/** A file that ends before the size it had when it was chosen; `at` is in bytes. */
+export class CutShort extends Error {
+  readonly at: number;
+  constructor(at: number) {
+    super(`the file ends at byte ${at}`);
+    this.at = at;
+  }
+}
+
+/** Read at a time for those pieces: a question to the file system costs as much as a piece does. */
+const READ = 8 * CHUNK;
+
+/** The room for what is read is had once, not anew for every piece. */
+async function* piecesOf(size: number, fill: (room: Buffer, at: number) => Promise<number>): AsyncGenerator<Buffer> {
+  const room = Buffer.allocUnsafeSlow(Math.min(READ, size));
+  for (let at = 0; at < size; ) {
+    const filled = await fill(room.subarray(0, Math.min(READ, size - at)), at);
+    // Shorter than when it was chosen: the rows that are missing must not be taken for none.
+    if (filled === 0) throw new CutShort(at);
+    for (let from = 0; from < filled; from += CHUNK) yield room.subarray(from, Math.min(from + CHUNK, filled));
+    at += filled;
+  }
+}
+
+export function bytesOf(source: FileSource): FileBytes {
   if (source.kind === 'bytes') {
     const { bytes } = source;
     return {
@@ -30,6 +59,11 @@ export function bytesOf(source: FileSource): Bytes {
         // A copy per chunk: zlib and decoders do not take shared memory.
         for (let at = start; at < end; at += CHUNK) yield Buffer.from(bytes.slice(at, Math.min(end, at + CHUNK)));
       },
+      pieces: () =>
+        piecesOf(source.size, (room, at) => {
+          room.set(bytes.subarray(at, at + room.length));
+          return Promise.resolve(Math.min(room.length, bytes.length - at));
+        }),
     };
   }
   return {
@@ -40,6 +74,14 @@ export function bytesOf(source: FileSource): Bytes {
         const buffer = Buffer.alloc(Math.max(0, Math.min(length, source.size - offset)));
         const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
         return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+    async *pieces() {
+      const file = await open(source.path, 'r');
+      try {
+        yield* piecesOf(source.size, async (room, at) => (await file.read(room, 0, room.length, at)).bytesRead);
       } finally {
         await file.close();
       }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createDelimitedParser, guessDelimiter, guessQuote, type TextFault } from './delimited.ts';
-import type { Bytes } from './source.node.ts';
+import type { FileBytes } from './source.node.ts';
 
 export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
@@ -25,7 +25,7 @@ const SAMPLE = 256 * 1024;
 const SAMPLE_TEXT = 64 * 1024;
 
 /** Encoding by byte-order mark, then by what the bytes can be; delimiter and quote by evenness of the first rows. */
-export async function shapeOfText(bytes: Bytes): Promise<TextShape> {
+export async function shapeOfText(bytes: FileBytes): Promise<TextShape> {
   const head = await bytes.read(0, SAMPLE);
   const encoding = await encodingOf(bytes, head);
   const sample = new TextDecoder(encoding).decode(head.subarray(0, SAMPLE_TEXT), { stream: true });
@@ -54,7 +54,7 @@ const linesIn = (text: string): number => {
   return lines;
 };
 
-async function encodingOf(bytes: Bytes, head: Buffer): Promise<TextEncoding> {
+async function encodingOf(bytes: FileBytes, head: Buffer): Promise<TextEncoding> {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
@@ -91,10 +91,10 @@ function mostlyUtf8(chunk: Buffer): boolean {
 }
 
 /** The file in pieces that never cut a UTF-8 character. */
-async function* wholeCharacters(bytes: Bytes): AsyncGenerator<Buffer> {
+async function* wholeCharacters(bytes: FileBytes): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of bytes.stream(0, bytes.size)) {
-    const joined = rest.length ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  for await (const chunk of bytes.pieces()) {
+    const joined = rest.length ? Buffer.concat([rest, chunk]) : chunk;
     let cut = joined.length;
     for (let back = 1; back <= 3 && back <= joined.length; back++) {
       const byte = joined[joined.length - back] ?? 0;
@@ -104,22 +104,29 @@ async function* wholeCharacters(bytes: Bytes): AsyncGenerator<Buffer> {
       break;
     }
     yield joined.subarray(0, cut);
-    rest = joined.subarray(cut);
+    // A copy: the piece is read over.
+    rest = Buffer.from(joined.subarray(cut));
   }
   if (rest.length) yield rest;
 }
 
 /** What a cell says: Excel's `="0012"` is the text 0012, and nothing is null. */
-export function cellOf(text: string): string | null {
+function cellOf(text: string): string | null {
   if (text === '') return null;
   if (text.charCodeAt(0) !== 61 || text.charCodeAt(1) !== 34) return text;
   const inner = /^="([^"]*)"$/.exec(text)?.[1];
   return inner === undefined ? text : inner === '' ? null : inner;
 }
 
+/** A row's cells, in their own place. */
+export function cellsOf(texts: (string | null)[]): (string | null)[] {
+  for (let at = 0; at < texts.length; at++) texts[at] = cellOf(texts[at] ?? '');
+  return texts;
+}
+
 /** Streams a text file's rows. `onRow` answers false to stop. Throws NotText when bytes are not of the encoding. */
 export async function readText(
-  bytes: Bytes,
+  bytes: FileBytes,
   shape: TextShape,
   onRow: (cells: string[], row: number) => boolean,
   onBytes: (done: number) => boolean,
@@ -137,7 +144,7 @@ export async function readText(
     },
     shape.quote,
   );
-  for await (const chunk of bytes.stream(0, bytes.size)) {
+  for await (const chunk of bytes.pieces()) {
     done += chunk.length;
     const text = decoder.decode(chunk, { stream: true });
     const zero = text.indexOf('\0');

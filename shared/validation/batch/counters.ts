@@ -19,7 +19,7 @@ const SET = 6;
 export interface Counter {
   /**
    * `several` only where a rule takes more than one value of a row; `value` is its first. `text` is the hash of a value
-   * that is a text, where it is at hand.
+   * that is a text, where it is at hand and nothing else is asked for: `value` is then left out.
    */
   take(at: number, value: CelValue, several: readonly CelValue[] | null, text: TextHash | null): void;
   /** The block is full: which group each of its rows is of. */
@@ -139,8 +139,9 @@ const distinct = (spend: Spend): Counter => {
   const made = newHash();
   return {
     take(at, value, several, text) {
-      if (several ? several.includes(null) : value === null) return;
-      held[at] = numberOf(text ?? hashText(several ? JSON.stringify(several.map(textOf)) : textOf(value), made));
+      if (text) held[at] = numberOf(text);
+      else if (several ? !several.includes(null) : value !== null)
+        held[at] = numberOf(hashText(several ? JSON.stringify(several.map(textOf)) : textOf(value), made));
     },
     settle(groups, rows) {
       for (let at = 0; at < rows; at++) {

@@ -163,9 +163,10 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
       for (let at = 0; at < aggregates.length; at++) {
         const aggregate = aggregates[at];
         if (!aggregate || !holds(aggregate.where, values)) continue;
-        const { of, field } = aggregate;
-        const text = field === null ? null : hashOf(field, cells);
-        const first = of[0] ? taken(of[0], values) : null;
+        const { kind, of, field } = aggregate;
+        const text = field === null || kind !== 'distinct' ? null : hashOf(field, cells);
+        // Of a text whose hash is at hand, the hash is all that is asked for.
+        const first = text === null && of[0] ? taken(of[0], values) : null;
         counters[at]?.take(n, first, of.length > 1 ? of.map((one) => taken(one, values)) : null, text);
       }
       if (block.size === BLOCK) settle();
