@@ -202,6 +202,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
       },
       // Between two pieces of the file: rows are checked and sent, so that they never pile up.
       between: take,
+      wanted: { wholeTo: request.headerRow, columns: new Set(columns.filter((column) => column !== null)) },
     },
   );
   if (!read.ok) return read;

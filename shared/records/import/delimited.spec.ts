@@ -48,6 +48,29 @@ describe('delimited text', () => {
     expect(read('5" pipe,x').rows).toEqual([['5" pipe', 'x']]);
   });
 
+  it('below a row gives only the columns asked for, each in its place', () => {
+    const table = fc.array(fc.array(fc.constantFrom('', 'a', '税 局', 'x,y', 'q"q', 'l\nl'), { minLength: 1, maxLength: 6 }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(table, fc.nat({ max: 4 }), fc.uniqueArray(fc.nat({ max: 7 })), (rows, wholeTo, columns) => {
+        const text = rows.map((cells) => `${cells.map(quote).join(',')}\n`).join('');
+        const [whole, part]: [string[][], string[][]] = [[], []];
+        const readers = [
+          createDelimitedParser(',', (cells) => whole.push(cells)),
+          createDelimitedParser(',', (cells) => part.push(cells), '"', { wholeTo, columns: new Set(columns) }),
+        ];
+        for (const reader of readers) {
+          reader.push(text);
+          reader.end();
+        }
+        expect(part).toEqual(
+          whole.map((cells, n) => cells.map((cell, column) => (n < wholeTo || columns.includes(column) ? cell : ''))),
+        );
+      }),
+    );
+  });
+
   it('reads the same however the text is cut', () => {
     fc.assert(
       fc.property(

@@ -20,12 +20,23 @@ export interface DelimitedParser {
 const MAX_CELLS = 16_384;
 const MAX_CELL = 8 * 1024 * 1024;
 
+/** What a reader asks for: down to a row everything, below it only some columns (from 0); the others come empty. */
+export interface Wanted {
+  readonly wholeTo: number;
+  readonly columns: ReadonlySet<number>;
+}
+
 /** `onRow` gets each row's cells and its 1-based number; a line with nothing on it is a row of one empty cell. */
 export function createDelimitedParser(
   delimiter: string,
   onRow: (cells: string[], row: number) => void,
   quote = '"',
+  wanted: Wanted | null = null,
 ): DelimitedParser {
+  const isWanted = new Uint8Array(Math.max(0, ...(wanted?.columns ?? [])) + 1);
+  for (const column of wanted?.columns ?? []) isWanted[column] = 1;
+  /** Whether the present row is below those that are read whole. */
+  let isPart = wanted !== null && wanted.wholeTo < 1;
   let cells: string[] = [];
   /** What has been read of the present cell in earlier pieces. */
   let cell = '';
@@ -47,6 +58,14 @@ export function createDelimitedParser(
     cells = [];
     onRow(done, row);
     row++;
+    isPart = wanted !== null && row > wanted.wholeTo;
+  };
+  /** The present cell ends before `at` of the text; what was read of it earlier goes before. */
+  const endCell = (text: string, from: number, at: number): void => {
+    if (isPart && isWanted[cells.length] !== 1) cells.push('');
+    else cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
+    cell = '';
+    started = false;
   };
 
   return {
@@ -82,9 +101,7 @@ export function createDelimitedParser(
           break;
         }
         if (c === mark) {
-          cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
-          cell = '';
-          started = false;
+          endCell(text, from, at);
           from = at + 1;
           if (cells.length >= MAX_CELLS) {
             fault = { row, kind: 'wide' };
@@ -92,16 +109,12 @@ export function createDelimitedParser(
           }
         } else if (c === 10) {
           if (!(afterReturn && at === from && cell === '' && cells.length === 0 && !started)) {
-            cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
-            cell = '';
-            started = false;
+            endCell(text, from, at);
             endRow();
           }
           from = at + 1;
         } else if (c === 13) {
-          cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
-          cell = '';
-          started = false;
+          endCell(text, from, at);
           endRow();
           from = at + 1;
           afterReturn = true;

@@ -3,7 +3,7 @@ import { unmarked } from '../../base/marked.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { FileInfo } from '../model.ts';
-import type { TextFault } from './delimited.ts';
+import type { TextFault, Wanted } from './delimited.ts';
 import { LEGACY_LIMIT, openLegacy } from './legacy.node.ts';
 import type { Merge } from './merges.ts';
 import { guardOds } from './ods-guard.node.ts';
@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Awaited between pieces of the file: whoever stores the rows keeps pace with the reading. */
   readonly between?: () => Promise<void>;
+  /** All that is asked for, where it is not all there is: the rest may come empty. */
+  readonly wanted?: Wanted;
 }
 
 /** A file that proved to be a table. Rows come in order; blank ones too. */
@@ -45,6 +47,7 @@ type Reader = (
   onRows: (rows: readonly RawRow[]) => boolean,
   onBytes: (done: number) => boolean,
   between: () => Promise<void>,
+  wanted: Wanted | null,
 ) => Promise<void>;
 
 const MB = 1024 * 1024;
@@ -106,7 +109,7 @@ async function openText(source: FileSource, bytes: FileBytes): Promise<OpenedFil
     encoding: shape.encoding,
     delimiter: shape.delimiter,
   };
-  return opened(source, info, async (_sheet, onRows, onBytes, between) => {
+  return opened(source, info, async (_sheet, onRows, onBytes, between, wanted) => {
     let batch: RawRow[] = [];
     let going = true;
     const flush = (): boolean => {
@@ -124,6 +127,7 @@ async function openText(source: FileSource, bytes: FileBytes): Promise<OpenedFil
       },
       onBytes,
       between,
+      wanted,
     );
     if (going) flush();
     if (fault) throw new RowFault(fault);
@@ -233,6 +237,7 @@ function opened(
             return !cancelled();
           },
           options.between ?? (() => Promise.resolve()),
+          options.wanted ?? null,
         );
       } catch (error) {
         return failure(error, info.file);

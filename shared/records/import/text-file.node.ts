@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createDelimitedParser, guessDelimiter, guessQuote, type TextFault } from './delimited.ts';
+import { createDelimitedParser, guessDelimiter, guessQuote, type TextFault, type Wanted } from './delimited.ts';
 import type { FileBytes } from './source.node.ts';
 
 export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -131,6 +131,7 @@ export async function readText(
   onRow: (cells: string[], row: number) => boolean,
   onBytes: (done: number) => boolean,
   between: () => Promise<void>,
+  wanted: Wanted | null,
 ): Promise<TextFault | null> {
   const decoder = new TextDecoder(shape.encoding);
   let done = 0;
@@ -143,6 +144,7 @@ export async function readText(
       if (going) going = onRow(shape.told && row === 1 ? [''] : cells, row);
     },
     shape.quote,
+    wanted,
   );
   for await (const chunk of bytes.pieces()) {
     done += chunk.length;

@@ -67,23 +67,21 @@ export interface BatchOptions {
 type Pasts = Readonly<Record<Past, Figures | null>>;
 const noPasts: Pasts = { previous: null, lastYear: null };
 
-/** A rule's judgement of each of its groups. */
-function* judge(
-  rule: BatchRule,
-  tally: Tally,
-  history: History | null,
-  reader: RowReader,
-): Generator<{ readonly group: TallyGroup | null; readonly outcome: BatchOutcome; readonly past: Pasts }> {
+type Judged = (outcome: BatchOutcome, group: TallyGroup | null, past: Pasts) => void;
+
+/** Tells a rule's judgement of each of its groups. */
+function judge(rule: BatchRule, tally: Tally, history: History | null, reader: RowReader, tell: Judged): void {
   if (tally.overfull()) {
-    yield { group: null, outcome: 'overfull', past: noPasts };
+    tell('overfull', null, noPasts);
     return;
   }
   const judged = outcomesOf(rule, reader);
-  for (const group of tally.groups()) {
-    const pastOf = (past: Past): Figures | null => history?.[past]?.get(rule.rule.id)?.get(group.key()) ?? null;
-    const past = rule.looksBack ? { previous: pastOf('previous'), lastYear: pastOf('lastYear') } : noPasts;
-    yield { group, outcome: judged(group, past), past };
-  }
+  const pastOf = (past: Past, key: string): Figures | null => history?.[past]?.get(rule.rule.id)?.get(key) ?? null;
+  tally.each((group) => {
+    const key = rule.looksBack ? group.key() : '';
+    const past = rule.looksBack ? { previous: pastOf('previous', key), lastYear: pastOf('lastYear', key) } : noPasts;
+    tell(judged(group, past), group, past);
+  });
 }
 
 /** How one of the values a rule reads comes about. */
@@ -160,15 +158,17 @@ export function createBatchCheck(
         rules.flatMap((rule, at) => {
           const tally = tallies[at];
           if (!tally || tally.overfull()) return [];
-          return [
-            [rule.rule.id, new Map([...tally.groups(true)].map((group) => [group.key(), figuresOf(group, rule.aggregates)]))],
-          ];
+          const figures = new Map<string, Figures>();
+          tally.each((group) => figures.set(group.key(), figuresOf(group, rule.aggregates)), true);
+          return [[rule.rule.id, figures]];
         }),
       ),
     outcomes: (history) =>
       rules.flatMap((rule, at) => {
+        const found: BatchOutcome[] = [];
         const tally = tallies[at];
-        return tally ? [...judge(rule, tally, history, reader)].map(({ outcome }) => outcome) : [];
+        if (tally) judge(rule, tally, history, reader, (outcome) => void found.push(outcome));
+        return found;
       }),
     end(history) {
       const found: BatchFinding[] = [];
@@ -176,7 +176,7 @@ export function createBatchCheck(
         const tally = tallies[at];
         if (!tally || (rule.looksBack && history === null)) return;
         let troubled = false;
-        for (const { group, outcome, past } of judge(rule, tally, history, reader)) {
+        judge(rule, tally, history, reader, (outcome, group, past) => {
           if (outcome === 'fails' && group)
             found.push({ place: rule.groupBy.length === 0 ? null : group.place, finding: findingOf(rule, group, past, reader) });
           // Said once, however many groups it cannot judge.
@@ -184,7 +184,7 @@ export function createBatchCheck(
             troubled = true;
             found.push({ place: null, finding: leftOut(rule, outcome) });
           }
-        }
+        });
       });
       return found;
     },

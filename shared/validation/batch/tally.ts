@@ -10,6 +10,7 @@ import type { BatchRule, CompiledAggregate } from './rule.ts';
 /** The figures of one group: by aggregate, and `rows`. */
 export type Figures = Readonly<Record<string, CelValue>>;
 
+/** One of a tally's groups; good until the next is told. */
 export interface TallyGroup {
   /** Canonical text of what the group's rows have in common; '' for the whole batch, and where nobody asks for it. */
   key(): string;
@@ -33,8 +34,11 @@ export interface Tally {
   reserve(rows: number): void;
   /** It had more to remember than there was room for. */
   readonly overfull: () => boolean;
-  /** With `evenEmpty` a batch without rows is one group too: of a nil return the figures are 0. */
-  groups(evenEmpty?: boolean): Generator<TallyGroup>;
+  /**
+   * Tells every group, in the order they first came. With `evenEmpty` a batch without rows is one too: of a nil return
+   * the figures are 0.
+   */
+  each(tell: (group: TallyGroup) => void, evenEmpty?: boolean): void;
   /** Which rows are in which group; null where the batch is the only one, or it is overfull. */
   rows(): TextGroups | null;
 }
@@ -133,13 +137,21 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
     if (!overfull) for (const counter of counters) counter.settle(groupOf, size);
     if (overfull) letGo();
   };
-  const groupAt = (group: number): TallyGroup => ({
-    key: () => keys[group] ?? '',
-    place: groups.first(group),
-    common: common?.map((column) => column[group] ?? null) ?? null,
-    rows: rows.get(group),
-    figure: (at) => counters[at]?.value(group) ?? null,
-  });
+  // There may be millions: one object shows them in turn.
+  let shown = 0;
+  const group: TallyGroup = {
+    key: () => keys[shown] ?? '',
+    get place() {
+      return groups.first(shown);
+    },
+    get common() {
+      return common?.map((column) => column[shown] ?? null) ?? null;
+    },
+    get rows() {
+      return rows.get(shown);
+    },
+    figure: (at) => counters[at]?.value(shown) ?? null,
+  };
 
   return {
     named,
@@ -171,11 +183,11 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
       }
       if (block.size === BLOCK) settle();
     },
-    *groups(evenEmpty = false) {
+    each(tell, evenEmpty = false) {
       settle();
       if (overfull) return;
-      if (evenEmpty && groups.size() === 0 && !grouped) yield groupAt(0);
-      for (let group = 0; group < groups.size(); group++) yield groupAt(group);
+      const size = evenEmpty && !grouped ? 1 : groups.size();
+      for (shown = 0; shown < size; shown++) tell(group);
     },
   };
 }
