@@ -68,9 +68,13 @@ export function compileField(
   const longestMissing = Math.max(0, ...[...missing.keys()].map((text) => text.length));
   const isMissing = (cell: Cell): boolean =>
     cell === null || (cell.length <= longestMissing && missing.has(cell)) || (blankIsMissing && isBlank(cell));
-  const untyped = { today };
-  const identify = (text: string, row: readonly Cell[]): IdentifierOutcome | null =>
-    checker ? checker(text, typeAt === undefined ? untyped : { today, type: row[typeAt] ?? null }) : null;
+  // One for all rows: no checker keeps it.
+  const context: { readonly today: Day; type?: string | null } = { today };
+  const identify = (text: string, row: readonly Cell[]): IdentifierOutcome | null => {
+    if (!checker) return null;
+    if (typeAt !== undefined) context.type = row[typeAt] ?? null;
+    return checker(text, context);
+  };
   const ofPerson = personChecks(field, path, position);
 
   const trims = liaison !== null && field.type === 'string' && !checker && !inList;

@@ -17,7 +17,7 @@ const markOf = (part: string): string => marks[part.length] ?? `${part.length}:`
 
 /** Several parts as one text that no others make; null when a part is empty. A single part stands for itself. */
 export function keyText(positions: readonly number[], part: (at: number) => string | null): string | null {
-  const [only] = positions;
+  const only = positions[0];
   if (only !== undefined && positions.length === 1) return part(only);
   let text = '';
   for (const at of positions) {

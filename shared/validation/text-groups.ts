@@ -101,7 +101,9 @@ export function createTextGroups(chained: boolean): TextGroups {
       touch(block, into);
       const { a: as, b: bs, rows } = block;
       for (let n = 0; n < block.size; n++) {
-        const [a, b, row] = [as[n] ?? 0, bs[n] ?? 0, rows[n] ?? 0];
+        const a = as[n] ?? 0;
+        const b = bs[n] ?? 0;
+        const row = rows[n] ?? 0;
         if (chained && row >= nexts.length) {
           let room = nexts.length * 2;
           while (row >= room) room *= 2;

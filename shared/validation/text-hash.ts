@@ -16,32 +16,39 @@ export const ownSeeds: Seeds = [random32(), random32()];
 
 export const newHash = (): TextHash => ({ a: 0, b: 0 });
 
-/** A hash on its way: both halves, and how many units have gone in. */
-let [halfA, halfB, units] = [0, 0, 0];
+// A hash on its way: both halves, and how many units have gone in. Taking arrays apart would make one for every cell.
+let halfA = 0;
+let halfB = 0;
+let units = 0;
 
-function begin([seedA, seedB]: Seeds): void {
-  [halfA, halfB, units] = [seedA, seedB, 0];
+function begin(seeds: Seeds): void {
+  halfA = seeds[0];
+  halfB = seeds[1];
+  units = 0;
 }
 
 function feed(text: string): void {
-  let [a, b] = [halfA, halfB];
+  let a = halfA;
+  let b = halfB;
   const { length } = text;
-  // Two units at a time; the last of an odd number goes in alone.
-  for (let at = 0; at < length; at += 2) {
-    const code = text.charCodeAt(at) | (at + 1 < length ? text.charCodeAt(at + 1) << 16 : 0);
+  // Unit by unit: several texts make the hash that they make put together.
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
     a = Math.imul(a ^ code, 0x9e3779b1);
     a ^= a >>> 15;
     b = Math.imul(b ^ code, 0x5f356495);
     b ^= b >>> 13;
   }
-  [halfA, halfB] = [a, b];
+  halfA = a;
+  halfB = b;
   units += length;
 }
 
 function finish(into: TextHash): TextHash {
-  const [a, b, length] = [halfA, halfB, units];
-  into.a = Math.imul(a ^ (a >>> 16) ^ length, 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  into.b = Math.imul(b ^ (b >>> 16) ^ length, 0x2c1b3c6d) ^ Math.imul(a ^ (a >>> 13), 0x297a2d39);
+  const a = halfA;
+  const b = halfB;
+  into.a = Math.imul(a ^ (a >>> 16) ^ units, 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  into.b = Math.imul(b ^ (b >>> 16) ^ units, 0x2c1b3c6d) ^ Math.imul(a ^ (a >>> 13), 0x297a2d39);
   return into;
 }
 

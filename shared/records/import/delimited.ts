@@ -20,7 +20,10 @@ export interface DelimitedParser {
 const MAX_CELLS = 16_384;
 const MAX_CELL = 8 * 1024 * 1024;
 
-/** What a reader asks for: down to a row everything, below it only some columns (from 0); the others come empty. */
+/**
+ * What a reader asks for: down to a row everything, below it only some columns (from 0); those between them come empty,
+ * those behind them not at all.
+ */
 export interface Wanted {
   readonly wholeTo: number;
   readonly columns: ReadonlySet<number>;
@@ -33,11 +36,14 @@ export function createDelimitedParser(
   quote = '"',
   wanted: Wanted | null = null,
 ): DelimitedParser {
-  const isWanted = new Uint8Array(Math.max(0, ...(wanted?.columns ?? [])) + 1);
+  const last = Math.max(-1, ...(wanted?.columns ?? []));
+  const isWanted = new Uint8Array(last + 1);
   for (const column of wanted?.columns ?? []) isWanted[column] = 1;
   /** Whether the present row is below those that are read whole. */
   let isPart = wanted !== null && wanted.wholeTo < 1;
   let cells: string[] = [];
+  /** Cells of the present row that have ended. */
+  let column = 0;
   /** What has been read of the present cell in earlier pieces. */
   let cell = '';
   let quoted = false;
@@ -56,14 +62,16 @@ export function createDelimitedParser(
   const endRow = (): void => {
     const done = cells;
     cells = [];
+    column = 0;
     onRow(done, row);
     row++;
     isPart = wanted !== null && row > wanted.wholeTo;
   };
   /** The present cell ends before `at` of the text; what was read of it earlier goes before. */
   const endCell = (text: string, from: number, at: number): void => {
-    if (isPart && isWanted[cells.length] !== 1) cells.push('');
-    else cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
+    if (!isPart || isWanted[column] === 1) cells.push(cell === '' ? text.slice(from, at) : cell + text.slice(from, at));
+    else if (column < last) cells.push('');
+    column++;
     cell = '';
     started = false;
   };
@@ -103,12 +111,12 @@ export function createDelimitedParser(
         if (c === mark) {
           endCell(text, from, at);
           from = at + 1;
-          if (cells.length >= MAX_CELLS) {
+          if (column >= MAX_CELLS) {
             fault = { row, kind: 'wide' };
             return fault;
           }
         } else if (c === 10) {
-          if (!(afterReturn && at === from && cell === '' && cells.length === 0 && !started)) {
+          if (!(afterReturn && at === from && cell === '' && column === 0 && !started)) {
             endCell(text, from, at);
             endRow();
           }
@@ -134,9 +142,8 @@ export function createDelimitedParser(
     end() {
       if (fault) return fault;
       const open = quoted && !quoteSeen;
-      if (cell !== '' || cells.length > 0 || started) {
-        cells.push(cell);
-        cell = '';
+      if (cell !== '' || column > 0 || started) {
+        endCell('', 0, 0);
         endRow();
       }
       return open ? { row: quoteRow, kind: 'quote' } : null;

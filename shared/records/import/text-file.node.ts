@@ -134,6 +134,7 @@ export async function readText(
   wanted: Wanted | null,
 ): Promise<TextFault | null> {
   const decoder = new TextDecoder(shape.encoding);
+  const isWide = shape.encoding.startsWith('utf-16');
   let done = 0;
   let going = true;
   let lastRow = 0;
@@ -148,8 +149,10 @@ export async function readText(
   );
   for await (const chunk of bytes.pieces()) {
     done += chunk.length;
+    // Bytes are looked through faster than what is made of them; of UTF-16 every other one is zero.
+    const mayHoldZero = isWide || chunk.includes(0);
     const text = decoder.decode(chunk, { stream: true });
-    const zero = text.indexOf('\0');
+    const zero = mayHoldZero ? text.indexOf('\0') : -1;
     if (zero >= 0) throw new NotText(lastRow + linesIn(text.slice(0, zero)) + 1);
     const fault = parser.push(text);
     if (!going || !onBytes(done)) return null;

@@ -135,8 +135,7 @@ export function createBatchCheck(
   const made = newHash();
   /** Puts the row where it belongs; what is at hand of it is not made anew. */
   const take = (rule: BatchRule, tally: Tally, values: readonly CelValue[], cells: readonly Cell[], place: number): void => {
-    const [only = -1] = rule.groupBy;
-    const known = rule.groupBy.length === 1 && !tally.named ? reader.hash(only, cells) : null;
+    const known = rule.groupBy.length === 1 && !tally.named ? reader.hash(rule.groupBy[0] ?? -1, cells) : null;
     const key = known ? '' : keyText(rule.groupBy, (at) => reader.key(at, cells));
     if (key !== null) tally.add(values, cells, place, known ?? hashText(key, made), key);
   };
@@ -149,7 +148,8 @@ export function createBatchCheck(
       if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
       const values = reader.values(cells);
       for (let at = 0; at < rules.length; at++) {
-        const [rule, tally] = [rules[at], tallies[at]];
+        const rule = rules[at];
+        const tally = tallies[at];
         if (rule && tally?.takes(values)) take(rule, tally, values, cells, place);
       }
     },

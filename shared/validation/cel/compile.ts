@@ -103,9 +103,10 @@ export function compileNode(node: Node, scope: CelScope, reads: Set<string>): Co
     return {
       type: 'bool',
       run(env) {
-        for (const item of asList(list.run(env))) {
+        const items = asList(list.run(env));
+        for (let at = 0; at < items.length; at++) {
           if (--env.steps < 0) throw new CelTrouble('too many steps');
-          env.bound[depth] = item;
+          env.bound[depth] = items[at] ?? null;
           if (asBool(test.run(env)) === stopAt) return stopAt;
         }
         return !stopAt;
@@ -239,7 +240,8 @@ const isDayType = (type: CelType): boolean => type === 'date' || type === 'datet
 
 function order(a: CelValue, b: CelValue, daysOnly: boolean): number {
   if (a !== null && isDecimal(a)) return compare(a, asDecimal(b));
-  const [left, right] = daysOnly ? [asText(a).slice(0, 10), asText(b).slice(0, 10)] : [asText(a), asText(b)];
+  const left = daysOnly ? asText(a).slice(0, 10) : asText(a);
+  const right = daysOnly ? asText(b).slice(0, 10) : asText(b);
   return left === right ? 0 : left < right ? -1 : 1;
 }
 

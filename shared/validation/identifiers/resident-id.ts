@@ -51,7 +51,9 @@ const isShaped = (value: string): boolean => value.length === 18 && digitsAt(val
 
 function judged(raw: string, value: string, today: Day): IdentifierOutcome {
   if (!isKnownProvince(value)) return wrong('resident_id/region', value, { region: value.slice(0, 2) });
-  const [year, month, day] = [digitsAt(value, 6, 4), digitsAt(value, 10, 2), digitsAt(value, 12, 2)];
+  const year = digitsAt(value, 6, 4);
+  const month = digitsAt(value, 10, 2);
+  const day = digitsAt(value, 12, 2);
   if (year === 0 || !isDay(year, month, day))
     return (
       spoiled(raw, value) ??
