@@ -12,7 +12,8 @@ import type { Platform } from '../../test/platform/server.ts';
 import { sampleRows } from '../../test/sample/rows.ts';
 import { writeCsv, writeXlsx } from '../../test/sample/write.ts';
 import { openDesk, type SetClock } from '../../test/support/desk.ts';
-import { enrolDesk, importInto, spread, workThroughHistory } from '../../test/support/history.ts';
+import { enrolDesk, spread, workThroughHistory } from '../../test/support/history.ts';
+import { importInto } from '../../test/support/import-into.ts';
 import { seedCases } from './cases.ts';
 
 /** Shown by the demo; a real unit chooses its own. */

@@ -2,8 +2,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Desk } from '../support/desk.ts';
-import { importInto } from '../support/history.ts';
-import { PASSPHRASE, withEmptyDraft } from './draft.ts';
+import { importInto } from '../support/import-into.ts';
+import { withEmptyDraft } from './draft.ts';
+import { PASSPHRASE } from './passphrase.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 /**

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { z } from 'zod';
 import { createVault } from '../../shared/security/vault.node.ts';
-import { PASSPHRASE } from './draft.ts';
 import { atMost, type Figure, median } from './figures.ts';
 import { withMillion } from './million.ts';
+import { PASSPHRASE } from './passphrase.ts';
 
 const IMPORT_ROWS = 100_000;
 const ROUNDS = 3;

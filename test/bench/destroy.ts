@@ -1,8 +1,8 @@
 import { createVault } from '../../shared/security/vault.node.ts';
 import type { Desk } from '../support/desk.ts';
-import { PASSPHRASE } from './draft.ts';
 import { atMost, type Figure } from './figures.ts';
 import { withMillion } from './million.ts';
+import { PASSPHRASE } from './passphrase.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 /** Two years ago: past every term of a draft. */

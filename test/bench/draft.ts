@@ -8,10 +8,10 @@ import { startDemoPlatform } from '../platform/demo.ts';
 import { sampleRows } from '../sample/rows.ts';
 import { writeCsv, writeXlsx } from '../sample/write.ts';
 import type { Desk } from '../support/desk.ts';
-import { enrolDesk, importInto } from '../support/history.ts';
+import { enrolDesk } from '../support/history.ts';
+import { importInto } from '../support/import-into.ts';
+import { PASSPHRASE } from './passphrase.ts';
 import { openThreadDesk } from './thread-desk.ts';
-
-export const PASSPHRASE = 'seven herons at dusk';
 
 const COLUMNS = 15;
 

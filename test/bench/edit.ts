@@ -1,7 +1,8 @@
 import type { Desk } from '../support/desk.ts';
-import { PASSPHRASE, withDraft } from './draft.ts';
+import { withDraft } from './draft.ts';
 import { atMost, type Figure, median, percentile } from './figures.ts';
 import { ROWS as MILLION, withMillion } from './million.ts';
+import { PASSPHRASE } from './passphrase.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 const ROWS = 100_000;

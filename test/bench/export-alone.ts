@@ -1,5 +1,5 @@
-import { importInto } from '../support/history.ts';
-import { PASSPHRASE } from './draft.ts';
+import { importInto } from '../support/import-into.ts';
+import { PASSPHRASE } from './passphrase.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 /**

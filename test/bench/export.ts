@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { importInto } from '../support/history.ts';
+import { importInto } from '../support/import-into.ts';
 import { withEmptyDraft } from './draft.ts';
 import { atMost, type Figure, median } from './figures.ts';
 

@@ -9,10 +9,10 @@ import { findBrowser } from '../../shared/host/loopback/browser.node.ts';
 import { periodsDueBetween } from '../../shared/periods/window.ts';
 import { demoCatalog } from '../platform/catalog/index.ts';
 import { sampleTable } from '../sample/rows.ts';
-import { PASSPHRASE } from './draft.ts';
 import { atMost, type Figure, median } from './figures.ts';
 import { inPage } from './grid-page.ts';
 import { ROWS, withMillion } from './million.ts';
+import { PASSPHRASE } from './passphrase.ts';
 
 const RUNS = 3;
 const JUMPS = 40;

@@ -3,17 +3,17 @@ import { createInflateRaw } from 'node:zlib';
 import { openFile } from '../../shared/records/import/open.node.ts';
 import { bytesOf } from '../../shared/records/import/source.node.ts';
 import { readDirectory } from '../../shared/records/import/zip.node.ts';
-import { importInto } from '../support/history.ts';
-import { PASSPHRASE } from './draft.ts';
-import { cellText, isNumber } from './import-million.ts';
-import { openThreadDesk } from './thread-desk.ts';
+import { importInto } from '../support/import-into.ts';
+import { cellText, isNumber } from './million-cells.ts';
+import { PASSPHRASE } from './passphrase.ts';
+import { builtThread, openThreadDesk } from './thread-desk.ts';
 
 /** One measurement in a process of its own; prints seconds and the peak of memory in KiB. */
 const [what = '', ...args] = process.argv.slice(2);
 
 /** A large file into a draft, engine and threads included. */
 async function imported([profile = '', id = '', csv = '', dataset = '']: string[]): Promise<number> {
-  const desk = openThreadDesk(profile);
+  const desk = openThreadDesk(profile, builtThread);
   await desk.ask('session.unlock', { passphrase: PASSPHRASE });
   const from = performance.now();
   await importInto(desk, id, csv, dataset);

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { bundleIfStale } from '../../build/bundle.ts';
 import { createZip, type PartWriter } from '../../shared/records/export/zip.node.ts';
 import { letters, membersOf } from '../fixtures/tables/book.ts';
 import { withEmptyDraft } from './draft.ts';
 import { atMost, type Figure } from './figures.ts';
 import { hasSqlite, plainImport } from './import.ts';
+import { cellText, isNumber } from './million-cells.ts';
 import { widen } from './widen.ts';
 
 const ROWS = 1_000_000;
@@ -29,6 +31,7 @@ async function alone(...args: string[]): Promise<z.infer<typeof measured>> {
 /** A million rows of 20 columns from .csv into the store, against `sqlite3 .import` of the same file: once, for it is long. */
 export async function benchCsvMillion(): Promise<readonly Figure[]> {
   if (!hasSqlite()) return [];
+  await bundleIfStale();
   return withEmptyDraft(ROWS, async ({ desk, profile, id, csv, dataset }) => {
     await desk.stop();
     const wide = join(dirname(csv), 'wide.csv');
@@ -65,15 +68,6 @@ export async function benchXlsxMillion(): Promise<readonly Figure[]> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** What a cell says; every second column repeats itself over the rows, as codes and names do. */
-export function cellText(row: number, column: number): string {
-  if (column % 4 === 3) return String((row * 7919 + column) % 1_000_000);
-  if (column % 2 === 0) return `编${column}码${(row * 31 + column) % 5000}`;
-  return `郑州市示例机械制造有限公司第${row}分公司${column}`;
-}
-/** Numbers stand in the sheet itself. */
-export const isNumber = (column: number): boolean => column % 4 === 3;
 
 async function writeWorkbook(path: string): Promise<void> {
   const file = openSync(path, 'w');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { importInto } from '../support/history.ts';
+import { importInto } from '../support/import-into.ts';
 import { type BenchDraft, withEmptyDraft } from './draft.ts';
 import { atMost, type Figure, median } from './figures.ts';
 

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../../build/bundle.ts';
-import { importInto } from '../support/history.ts';
+import { importInto } from '../support/import-into.ts';
 import { withEmptyDraft } from './draft.ts';
 
 export const ROWS = 1_000_000;

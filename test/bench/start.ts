@@ -13,8 +13,8 @@ import { demoCatalog } from '../platform/catalog/index.ts';
 import { demoDesk, startDemoPlatform } from '../platform/demo.ts';
 import { openDesk, setClock } from '../support/desk.ts';
 import { enrolDesk, workThroughHistory } from '../support/history.ts';
-import { PASSPHRASE } from './draft.ts';
 import { atMost, type Figure, median } from './figures.ts';
+import { PASSPHRASE } from './passphrase.ts';
 
 const YEARS = 3;
 /** A browser just started is busy with itself. */

@@ -5,6 +5,9 @@ import { createClient } from '../../shared/contract/client.ts';
 import { startEngine } from '../../shared/engine/start.node.ts';
 import { CallFailed, type Desk } from '../support/desk.ts';
 
+/** What was built, as it runs in an office: its threads need not translate their own sources, which takes memory and time. */
+export const builtThread = new URL('../../dist/app/engine-thread.js', import.meta.url);
+
 /** A desk on the engine thread, as the hosts run it: calls cross threads, files are read from their path. */
 export function openThreadDesk(profile: string, thread?: URL): Desk {
   const engine = startEngine({

@@ -8,6 +8,7 @@ import { periodsDueBetween } from '../../shared/periods/window.ts';
 import { sampleRows } from '../sample/rows.ts';
 import { writeCsv } from '../sample/write.ts';
 import type { Desk, SetClock } from './desk.ts';
+import { importInto } from './import-into.ts';
 
 export interface HistoryOptions {
   readonly desk: Desk;
@@ -97,16 +98,6 @@ async function explain(desk: Desk, id: string): Promise<void> {
   for (const { key, severity, reason } of groups)
     if (severity === 'justify' && reason === null)
       await desk.ask('validation.reason', { id, group: key, text: '已与业务处室核对，情况属实' });
-}
-
-/** Imports a file with the columns as they match by themselves, replacing what was there. */
-export async function importInto(desk: Desk, id: string, path: string, dataset: string): Promise<void> {
-  const token = desk.choose(path);
-  const info = await desk.ask('imports.inspect', { token });
-  const sheet = info.sheets[0]?.name ?? '';
-  const preview = await desk.ask('imports.preview', { token, dataset, sheet });
-  const mapping = preview.columns.map(({ column, field }) => ({ column, field }));
-  await desk.ask('imports.run', { id, token, sheet, headerRow: preview.headerRow, mapping, mode: 'replace' });
 }
 
 /** First start of a workstation: enrols, sets the passphrase, gets the catalog. */

@@ -1,0 +1,1 @@
+export const PASSPHRASE = 'seven herons at dusk';
