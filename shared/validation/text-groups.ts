@@ -9,6 +9,8 @@ export interface TextGroups {
   add(block: HashBlock, into: Int32Array): void;
   /** The row that came first in a group. */
   first(group: number): number;
+  /** How many rows a group has: all are walked through. Only where every row is remembered. */
+  rows(group: number): number;
   size(): number;
   /** So many groups are expected: room is made once, and not again and again while they come. */
   reserve(rows: number): void;
@@ -16,12 +18,14 @@ export interface TextGroups {
   pack(): PackedGroups;
 }
 
-/** Side by side what is looked at together: with a million texts every look elsewhere waits for the memory. */
 export interface PackedGroups {
   readonly seeds: Seeds;
-  /** Two for each place: half of the hash, and the number + 1 of the group, 0 = free. At its hash's place or one of the next. */
+  /**
+   * At its hash's place or one of the next: the number + 1 of a group, and above it some bits of its hash, so that another
+   * group met on the way need not be looked at; 0 = free. With a million groups every look elsewhere waits for the memory.
+   */
   readonly table: Int32Array<ArrayBuffer>;
-  /** Two for each group: the other half of the hash, and the first row. */
+  /** Three for each group: both halves of its hash, and the first row. */
   readonly groups: Int32Array<ArrayBuffer>;
   /** For each row the next of its group + 1, in no order; 0 = none. */
   readonly nexts: Int32Array<ArrayBuffer>;
@@ -36,13 +40,20 @@ const FIRST = 1024;
 /** No more is set aside on the word of an estimate: it may be wrong. */
 const MOST_RESERVED = 1 << 22;
 
-/** Where a hash stands, or should, in a table: the place of its first half. */
+/** Bits of a place in the table for the number of a group + 1; those above are of the hash. */
+const NUMBER_BITS = 25;
+/** Thirty-three million groups: no store of an office holds as many rows. */
+const NUMBER = (1 << NUMBER_BITS) - 1;
+
+/** Where a hash stands, or should, in a table. */
 function placeOf(table: Int32Array, groups: Int32Array, a: number, b: number): number {
   const mask = table.length - 1;
-  let at = (a << 1) & mask;
-  for (let held = table[at + 1] ?? 0; held !== 0; held = table[at + 1] ?? 0) {
-    if (table[at] === a && groups[held * 2 - 2] === b) return at;
-    at = (at + 2) & mask;
+  const above = b & ~NUMBER;
+  let at = a & mask;
+  for (let held = table[at] ?? 0; held !== 0; held = table[at] ?? 0) {
+    const group = ((held & NUMBER) - 1) * 3;
+    if ((held & ~NUMBER) === above && groups[group] === a && groups[group + 1] === b) return at;
+    at = (at + 1) & mask;
   }
   return at;
 }
@@ -55,27 +66,25 @@ function wider(from: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayB
 
 /** With `chained` every row of a group is remembered, not only the first. */
 export function createTextGroups(chained: boolean): TextGroups {
-  let table = new Int32Array(FIRST * 4);
-  let groups = new Int32Array(FIRST * 2);
+  let table = new Int32Array(FIRST * 2);
+  let groups = new Int32Array(FIRST * 3);
   let nexts = new Int32Array(chained ? FIRST : 0);
   let size = 0;
 
-  /** Half full at most. */
+  /** For so many groups; the table is half full at most. */
   const widen = (room: number): void => {
-    groups = wider(groups, room * 2);
+    groups = wider(groups, room * 3);
     const before = table;
-    table = new Int32Array(room * 4);
+    table = new Int32Array(room * 2);
     const mask = table.length - 1;
-    for (let from = 0; from < before.length; from += 2) {
-      const held = before[from + 1] ?? 0;
+    for (const held of before) {
       if (held === 0) continue;
-      const hash = before[from] ?? 0;
-      let at = (hash << 1) & mask;
-      while (table[at + 1] !== 0) at = (at + 2) & mask;
-      table[at] = hash;
-      table[at + 1] = held;
+      let at = (groups[((held & NUMBER) - 1) * 3] ?? 0) & mask;
+      while (table[at] !== 0) at = (at + 1) & mask;
+      table[at] = held;
     }
   };
+  const room = (): number => groups.length / 3;
   const chain = (row: number, after: number): void => {
     // Behind the first, which stays the first; 0 is free space, so what is kept is the row + 1.
     nexts[row] = nexts[after] ?? 0;
@@ -84,20 +93,26 @@ export function createTextGroups(chained: boolean): TextGroups {
   /** Looks at all the places a block needs before any of them is used: the waits for memory pass together, not in turn. */
   const touch = ({ a, size: rows }: HashBlock, into: Int32Array): void => {
     const mask = table.length - 1;
-    for (let n = 0; n < rows; n++) into[n] = table[((a[n] ?? 0) << 1) & mask] ?? 0;
+    for (let n = 0; n < rows; n++) into[n] = table[(a[n] ?? 0) & mask] ?? 0;
   };
 
   return {
     size: () => size,
-    first: (group) => groups[group * 2 + 1] ?? 0,
+    first: (group) => groups[group * 3 + 2] ?? 0,
+    rows(group) {
+      let rows = 0;
+      if (group >= size) return rows;
+      for (let row = groups[group * 3 + 2] ?? -1; row >= 0; row = (nexts[row] ?? 0) - 1) rows++;
+      return rows;
+    },
     reserve(rows) {
-      let room = groups.length / 2;
-      while (room < Math.min(rows, MOST_RESERVED)) room *= 2;
-      if (room * 2 > groups.length) widen(room);
-      if (chained && room > nexts.length) nexts = wider(nexts, room);
+      let wanted = room();
+      while (wanted < Math.min(rows, MOST_RESERVED)) wanted *= 2;
+      if (wanted > room()) widen(wanted);
+      if (chained && wanted > nexts.length) nexts = wider(nexts, wanted);
     },
     add(block, into) {
-      while ((size + block.size) * 2 > groups.length) widen(groups.length);
+      while (size + block.size > room()) widen(room() * 2);
       touch(block, into);
       const { a: as, b: bs, rows } = block;
       for (let n = 0; n < block.size; n++) {
@@ -105,21 +120,22 @@ export function createTextGroups(chained: boolean): TextGroups {
         const b = bs[n] ?? 0;
         const row = rows[n] ?? 0;
         if (chained && row >= nexts.length) {
-          let room = nexts.length * 2;
-          while (row >= room) room *= 2;
-          nexts = wider(nexts, room);
+          let length = nexts.length * 2;
+          while (row >= length) length *= 2;
+          nexts = wider(nexts, length);
         }
         const at = placeOf(table, groups, a, b);
-        const held = table[at + 1] ?? 0;
-        if (held !== 0) {
-          if (chained) chain(row, groups[held * 2 - 1] ?? 0);
-          into[n] = held - 1;
+        const group = ((table[at] ?? 0) & NUMBER) - 1;
+        if (group >= 0) {
+          if (chained) chain(row, groups[group * 3 + 2] ?? 0);
+          into[n] = group;
           continue;
         }
-        table[at] = a;
-        table[at + 1] = size + 1;
-        groups[size * 2] = b;
-        groups[size * 2 + 1] = row;
+        if (size + 1 >= NUMBER) throw new RangeError('more groups than can be numbered');
+        table[at] = (b & ~NUMBER) | (size + 1);
+        groups[size * 3] = a;
+        groups[size * 3 + 1] = b;
+        groups[size * 3 + 2] = row;
         into[n] = size++;
       }
     },
@@ -135,10 +151,10 @@ export function openGroups({ seeds, table, groups, nexts }: PackedGroups): Group
   return {
     rows(text, most) {
       hashText(text, hash, seeds);
-      const held = table[placeOf(table, groups, hash.a, hash.b) + 1] ?? 0;
-      if (held === 0) return [];
+      const group = ((table[placeOf(table, groups, hash.a, hash.b)] ?? 0) & NUMBER) - 1;
+      if (group < 0) return [];
       const rows: number[] = [];
-      for (let row = groups[held * 2 - 1] ?? -1; row >= 0; row = (nexts[row] ?? 0) - 1) {
+      for (let row = groups[group * 3 + 2] ?? -1; row >= 0; row = (nexts[row] ?? 0) - 1) {
         if (rows.length === most) return null;
         rows.push(row);
       }

@@ -88,6 +88,8 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
   const grouped = groupBy.length > 0;
   // By group, in columns: a number for each key, and its values at that place.
   let groups = createTextGroups(lean);
+  /** Where all rows of a group are remembered, they are counted when somebody asks. */
+  const isCounted = !lean || expression.reads.includes('rows');
   let rows = countColumn();
   /** Only for former batches are groups looked up by what they are called. */
   const named = looksBack && grouped;
@@ -127,7 +129,7 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
     block.size = 0;
     for (let n = 0; n < size; n++) {
       const group = groupOf[n] ?? 0;
-      rows.set(group, rows.get(group) + 1);
+      if (isCounted) rows.set(group, rows.get(group) + 1);
       if (group < known) continue;
       known++;
       if (!spend(1)) break;
@@ -148,7 +150,7 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
       return common?.map((column) => column[shown] ?? null) ?? null;
     },
     get rows() {
-      return rows.get(shown);
+      return isCounted ? rows.get(shown) : groups.rows(shown);
     },
     figure: (at) => counters[at]?.value(shown) ?? null,
   };
