@@ -19,8 +19,11 @@ const make = (coef: number | bigint, scale: number): Decimal => {
 
 export const zero: Decimal = { coef: 0, scale: 0 };
 
+/** What is counted is small nearly always: these are made once. */
+const small: readonly Decimal[] = Array.from({ length: 256 }, (_, coef) => ({ coef, scale: 0 }));
+
 export const fromInt = (value: number): Decimal =>
-  Number.isSafeInteger(value) ? { coef: value, scale: 0 } : make(BigInt(Math.trunc(value)), 0);
+  small[value] ?? (Number.isSafeInteger(value) ? { coef: value, scale: 0 } : make(BigInt(Math.trunc(value)), 0));
 
 /** Reads `-123.45`; null for anything else (no exponent, no separators, no spaces). */
 export function parseDecimal(text: string): Decimal | null {

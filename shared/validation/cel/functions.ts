@@ -56,6 +56,16 @@ const isPlain = (value: string, upTo: number): boolean => {
 };
 const cut = (value: string, from: number, to: number): string =>
   isPlain(value, to) ? value.slice(from, to) : [...value].slice(from, to).join('');
+/** `substring` between two places that are written out; null where they are none. */
+export function cutter(from: CelValue, to: CelValue): ((value: string) => string) | null {
+  try {
+    const [start, end] = [Math.max(0, whole(from)), whole(to)];
+    return (value) => cut(value, start, end);
+  } catch (error) {
+    if (error instanceof CelTrouble) return null;
+    throw error;
+  }
+}
 const dayText = (value: CelValue): string => {
   const day = asText(value);
   return day.length > 10 ? day.slice(0, 10) : day;

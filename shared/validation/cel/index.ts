@@ -1,4 +1,5 @@
-import { type Compiled, compileNode, type Run } from './compile.ts';
+import { compileNode } from './compile.ts';
+import type { Compiled, Run } from './compiled.ts';
 import { checkCost } from './cost.ts';
 import { CelFault } from './lex.ts';
 import { parse } from './parse.ts';
