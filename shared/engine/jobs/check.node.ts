@@ -10,6 +10,7 @@ import type { Incremental, ValidatorFor } from '../../validation/incremental.nod
 import * as findings from '../../validation/queries.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
+import { createRowIds, type RowIds } from './row-ids.node.ts';
 
 export interface CheckJobDeps {
   readonly store: Store;
@@ -30,7 +31,7 @@ export function putBatchFindings(
   tx: Tx,
   at: {
     readonly sid: number;
-    readonly rids: readonly number[];
+    readonly rids: RowIds;
     readonly validator: Validator | null;
     readonly groups: findings.GroupCache;
   },
@@ -38,7 +39,7 @@ export function putBatchFindings(
 ): void {
   const { sid, rids, validator, groups } = at;
   for (const { place, finding } of found) {
-    const rid = place === null ? null : (rids[place] ?? null);
+    const rid = place === null ? null : rids.at(place);
     const cells = rid === null || finding.code !== 'batch/rule' ? null : cellsText(tx, rid);
     const named = cells === null || !validator ? finding : validator.groupNamed(finding, cellsOf(cells));
     findings.putFinding(tx, sid, -sid, rid, named, null, 'local', groups);
@@ -64,14 +65,14 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
     const watch = deps.checker.watch(sid);
     const groups: findings.GroupCache = new Map();
     /** Row ids by their place in the draft, for "same as row n". */
-    const rids: number[] = [];
+    const rids = createRowIds();
     const keep = (chunk: JobChunk): void => {
-      rids.push(...chunk.rids);
+      for (const rid of chunk.rids) rids.push(rid);
       const { batch = [] } = chunk;
       if (chunk.findings.length === 0 && batch.length === 0) return;
       store.writeBulk((tx) => {
         for (const { at, value, finding, first } of chunk.findings) {
-          const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids[first] ?? 0 } };
+          const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids.at(first) } };
           findings.putFinding(tx, sid, -sid, chunk.rids[at] ?? null, held, value, 'local', groups);
         }
         putBatchFindings(tx, { sid, rids, validator: deps.validatorFor(tx, sid), groups }, batch);
@@ -93,7 +94,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
       return done;
     }
     const settled = store.write((tx) => {
-      deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: Float64Array.from(rids) }, watch);
+      deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: rids.all() }, watch);
       const same = deps.version(tx, sid) === prepared.value.version;
       // Edits made meanwhile have their own, newer findings: start over rather than lose them.
       if (!same && attempt < TRIES) return false;

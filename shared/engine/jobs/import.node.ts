@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { DraftOwners } from '../../records/checker.ts';
 import * as runs from '../../records/import-runs.node.ts';
 import type { ImportOutcome, ImportPlan } from '../../records/imports.node.ts';
-import { emptyOrder, type RowOrder } from '../../records/order.ts';
+import type { RowOrder } from '../../records/order.ts';
 import * as rows from '../../records/queries.node.ts';
 import type { Store, Tx } from '../../store/tx.ts';
 import { dropBatchFindings } from '../../validation/batch-findings.node.ts';
@@ -16,6 +16,7 @@ import { putBatchFindings } from './check.node.ts';
 import { abandonRun, beginRun, cellsOf, readFile, showRun } from './import-run.node.ts';
 import type { Jobs } from './pool.node.ts';
 import type { JobChunk, PastRequest } from './protocol.node.ts';
+import { createRowIds, orderOf } from './row-ids.node.ts';
 
 export interface ImportJobDeps {
   readonly store: Store;
@@ -51,23 +52,22 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     return { run: beginRun(tx, plan, clock.now()), from: runs.freeOrd(tx, sid) + AHEAD_ORDS };
   });
   const groups: findings.GroupCache = new Map();
-  const order = emptyOrder();
+  const rids = createRowIds();
 
   const keep = (chunk: JobChunk): void => {
-    const stored = order.rids.length;
+    const stored = rids.size();
     store.writeBulk((tx) => {
       chunk.rows.forEach((cells, at) => {
         const ord = from + stored + at;
         const sourceRow = chunk.sourceRows[at] ?? null;
-        order.rids.push(rows.insertRow(tx, { sid, ord, cells, run, sourceRow, added: 0 }));
-        order.ords.push(ord);
+        rids.push(rows.insertRow(tx, { sid, ord, cells, run, sourceRow, added: 0 }));
       });
       for (const { at, value, finding, first } of chunk.findings) {
-        const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: order.rids[first] ?? 0 } };
-        findings.putFinding(tx, sid, -sid, order.rids[stored + at] ?? null, held, value, 'local', groups);
+        const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids.at(first) } };
+        findings.putFinding(tx, sid, -sid, rids.at(stored + at), held, value, 'local', groups);
       }
       const validator = chunk.batch ? deps.validatorFor(tx, sid) : null;
-      putBatchFindings(tx, { sid, rids: order.rids, validator, groups }, chunk.batch ?? []);
+      putBatchFindings(tx, { sid, rids, validator, groups }, chunk.batch ?? []);
     });
   };
 
@@ -82,10 +82,10 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   }
 
   const replace = plan.mode === 'replace';
-  const stored = order.rids.length;
+  const stored = rids.size();
   // Counted a turn before: the last transaction, for which the window waits, is kept short.
   const counted = store.read((tx) => ({ rows: replace ? rows.countRows(tx, sid) : 0, version: deps.version(tx, sid) }));
-  await new Promise((resolve) => setImmediate(resolve));
+  const order = await orderOf(rids, from);
   if (context.signal.aborted) {
     await abandon();
     return fail(problem('contract/cancelled'));
@@ -127,11 +127,10 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     }
     return ok({ replaced: hidden, alone });
   });
-  deps.forget(sid, settled.ok && settled.value.alone ? order : undefined);
   if (settled.ok && settled.value.alone) {
-    const keys = { groups: done.value.keys, rids: Float64Array.from(order.rids) };
-    store.read((tx) => deps.checker.adopt(tx, sid, keys, null));
-  }
+    deps.forget(sid, order);
+    store.read((tx) => deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: rids.all() }, null));
+  } else deps.forget(sid);
   if (!settled.ok) {
     await abandon();
     return settled;

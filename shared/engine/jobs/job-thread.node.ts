@@ -162,23 +162,22 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
   /** The refusal of a marking above the table; looked for once, when the first rows below it have come. */
   let headed: Result<undefined> | null = null;
   const refused = (): Result<undefined> | null => chunker.marked() ?? (headed && !headed.ok ? headed : null);
+  /** The file's columns are the fields, in their order: its rows are as they should be. */
+  const isStraight = columns.every((column, at) => column === at && !relabellers[at]);
+  const arranged = (row: { readonly n: number; readonly cells: readonly Cell[] }): Cell[] =>
+    columns.map((column, at) => {
+      const raw = column === null ? null : (row.cells[column] ?? null);
+      const relabel = relabellers[at];
+      return raw === null || !relabel ? raw : relabel.of(raw, row.n);
+    });
   const take = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
     headed ??= unmarkedRows(head.map((cells) => ({ cells })));
     if (refused()) return;
     for (const row of batch) {
-      const cells: Cell[] = [];
-      let filled = false;
-      for (let at = 0; at < columns.length; at++) {
-        const column = columns[at] ?? null;
-        const raw = column === null ? null : (row.cells[column] ?? null);
-        const relabel = relabellers[at];
-        const cell = raw === null || !relabel ? raw : relabel.of(raw, row.n);
-        filled ||= cell !== null && !isBlank(cell);
-        cells.push(cell);
-      }
-      if (!filled) blank++;
+      const cells = isStraight && row.cells.length === columns.length ? row.cells : arranged(row);
+      if (cells.every((cell) => cell === null || isBlank(cell))) blank++;
       else if (chunker.add(cells, { source: row.n, rid: 0 })) await chunker.flush(false);
     }
   };
