@@ -34,6 +34,9 @@ const whole = new RegExp(`^[\\s　]*(?:${LEVEL})[\\s　]*(?:级|件|文件|资�
 const worded =
   /(?:^|[\s　_\-—–·.,，、:：+&（）()【】[\]]) *(?:绝密|机密|秘密)(?:级|件|文件|资料|材料|事项)?(?=$|[\s　_\-—–·.,，、:：+&（）()【】[\]])/u;
 
+/** What every marking has in it: towns and names with 密 have not. */
+const level = new RegExp(LEVEL, 'u');
+
 const anywhere = [starred, asterisked, declared, bracketed, termed, whole] as const;
 
 /** The marking as it stands in a text, or null. */
@@ -41,6 +44,7 @@ export function secretMarking(text: string, place: MarkedPlace = 'text'): string
   // Nearly every text has none: this costs a scan of its letters.
   if (!text.includes('密')) return null;
   const plain = text.normalize('NFC');
+  if (!level.test(plain)) return null;
   for (const pattern of place === 'name' ? [...anywhere, worded] : anywhere) {
     const found = pattern.exec(plain)?.[0];
     if (found !== undefined) return found.replace(/[\s　]+/g, '').replace(/^[_\-—–·.,，、:：+&]+/, '');

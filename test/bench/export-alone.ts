@@ -1,5 +1,6 @@
 import { importInto } from '../support/import-into.ts';
 import { PASSPHRASE } from './passphrase.ts';
+import { peakMemory } from './peak.ts';
 import { openThreadDesk } from './thread-desk.ts';
 
 /**
@@ -32,6 +33,4 @@ const seconds = (performance.now() - from) / 1000;
 if (facts.bytes !== bytes) throw new Error('the workbook is not whole');
 await desk.stop();
 const findings = counts.blocking + counts.justify + counts.info;
-process.stdout.write(
-  `${JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS - (book === undefined ? 0 : left), findings })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ seconds, peak: peakMemory() - (book === undefined ? 0 : left), findings })}\n`);

@@ -6,6 +6,7 @@ import { readDirectory } from '../../shared/records/import/zip.node.ts';
 import { importInto } from '../support/import-into.ts';
 import { cellText, isNumber } from './million-cells.ts';
 import { PASSPHRASE } from './passphrase.ts';
+import { peakMemory } from './peak.ts';
 import { builtThread, openThreadDesk } from './thread-desk.ts';
 
 /** One measurement in a process of its own; prints seconds and the peak of memory in KiB. */
@@ -72,4 +73,4 @@ function check(row: number, cells: readonly (string | null)[]): void {
 const measure = { import: imported, inflate: inflated, read }[what];
 if (!measure) throw new Error(`no measurement “${what}”`);
 const seconds = (await measure(args)) / 1000;
-process.stdout.write(`${JSON.stringify({ seconds, peak: process.resourceUsage().maxRSS })}\n`);
+process.stdout.write(`${JSON.stringify({ seconds, peak: peakMemory() })}\n`);

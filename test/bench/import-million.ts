@@ -37,8 +37,10 @@ export async function benchCsvMillion(): Promise<readonly Figure[]> {
     const wide = join(dirname(csv), 'wide.csv');
     // What no field is for is read and left out, as in offices' own files.
     widen(csv, wide, COLUMNS);
-    const theirs = plainImport(wide) / 1000;
+    // Before and after: a machine that others use as well is not as fast at one time as at another.
+    const before = plainImport(wide);
     const ours = await alone('import', profile, id, wide, dataset);
+    const theirs = (before + plainImport(wide)) / 2000;
     return [
       atMost('import.csv1m', ours.seconds / theirs, 'x', `sqlite3 .import, 1,000,000 × ${COLUMNS}`, 2),
       atMost('import.csv1m.peak', ours.peak / MIB, 'MiB', 'memory of the whole process', 350),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { atMost, type Figure, median } from './figures.ts';
+import { peakMemory } from './peak.ts';
 import { type Candidate, candidates, type Measured, race } from './validate/compare.ts';
 import { benchRows } from './validate/table.ts';
 
@@ -92,5 +93,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     for (const row of piece) check(row, n++, found);
     ms += performance.now() - from;
   }
-  process.stdout.write(JSON.stringify({ ms, peak: process.resourceUsage().maxRSS / 1024 }));
+  process.stdout.write(JSON.stringify({ ms, peak: peakMemory() / 1024 }));
 }
