@@ -65,6 +65,7 @@ const valuesZh: Readonly<Record<string, Names>> = {
   },
   role: { liaison: '联络员', preparer: '信息员', auditor: '审计员' },
   road: { here: '在本机接任', bundle: '移交到另一台电脑' },
+  recovery: { yes: '已留存', no: '未留存' },
   language: { zh: '中文', en: '英文' },
   'reveal.values kind': { submission: '报送', case: '事项' },
 };
@@ -81,6 +82,7 @@ const valuesEn: Readonly<Record<string, Names>> = {
   },
   role: { liaison: 'liaison officer', preparer: 'preparer', auditor: 'auditor' },
   road: { here: 'at this computer', bundle: 'to another computer' },
+  recovery: { yes: 'kept', no: 'none' },
   language: { zh: 'Chinese', en: 'English' },
   'reveal.values kind': { submission: 'submission', case: 'case' },
 };

@@ -14,6 +14,7 @@ describe('a line of the audit trail in words', () => {
     expect(aboutText({ what: 'imports.run', about }, 'zh', nobody)).toBe('编号：2d90b027 · 方式：整表替换 · 已遮盖：是');
     expect(aboutText({ what: 'officers.add', about: { role: 'preparer' } }, 'en', nobody)).toBe('role: preparer');
     expect(aboutText({ what: 'reveal.values', about: { kind: 'case' } }, 'zh', nobody)).toBe('类别：事项');
+    expect(aboutText({ what: 'enrol', about: { recovery: 'yes' } }, 'zh', nobody)).toBe('恢复码：已留存');
     const refused = { what: 'submissions.approve.refused', about: { id, code: 'submissions/fourEyes' } };
     expect(aboutText(refused, 'zh', nobody)).toBe('编号：2d90b027 · 未成原因：P5023');
   });
