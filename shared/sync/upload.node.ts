@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
 import { type ChunkLimits, chunkAfterFailure, chunkAfterSuccess } from './chunk-size.ts';
-import { createChunks } from './chunks.node.ts';
-import { partReader, type ReadPart } from './parts.ts';
-import type { Answer, Failure, Platform, Stop } from './platform.ts';
+import { paced } from './pacing.node.ts';
+import { type PartReader, partReader, type ReadPart } from './parts.ts';
+import type { Answer, Chunk, Failure, Platform, Stop } from './platform.ts';
 import { failure } from './replies.ts';
 
 export interface Upload {
@@ -30,6 +31,25 @@ export interface UploadDeps {
 /** Failures in a row without any progress after which the line is left alone for a while. */
 const STALLS = 2;
 
+/** Decrypted once: what the digest was taken of is what is sent, and a chunk is small enough to be kept for that. */
+async function* each(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+function chunkOf(reader: PartReader, from: number, to: number, bandwidth: number | null): Chunk {
+  let kept: readonly Uint8Array[] | null = null;
+  return {
+    bytes: to - from,
+    body: () => paced(each(kept ?? reader.span(from, to)), bandwidth),
+    sha256() {
+      const digest = createHash('sha256');
+      kept = [...reader.span(from, to)];
+      for (const part of kept) digest.update(part);
+      return digest.digest('base64');
+    },
+  };
+}
+
 /** Whether to ask where we are and go on at once: the line is merely bad, and nobody asked us to wait. */
 const isHiccup = (failed: Failure, stop: Stop): boolean =>
   !stop.aborted && failed.retryAfter === null && (failed.reach === 'line' || failed.reach === 'item');
@@ -41,7 +61,7 @@ const isHiccup = (failed: Failure, stop: Stop): boolean =>
 export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<Answer<'complete' | 'gone'>> {
   const { platform, clock, stop, chunks } = deps;
   const { bytes } = upload;
-  const made = createChunks(partReader(deps.read), deps.bandwidth);
+  const reader = partReader(deps.read);
   const at = await begin(deps, upload);
   if (!at.ok) return at;
   const { url } = at.value;
@@ -56,7 +76,7 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
   while (offset < bytes) {
     const end = Math.min(bytes, offset + size);
     const began = clock.now();
-    const patched = await platform.upload.patch(url, offset, made.of(offset, end), stop);
+    const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end, deps.bandwidth), stop);
     if (patched.ok) {
       const ms = Math.max(1, clock.now() - began);
       size = chunkAfterSuccess(size, patched.value - offset, ms, chunks);
@@ -66,7 +86,6 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
       continue;
     }
     if (!isHiccup(patched, stop)) return patched;
-    made.letGo();
     size = chunkAfterFailure(size, chunks);
     const head = await platform.upload.head(url, stop);
     if (!head.ok) return patched;

@@ -5,7 +5,7 @@ import type { CodeList, QuarantinedRule, Rule, Words } from '../catalog/model.ts
 import { type BatchCheck, createBatchCheck, groupNamed, groupText, type RowReader } from './batch/check.ts';
 import { examplePeriod, tryExamples } from './batch/examples.ts';
 import { type BatchRule, compileBatchRule } from './batch/rule.ts';
-import { isBlank } from './blank.ts';
+import { isBlankRow } from './blank.ts';
 import { shown } from './checks/cell.ts';
 import { compileField, type FieldCheck } from './field-check.ts';
 import { keyHash, keyText } from './keys.ts';
@@ -178,7 +178,7 @@ function build(input: CompileInput, schema: ParsedSchema): Validator {
     keys,
     references,
     checkRow(cells) {
-      if (cells.every((cell) => cell === null || isBlank(cell))) return emptyRow;
+      if (isBlankRow(cells)) return emptyRow;
       let found = row.check(cells);
       if (references.inLists)
         for (const stray of references.inLists(cells)) {

@@ -4,6 +4,7 @@ import type { Tx } from '../store/tx.ts';
 import type { History } from './batch/check.ts';
 import type { BatchRule } from './batch/rule.ts';
 import { countBatchFindings, dropBatchFindings, dropGroupFindings, hasRuleTrouble } from './batch-findings.node.ts';
+import { isBlankRow } from './blank.ts';
 import type { Validator } from './compile.ts';
 import { type KeyIndex, rulesByGroup } from './key-index.ts';
 import * as q from './queries.node.ts';
@@ -20,9 +21,10 @@ const MOST_DROPPED = 2_000;
 
 /** What a change may turn: rows that come or go concern every rule, a changed cell those that read it. */
 const concerns = ({ reads }: BatchRule, { before, after }: RowChange): boolean =>
-  !before || !after || isBlank(before) !== isBlank(after) || reads.some((at) => (before[at] ?? null) !== (after[at] ?? null));
-
-const isBlank = (cells: readonly (string | null)[]): boolean => cells.every((cell) => cell === null || cell.trim() === '');
+  !before ||
+  !after ||
+  isBlankRow(before) !== isBlankRow(after) ||
+  reads.some((at) => (before[at] ?? null) !== (after[at] ?? null));
 
 export interface BatchRecheck {
   readonly tx: Tx;

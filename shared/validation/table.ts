@@ -1,3 +1,4 @@
+import { isBlankRow } from './blank.ts';
 import type { Validator } from './compile.ts';
 import type { Cell, PlacedFinding } from './model.ts';
 
@@ -14,8 +15,6 @@ export interface TableCheck {
   end(onFinding: (finding: PlacedFinding) => void): void;
 }
 
-const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell === null || cell.trim() === '');
-
 /** A full check in one pass: every row, uniqueness of every key, foreign keys into the same table, batch rules. */
 export function createTableCheck(validator: Validator): TableCheck {
   const seen = validator.keys.map(() => new Map<string, number>());
@@ -23,7 +22,7 @@ export function createTableCheck(validator: Validator): TableCheck {
 
   return {
     check({ row, cells }, onFinding) {
-      if (isBlank(cells)) {
+      if (isBlankRow(cells)) {
         onFinding({ row, code: 'row/blank', severity: 'info', fields: [], detail: 'row/blank', data: {} });
         return;
       }

@@ -8,7 +8,7 @@ import { countRows, iterateRows } from '../../records/queries.node.ts';
 import { projected } from '../../records/refit.node.ts';
 import { openReader } from '../../store/open.node.ts';
 import type { History } from '../../validation/batch/check.ts';
-import { isBlank } from '../../validation/blank.ts';
+import { isBlankRow } from '../../validation/blank.ts';
 import { compile, type Validator } from '../../validation/compile.ts';
 import type { Cell } from '../../validation/model.ts';
 import type { Outside } from '../../validation/references.ts';
@@ -177,7 +177,7 @@ async function runImport(request: Extract<JobRequest, { kind: 'import' }>): Prom
     if (refused()) return;
     for (const row of batch) {
       const cells = isStraight && row.cells.length === columns.length ? row.cells : arranged(row);
-      if (cells.every((cell) => cell === null || isBlank(cell))) blank++;
+      if (isBlankRow(cells)) blank++;
       else if (chunker.add(cells, { source: row.n, rid: 0 })) await chunker.flush(false);
     }
   };

@@ -5,6 +5,7 @@ import { describeProblem, fill, type Problem, problem } from '../../base/problem
 import { fail, ok, type Result } from '../../base/result.ts';
 import { type OpenedFile, openFile, type RawRow } from '../../records/import/open.node.ts';
 import type { FileSource } from '../../records/import/source.node.ts';
+import { isBlankRow } from '../../validation/blank.ts';
 import { checkHeader } from '../../validation/header.ts';
 import type { Cell, FindingCode, PlacedFinding } from '../../validation/model.ts';
 import { createTableCheck } from '../../validation/table.ts';
@@ -126,7 +127,7 @@ async function checkRows(
     }
     const row = raw.n - header.row;
     if (row <= 0) return;
-    if (raw.cells.every((cell) => cell === null || cell.trim() === '')) {
+    if (isBlankRow(raw.cells)) {
       blanks.push(row);
       return;
     }

@@ -47,17 +47,12 @@ const loopback = await startLoopback({
 });
 
 let ending = false;
-/** Whatever still holds the process then is not waited for. */
-const AT_MOST_MS = 2000;
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
   await engine.stop();
   await loopback.close();
-  // By itself, once nothing is left to wait for. Told to exit at once, Node waits for threads of V8's own, and one that
-  // compiles for an isolate which no longer tidies up waits for ever (seen with 24.21: the process stays, doing nothing).
-  process.exitCode = code;
-  setTimeout(() => process.exit(code), AT_MOST_MS).unref();
+  process.exit(code);
 }
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));

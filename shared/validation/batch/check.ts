@@ -1,6 +1,6 @@
 import type { Day } from '../../base/clock.ts';
 import { canonical, fromInt, round } from '../../base/decimal.ts';
-import { isBlank } from '../blank.ts';
+import { isBlankRow } from '../blank.ts';
 import type { CelValue } from '../cel/index.ts';
 import { isDecimal } from '../cel/values.ts';
 import { shown } from '../checks/cell.ts';
@@ -155,7 +155,7 @@ export function createBatchCheck(
       for (const tally of tallies) tally.reserve(expected);
     },
     add(cells, place) {
-      if (rules.length === 0 || cells.every((cell) => cell === null || isBlank(cell))) return;
+      if (rules.length === 0 || isBlankRow(cells)) return;
       const values = reader.values(cells);
       for (let at = 0; at < rules.length; at++) {
         const rule = rules[at];
@@ -247,7 +247,7 @@ export function groupNamed(rules: readonly BatchRule[], found: Finding, cells: r
 
 /** By what a row is put into a group of a rule; null when it is in none. */
 export function groupText(rule: BatchRule, cells: readonly Cell[], reader: RowReader): string | null {
-  if (cells.every((cell) => cell === null || isBlank(cell))) return null;
+  if (isBlankRow(cells)) return null;
   return isTaken(rule, reader.values(cells)) ? keyText(rule.groupBy, (at) => reader.key(at, cells)) : null;
 }
 
