@@ -92,6 +92,14 @@ export async function bundle(): Promise<void> {
   for (const file of readdirSync(at('dist/app'))) if (!written.has(file)) rmSync(at('dist/app', file), { recursive: true });
 }
 
+/** A script of the benches as the hosts are built, beside threads of its own, which it starts as they do; answers its path. */
+export async function bundleScript(script: string): Promise<string> {
+  const folder = at('dist/bench');
+  rmSync(folder, { recursive: true, force: true });
+  await build(node({ ...threads, ...hosts, script }, folder, 'es', 'js', []));
+  return join(folder, 'script.js');
+}
+
 const newest = (folder: string): number => {
   let latest = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))

@@ -10,7 +10,7 @@ import { createBusyMemory } from './busy.ts';
 import { type TakenFile, takeFrom } from './export/taken.node.ts';
 import { askKeychain } from './host-keychain.node.ts';
 import type { FromEngine, ToEngine } from './messages.node.ts';
-import { YOUNG_MB } from './thread-memory.ts';
+import { ENGINE_YOUNG_MB } from './thread-memory.ts';
 
 /** A host's hold on the engine thread. */
 export interface EngineHandle {
@@ -31,8 +31,6 @@ export interface StartOptions {
   /** The system's store of secrets, where the host has one. */
   readonly keychain?: Keychain | null;
   readonly log: (level: 'info' | 'error', text: string) => void;
-  /** The thread's script, where it is not the one beside this file: to measure what was built. */
-  readonly thread?: URL;
 }
 
 /** Beside this file when run from source, beside the bundle when built. */
@@ -47,10 +45,10 @@ interface Window {
 
 /** Starts the engine thread of a profile folder. */
 export function startEngine(options: StartOptions): EngineHandle {
-  const thread = new Worker(options.thread ?? entry, {
+  const thread = new Worker(entry, {
     workerData: { profile: options.profile, installation: options.installation ?? null, keychain: Boolean(options.keychain) },
     name: 'engine',
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: { maxYoungGenerationSizeMb: ENGINE_YOUNG_MB },
   });
   const windows = new Map<number, Window>();
   const exits = new Set<(code: number) => void>();

@@ -27,7 +27,7 @@ export function keyReader(validator: Validator): KeyReader {
 export interface CheckedKeys {
   readonly groups: readonly (PackedGroups | null)[];
   /** Row ids by place. */
-  readonly rids: Float64Array;
+  readonly rids: { at(place: number): number | undefined };
 }
 
 /** Which rows have which key, for one open draft. Rows are row ids; their order is the caller's. */
@@ -64,7 +64,7 @@ export function createKeyIndex(reader: KeyReader, checked: CheckedKeys | null = 
   };
   const before = ({ found }: Key, text: string, most: number): readonly number[] | null => {
     const places = found ? found.rows(text, most) : [];
-    return places?.map((place) => checked?.rids[place] ?? 0) ?? null;
+    return places?.map((place) => checked?.rids.at(place) ?? 0) ?? null;
   };
   const each = (cells: readonly Cell[], work: (key: Key, text: string) => void): void =>
     keys.forEach((key, k) => {

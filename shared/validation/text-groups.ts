@@ -39,6 +39,8 @@ export interface GroupLookup {
 const FIRST = 1024;
 /** No more is set aside on the word of an estimate: it may be wrong. */
 const MOST_RESERVED = 1 << 22;
+/** Many rows may be few groups: at first there is room for an eighth of them, and when that is full for all at once. */
+const FIRST_SHARE = 8;
 
 /** Bits of a place in the table for the number of a group + 1; those above are of the hash. */
 const NUMBER_BITS = 25;
@@ -70,6 +72,7 @@ export function createTextGroups(chained: boolean): TextGroups {
   let groups = new Int32Array(FIRST * 3);
   let nexts = new Int32Array(chained ? FIRST : 0);
   let size = 0;
+  let reserved = 0;
 
   /** For so many groups; the table is half full at most. */
   const widen = (room: number): void => {
@@ -108,11 +111,12 @@ export function createTextGroups(chained: boolean): TextGroups {
     reserve(rows) {
       let wanted = room();
       while (wanted < Math.min(rows, MOST_RESERVED)) wanted *= 2;
-      if (wanted > room()) widen(wanted);
+      reserved = wanted;
+      if (wanted > room() * FIRST_SHARE) widen(wanted / FIRST_SHARE);
       if (chained && wanted > nexts.length) nexts = wider(nexts, wanted);
     },
     add(block, into) {
-      while (size + block.size > room()) widen(room() * 2);
+      while (size + block.size > room()) widen(Math.max(reserved, room() * 2));
       touch(block, into);
       const { a: as, b: bs, rows } = block;
       for (let n = 0; n < block.size; n++) {

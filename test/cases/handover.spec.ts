@@ -4,7 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { addDays, beijingDay } from '../../shared/base/clock.ts';
 import type { HandoverView } from '../../shared/security/handover/model.ts';
 import { liaisonOn } from '../platform/liaisons.ts';
-import { CallFailed, type Desk, openDesk } from '../support/desk.ts';
+import { CallFailed } from '../support/call-failed.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 import { passphrase } from '../support/enrolled.ts';
 import { provider, type TwoDesks, twoDesks } from './support.ts';
 

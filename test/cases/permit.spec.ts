@@ -5,7 +5,8 @@ import type { CatalogPackage } from '../../shared/catalog/model.ts';
 import { periodOf, previousPeriod } from '../../shared/periods/calendar.ts';
 import type { Duty } from '../../shared/submissions/model.ts';
 import type { PlatformOptions } from '../platform/server.ts';
-import { CallFailed, type Desk } from '../support/desk.ts';
+import { CallFailed } from '../support/call-failed.ts';
+import type { Desk } from '../support/desk.ts';
 import { catalogOfTwo, onlyCase, type TwoDesks, twoDesks } from './support.ts';
 
 let here: TwoDesks;

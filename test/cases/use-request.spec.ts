@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addDays, beijingDay } from '../../shared/base/clock.ts';
 import type { CaseView } from '../../shared/cases/model.ts';
 import type { CatalogPackage } from '../../shared/catalog/model.ts';
-import { CallFailed } from '../support/desk.ts';
+import { CallFailed } from '../support/call-failed.ts';
 import { catalogOfTwo, obtainer, onlyCase, provider, type TwoDesks, twoDesks, wrongRecord } from './support.ts';
 
 /** The provider's dataset is shared only by allotment. */

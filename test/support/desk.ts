@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import type { Clock } from '../../shared/base/clock.ts';
-import type { Problem } from '../../shared/base/problem.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { type CallOptions, type Client, createClient } from '../../shared/contract/client.ts';
 import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
@@ -12,6 +11,7 @@ import { createEngine } from '../../shared/engine/engine.node.ts';
 import { type TakenFile, takeFrom } from '../../shared/engine/export/taken.node.ts';
 import type { Keychain } from '../../shared/security/keychain/port.ts';
 import type { Cost } from '../../shared/security/slots.node.ts';
+import { CallFailed } from './call-failed.ts';
 
 /** A clock that tests and the demo's history may set; it stands still in between, until it is let go. */
 export interface SetClock extends Clock {
@@ -31,15 +31,6 @@ export function setClock(start: number): SetClock {
       at = null;
     },
   };
-}
-
-/** A call was answered with a problem where none was expected. */
-export class CallFailed extends Error {
-  readonly problem: Problem;
-  constructor(name: string, problem: Problem) {
-    super(`${name}: ${problem.code} ${JSON.stringify(problem.data ?? {})}`);
-    this.problem = problem;
-  }
 }
 
 /** The whole product without a window, in this very thread: the engine behind its real contract and gate. */

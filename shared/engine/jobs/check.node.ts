@@ -94,7 +94,7 @@ export async function checkDraft(deps: CheckJobDeps, sid: number, context: CallC
       return done;
     }
     const settled = store.write((tx) => {
-      deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: rids.all() }, watch);
+      deps.checker.adopt(tx, sid, { groups: done.value.keys, rids }, watch);
       const same = deps.version(tx, sid) === prepared.value.version;
       // Edits made meanwhile have their own, newer findings: start over rather than lose them.
       if (!same && attempt < TRIES) return false;

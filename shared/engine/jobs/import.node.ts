@@ -129,7 +129,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   });
   if (settled.ok && settled.value.alone) {
     deps.forget(sid, order);
-    store.read((tx) => deps.checker.adopt(tx, sid, { groups: done.value.keys, rids: rids.all() }, null));
+    store.read((tx) => deps.checker.adopt(tx, sid, { groups: done.value.keys, rids }, null));
   } else deps.forget(sid);
   if (!settled.ok) {
     await abandon();

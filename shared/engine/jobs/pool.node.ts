@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AbortSignalLike, Progress } from '../../base/call.ts';
 import { problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import { YOUNG_MB } from '../thread-memory.ts';
+import { JOB_YOUNG_MB } from '../thread-memory.ts';
 import type { FromJob, JobChunk, JobDone, JobRequest, ToJob } from './protocol.node.ts';
 
 export interface JobHandlers {
@@ -23,6 +23,8 @@ const entry = import.meta.url.endsWith('.ts')
   ? new URL('./job-thread.node.ts', import.meta.url)
   : new URL('./job-thread.js', import.meta.url);
 const CANCEL_LOOK_MS = 40;
+/** Rows of a job after which its thread is not kept: it holds some 50 MiB that nobody needs any more. */
+const LARGE_ROWS = 100_000;
 
 /** Job threads: one is kept warm, so that a small import starts at once; a thread that fails is replaced. */
 export function createJobs(): Jobs {
@@ -31,7 +33,7 @@ export function createJobs(): Jobs {
   let stopped = false;
 
   const start = (): Worker => {
-    const worker = new Worker(entry, { name: 'job', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = new Worker(entry, { name: 'job', resourceLimits: { maxYoungGenerationSizeMb: JOB_YOUNG_MB } });
     // Without a job a thread must not keep the process alive, nor end it, nor be given another job once it is gone.
     worker.unref();
     worker.on('error', () => {});
@@ -57,7 +59,8 @@ export function createJobs(): Jobs {
           if (signal.aborted) send(worker, { m: 'cancel' });
         }, CANCEL_LOOK_MS);
         let over = false;
-        const finish = (reuse: boolean): void => {
+        /** Resolves when a thread that is not kept has given back its memory. */
+        const finish = async (reuse: boolean): Promise<void> => {
           over = true;
           clearInterval(look);
           // Only ours: a worker whose own listeners are taken never delivers a message again.
@@ -68,7 +71,7 @@ export function createJobs(): Jobs {
           if (reuse && !idle && !stopped) {
             worker.unref();
             idle = worker;
-          } else void worker.terminate();
+          } else await worker.terminate();
         };
         // One message per turn of the loop: a thread that has sent several must not keep the window waiting for all.
         const waiting: FromJob[] = [];
@@ -89,23 +92,25 @@ export function createJobs(): Jobs {
             try {
               if (!signal.aborted) onChunk(message.chunk);
             } catch (error) {
-              finish(false);
+              void finish(false);
               reject(error);
               return;
             }
             send(worker, { m: 'ack' });
           } else {
-            finish(true);
-            if (message.m === 'failed') resolve(fail(message.problem));
-            else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok(message.done));
+            const isLarge = message.m === 'done' && message.done.rows >= LARGE_ROWS;
+            void finish(!isLarge).then(() => {
+              if (message.m === 'failed') resolve(fail(message.problem));
+              else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok(message.done));
+            });
           }
         };
         const onError = (error: unknown): void => {
-          finish(false);
+          void finish(false);
           reject(error);
         };
         const onExit = (): void => {
-          finish(false);
+          void finish(false);
           resolve(fail(problem('contract/cancelled')));
         };
         worker.on('message', onMessage);

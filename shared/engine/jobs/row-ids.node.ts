@@ -1,31 +1,40 @@
 import type { RowOrder } from '../../records/order.ts';
 
-/** Row ids by their place, side by side: there may be a million, and a list leaves a copy behind each time it grows. */
+/** Row ids by their place. */
 export interface RowIds {
   push(rid: number): void;
   /** 0 where there is none. */
   at(place: number): number;
   size(): number;
-  all(): Float64Array<ArrayBuffer>;
 }
 
-const FIRST = 4096;
-
+/** Rows stored one after another have ids one after another: such a run is two numbers, however long it is. */
 export function createRowIds(): RowIds {
-  let rids = new Float64Array(FIRST);
+  const starts: number[] = [];
+  const firsts: number[] = [];
   let size = 0;
+  let following = -1;
   return {
     push(rid) {
-      if (size === rids.length) {
-        const wider = new Float64Array(size * 2);
-        wider.set(rids);
-        rids = wider;
+      if (rid !== following) {
+        starts.push(size);
+        firsts.push(rid);
       }
-      rids[size++] = rid;
+      following = rid + 1;
+      size++;
     },
-    at: (place) => (place < size ? (rids[place] ?? 0) : 0),
+    at(place) {
+      if (place < 0 || place >= size) return 0;
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if ((starts[middle] ?? 0) <= place) low = middle;
+        else high = middle - 1;
+      }
+      return (firsts[low] ?? 0) + place - (starts[low] ?? 0);
+    },
     size: () => size,
-    all: () => rids.slice(0, size),
   };
 }
 

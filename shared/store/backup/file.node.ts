@@ -35,7 +35,7 @@ export type BackupHead = z.infer<typeof backupHeadSchema>;
 /** Any file that may be a backup: one on a disk, or one a window brought. */
 export interface BackupSource {
   readonly size: number;
-  /** Exactly `length` bytes, fewer only at the end. */
+  /** Exactly `length` bytes, fewer only at the end; good until the next are read. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
@@ -165,10 +165,14 @@ export async function withFile<T>(path: string, work: (source: BackupSource) => 
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
+    // One for all pieces: new ones for a large store would all lie about until they are tidied up.
+    let room = Buffer.alloc(PIECE);
     return await work({
       size,
       async read(offset, length) {
-        const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
+        const wanted = Math.max(0, Math.min(length, size - offset));
+        if (wanted > room.length) room = Buffer.alloc(wanted);
+        const bytes = room.subarray(0, wanted);
         let got = 0;
         while (got < bytes.length) {
           const { bytesRead } = await file.read(bytes, got, bytes.length - got, offset + got);

@@ -4,43 +4,43 @@ import { add, type Decimal, zero } from '../../base/decimal.ts';
 export interface NumberColumn {
   get(group: number): number;
   set(group: number, value: number): void;
+  /** Room for so many groups is made now: growing leaves copies behind. */
+  reserve(groups: number): void;
 }
 
 const FIRST = 1024;
+/** No more is set aside on the word of an estimate: it may be wrong. */
+const MOST_RESERVED = 1 << 22;
 
-export function countColumn(): NumberColumn {
-  let values = new Int32Array(FIRST);
+function column<A extends Int32Array | Float64Array>(make: (length: number) => A): NumberColumn {
+  let values = make(FIRST);
+  const widen = (length: number): void => {
+    const wider = make(length);
+    wider.set(values);
+    values = wider;
+  };
   return {
     get: (group) => values[group] ?? 0,
     set(group, value) {
-      while (group >= values.length) {
-        const wider = new Int32Array(values.length * 2);
-        wider.set(values);
-        values = wider;
-      }
+      while (group >= values.length) widen(values.length * 2);
       values[group] = value;
+    },
+    reserve(groups) {
+      // And some more, for it is an estimate: room that is not used takes no memory, growing for the last few rows does.
+      const wanted = Math.min(groups + (groups >>> 3), MOST_RESERVED);
+      if (wanted > values.length) widen(wanted);
     },
   };
 }
 
-export function floatColumn(): NumberColumn {
-  let values = new Float64Array(FIRST);
-  return {
-    get: (group) => values[group] ?? 0,
-    set(group, value) {
-      while (group >= values.length) {
-        const wider = new Float64Array(values.length * 2);
-        wider.set(values);
-        values = wider;
-      }
-      values[group] = value;
-    },
-  };
-}
+export const countColumn = (): NumberColumn => column((length) => new Int32Array(length));
+
+export const floatColumn = (): NumberColumn => column((length) => new Float64Array(length));
 
 export interface SumColumn {
   get(group: number): Decimal;
   add(group: number, value: Decimal): void;
+  reserve(groups: number): void;
 }
 
 /** Exact sums; nearly all of them are a whole number of cents, which needs no object. */
@@ -56,6 +56,10 @@ export function sumColumn(): SumColumn {
   };
   return {
     get,
+    reserve(groups) {
+      coefs.reserve(groups);
+      scales.reserve(groups);
+    },
     add(group, value) {
       const sum = add(get(group), value);
       if (typeof sum.coef !== 'number') {

@@ -25,6 +25,8 @@ export interface Counter {
   /** The block is full: which group each of its rows is of. */
   settle(groups: Int32Array, rows: number): void;
   value(group: number): CelValue;
+  /** So many groups are expected, where a figure of each is one number. */
+  reserve?(groups: number): void;
 }
 
 /** Values that wait for their groups; empty ones count for nothing. */
@@ -62,6 +64,7 @@ const count = (): Counter => {
       }
     },
     value: (group) => fromInt(counts.get(group)),
+    reserve: counts.reserve,
   };
 };
 
@@ -72,6 +75,7 @@ const sum = (): Counter => {
       if (isDecimal(value)) totals.add(group, value);
     }),
     value: totals.get,
+    reserve: totals.reserve,
   };
 };
 
@@ -87,6 +91,10 @@ const mean = (): Counter => {
     value(group) {
       const n = counts.get(group);
       return n === 0 ? null : divide(totals.get(group), fromInt(n));
+    },
+    reserve(groups) {
+      totals.reserve(groups);
+      counts.reserve(groups);
     },
   };
 };
@@ -158,6 +166,10 @@ const distinct = (spend: Spend): Counter => {
       }
     },
     value: (group) => fromInt(first.get(group) === 0 ? 0 : 1 + more.get(group)),
+    reserve(groups) {
+      first.reserve(groups);
+      more.reserve(groups);
+    },
   };
 };
 

@@ -167,7 +167,9 @@ export function createTally(rule: BatchRule, { room, lean, hashOf }: TallyOption
       return grouped && !overfull ? groups : null;
     },
     reserve(expected) {
-      if (grouped && lean) groups.reserve(expected);
+      if (!grouped || !lean) return;
+      groups.reserve(expected);
+      for (const counter of counters) counter.reserve?.(expected);
     },
     add(values, cells, place, hash, key) {
       if (overfull) return;
