@@ -1,4 +1,4 @@
-import type { Tx } from '../store/tx.ts';
+import type { SqlValue, Tx } from '../store/tx.ts';
 
 /** The SQL of imports. The rows of a run come and go by the run's own marks: 100,000 rows are shown by one update. */
 export interface ImportRun {
@@ -34,6 +34,36 @@ export const originOf = (tx: Tx, rid: number) =>
     'SELECT run, source_row, added FROM draft_row WHERE rid = ?',
     rid,
   );
+
+/** Rows of one statement: each statement costs as much by itself as several rows do. */
+const TOGETHER = 100;
+const PLACES = '(?, ?, ?, ?, ?, ?)';
+const inserting = (rows: number): string =>
+  `INSERT INTO draft_row (sid, ord, cells, run, source_row, added) VALUES ${Array.from({ length: rows }, () => PLACES).join(', ')}`;
+const insertingMany = inserting(TOGETHER);
+const insertingOne = inserting(1);
+
+/** Rows of an import under way, one after another from `ord` on: cells as they are kept, with their rows in the file. */
+export interface RunRows {
+  readonly sid: number;
+  readonly run: number;
+  readonly ord: number;
+  readonly cells: readonly string[];
+  readonly sourceRows: readonly number[];
+}
+
+/** Tells the new rows' ids in their order. */
+export function putRunRows(tx: Tx, { sid, run, ord, cells, sourceRows }: RunRows, tell: (rid: number) => void): void {
+  for (let from = 0; from < cells.length; ) {
+    const rows = cells.length - from < TOGETHER ? 1 : TOGETHER;
+    const values: SqlValue[] = [];
+    for (let at = from; at < from + rows; at++) values.push(sid, ord + at, cells[at] ?? '', run, sourceRows[at] ?? null, 0);
+    const { lastId } = tx.run(rows === 1 ? insertingOne : insertingMany, ...values);
+    // SQLite gives each row the number after the greatest there is.
+    for (let at = 1; at <= rows; at++) tell(lastId - rows + at);
+    from += rows;
+  }
+}
 
 /** Rows of an import become the draft's, all at once, by edit `seq`. */
 export const showRun = (tx: Tx, run: number, seq: number, rows: number): void =>

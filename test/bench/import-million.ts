@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,10 @@ async function alone(script: string, ...args: string[]): Promise<z.infer<typeof 
   return measured.parse(JSON.parse(said));
 }
 
-/** A million rows of 20 columns from .csv into the store, against `sqlite3 .import` of the same file: once, for it is long. */
+/** Both sides in turn, so often, and the fastest of each: whoever else uses the machine makes either slower, never faster. */
+const TURNS = 3;
+
+/** A million rows of 20 columns from .csv into the store, against `sqlite3 .import` of the same file. */
 export async function benchCsvMillion(): Promise<readonly Figure[]> {
   if (!hasSqlite()) return [];
   const script = await built('./import-alone.ts');
@@ -39,13 +42,20 @@ export async function benchCsvMillion(): Promise<readonly Figure[]> {
     const wide = join(dirname(csv), 'wide.csv');
     // What no field is for is read and left out, as in offices' own files.
     widen(csv, wide, COLUMNS);
-    // Before and after: a machine that others use as well is not as fast at one time as at another.
-    const before = plainImport(wide);
-    const ours = await alone(script, profile, id, wide, dataset);
-    const theirs = (before + plainImport(wide)) / 2000;
+    const ours: z.infer<typeof measured>[] = [];
+    const theirs: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      theirs.push(plainImport(wide) / 1000);
+      const fresh = join(dirname(csv), `profile-${turn}`);
+      cpSync(profile, fresh, { recursive: true });
+      ours.push(await alone(script, fresh, id, wide, dataset));
+      rmSync(fresh, { recursive: true });
+    }
+    const seconds = Math.min(...ours.map((one) => one.seconds));
+    const peak = Math.max(...ours.map((one) => one.peak));
     return [
-      atMost('import.csv1m', ours.seconds / theirs, 'x', `sqlite3 .import, 1,000,000 × ${COLUMNS}`, 2),
-      atMost('import.csv1m.peak', ours.peak / MIB, 'MiB', 'memory of the whole process', 350),
+      atMost('import.csv1m', seconds / Math.min(...theirs), 'x', `sqlite3 .import, 1,000,000 × ${COLUMNS}`, 2),
+      atMost('import.csv1m.peak', peak / MIB, 'MiB', 'memory of the whole process', 350),
     ];
   });
 }

@@ -47,9 +47,13 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   const { store, clock } = deps;
   const { owner } = plan;
   const { sid } = owner;
-  const { run, from } = store.write((tx) => {
+  const replace = plan.mode === 'replace';
+  /** How many rows will be replaced. Counting them is long while those of the import lie among them. */
+  const count = (tx: Tx) => ({ version: deps.version(tx, sid), replaced: replace ? rows.countRows(tx, sid) : 0 });
+  const { run, from, began } = store.write((tx) => {
     findings.dropUnderway(tx, sid);
-    return { run: beginRun(tx, plan, clock.now()), from: runs.freeOrd(tx, sid) + AHEAD_ORDS };
+    const began = count(tx);
+    return { run: beginRun(tx, plan, clock.now()), from: runs.freeOrd(tx, sid) + AHEAD_ORDS, began };
   });
   const groups: findings.GroupCache = new Map();
   const rids = createRowIds();
@@ -57,11 +61,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
   const keep = (chunk: JobChunk): void => {
     const stored = rids.size();
     store.writeBulk((tx) => {
-      chunk.rows.forEach((cells, at) => {
-        const ord = from + stored + at;
-        const sourceRow = chunk.sourceRows[at] ?? null;
-        rids.push(rows.insertRow(tx, { sid, ord, cells, run, sourceRow, added: 0 }));
-      });
+      runs.putRunRows(tx, { sid, run, ord: from + stored, cells: chunk.rows, sourceRows: chunk.sourceRows }, rids.push);
       for (const { at, value, finding, first } of chunk.findings) {
         const held = first === null ? finding : { ...finding, data: { ...finding.data, firstRid: rids.at(first) } };
         findings.putFinding(tx, sid, -sid, rids.at(stored + at), held, value, 'local', groups);
@@ -81,10 +81,9 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     return done;
   }
 
-  const replace = plan.mode === 'replace';
   const stored = rids.size();
-  // Counted a turn before: the last transaction, for which the window waits, is kept short.
-  const counted = store.read((tx) => ({ rows: replace ? rows.countRows(tx, sid) : 0, version: deps.version(tx, sid) }));
+  // Counted again a turn before: the last transaction, for which the window waits, is kept short.
+  const counted = store.read((tx) => (deps.version(tx, sid) === began.version ? began : count(tx)));
   const order = await orderOf(rids, from);
   if (context.signal.aborted) {
     await abandon();
@@ -95,7 +94,8 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
     const held = deps.owners.byId(tx, owner.id);
     if (!held?.editable) return fail(problem(held ? 'records/frozen' : 'records/noDraft'));
     const alone = replace || !rows.hasRows(tx, sid);
-    const free = runs.freeOrd(tx, sid);
+    const version = deps.version(tx, sid);
+    const free = version === began.version ? from : runs.freeOrd(tx, sid);
     if (free > from) {
       runs.shiftRun(tx, sid, run, free - from);
       order.ords.forEach((ord, at) => {
@@ -103,8 +103,7 @@ export async function importFile(deps: ImportJobDeps, plan: ImportPlan, context:
       });
     }
     const seq = rows.nextSeq(tx, sid);
-    const changed = deps.version(tx, sid) !== counted.version;
-    const hidden = replace && changed ? rows.countRows(tx, sid) : counted.rows;
+    const hidden = version === counted.version ? counted.replaced : count(tx).replaced;
     if (replace) rows.hideAll(tx, sid, seq);
     showRun(tx, run, seq, stored, done.value);
     rows.putEdit(

@@ -24,7 +24,7 @@ const entry = import.meta.url.endsWith('.ts')
   : new URL('./job-thread.js', import.meta.url);
 const CANCEL_LOOK_MS = 40;
 /** Rows of a job after which its thread is not kept: it holds some 50 MiB that nobody needs any more. */
-const LARGE_ROWS = 100_000;
+const LARGE_ROWS = 300_000;
 
 /** Job threads: one is kept warm, so that a small import starts at once; a thread that fails is replaced. */
 export function createJobs(): Jobs {
@@ -59,8 +59,7 @@ export function createJobs(): Jobs {
           if (signal.aborted) send(worker, { m: 'cancel' });
         }, CANCEL_LOOK_MS);
         let over = false;
-        /** Resolves when a thread that is not kept has given back its memory. */
-        const finish = async (reuse: boolean): Promise<void> => {
+        const finish = (reuse: boolean): void => {
           over = true;
           clearInterval(look);
           // Only ours: a worker whose own listeners are taken never delivers a message again.
@@ -71,7 +70,7 @@ export function createJobs(): Jobs {
           if (reuse && !idle && !stopped) {
             worker.unref();
             idle = worker;
-          } else await worker.terminate();
+          } else void worker.terminate();
         };
         // One message per turn of the loop: a thread that has sent several must not keep the window waiting for all.
         const waiting: FromJob[] = [];
@@ -92,25 +91,23 @@ export function createJobs(): Jobs {
             try {
               if (!signal.aborted) onChunk(message.chunk);
             } catch (error) {
-              void finish(false);
+              finish(false);
               reject(error);
               return;
             }
             send(worker, { m: 'ack' });
           } else {
-            const isLarge = message.m === 'done' && message.done.rows >= LARGE_ROWS;
-            void finish(!isLarge).then(() => {
-              if (message.m === 'failed') resolve(fail(message.problem));
-              else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok(message.done));
-            });
+            finish(message.m === 'failed' || message.done.rows < LARGE_ROWS);
+            if (message.m === 'failed') resolve(fail(message.problem));
+            else resolve(signal.aborted ? fail(problem('contract/cancelled')) : ok(message.done));
           }
         };
         const onError = (error: unknown): void => {
-          void finish(false);
+          finish(false);
           reject(error);
         };
         const onExit = (): void => {
-          void finish(false);
+          finish(false);
           resolve(fail(problem('contract/cancelled')));
         };
         worker.on('message', onMessage);

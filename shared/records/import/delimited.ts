@@ -58,6 +58,8 @@ export function createDelimitedParser(
 
   const mark = delimiter.charCodeAt(0);
   const sign = quote.charCodeAt(0);
+  /** What is above all characters that mean something is a plain one: one look instead of four. */
+  const highest = Math.max(mark, sign, 13);
 
   const endRow = (): void => {
     const done = cells;
@@ -103,7 +105,7 @@ export function createDelimitedParser(
           from = at;
         }
         // The plain characters of a cell, which are nearly all there are.
-        while (c !== mark && c !== 10 && c !== 13 && c !== sign && ++at < length) c = text.charCodeAt(at);
+        while ((c > highest || (c !== mark && c !== 10 && c !== 13 && c !== sign)) && ++at < length) c = text.charCodeAt(at);
         if (at >= length) {
           afterReturn = false;
           break;

@@ -37,15 +37,29 @@ export class CutShort extends Error {
 /** Read at a time for those pieces: a question to the file system costs as much as a piece does. */
 const READ = 8 * CHUNK;
 
-/** The room for what is read is had once, not anew for every piece. */
+/**
+ * While one room's pieces are worked through, the other is filled: whoever takes them need not wait for the disk. Both
+ * are had once, not anew for every piece.
+ */
 async function* piecesOf(size: number, fill: (room: Buffer, at: number) => Promise<number>): AsyncGenerator<Buffer> {
-  const room = Buffer.allocUnsafeSlow(Math.min(READ, size));
+  let room = Buffer.allocUnsafeSlow(Math.min(READ, size));
+  let other = Buffer.allocUnsafeSlow(room.length);
+  const filling = (into: Buffer, at: number): Promise<number> => {
+    const filled = fill(into.subarray(0, size - at), at);
+    // Nobody hears of it when the pieces are no longer asked for.
+    filled.catch(() => {});
+    return filled;
+  };
+  let coming = filling(room, 0);
   for (let at = 0; at < size; ) {
-    const filled = await fill(room.subarray(0, Math.min(READ, size - at)), at);
+    const filled = await coming;
     // Shorter than when it was chosen: the rows that are missing must not be taken for none.
     if (filled === 0) throw new CutShort(at);
+    const next = at + filled;
+    if (next < size) coming = filling(other, next);
     for (let from = 0; from < filled; from += CHUNK) yield room.subarray(from, Math.min(from + CHUNK, filled));
-    at += filled;
+    [room, other] = [other, room];
+    at = next;
   }
 }
 
