@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkAfterFailure, chunkAfterSuccess, usualChunks } from './chunk-size.ts';
+import { chunkAfterFailure, chunkAfterQuick, chunkAfterSuccess, usualChunks } from './chunk-size.ts';
 
 const { smallest, largest } = usualChunks;
 
@@ -32,6 +32,14 @@ describe('chunk size', () => {
     expect(settleOn(500_000)).toBeGreaterThan(1_000_000);
     expect(settleOn(500_000)).toBeLessThan(2_000_000);
     expect(settleOn(50_000_000)).toBe(largest);
+  });
+
+  it('grows fourfold only while chunks hardly take any time, and never past what the line carries', () => {
+    expect(chunkAfterSuccess(smallest, smallest, 300, usualChunks)).toBe(smallest * 4);
+    expect(chunkAfterSuccess(smallest, smallest, 301, usualChunks)).toBe(smallest * 2);
+    expect(chunkAfterSuccess(smallest * 8, smallest, 250, usualChunks)).toBe(smallest * 12);
+    expect(chunkAfterQuick(smallest, usualChunks)).toBe(smallest * 4);
+    expect(chunkAfterQuick(largest, usualChunks)).toBe(largest);
   });
 
   it('halves after a cut', () => {

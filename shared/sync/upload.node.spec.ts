@@ -6,7 +6,7 @@ import type { Answer, Failure, Platform } from './platform.ts';
 import { failure } from './replies.ts';
 import { type Upload, uploadPayload } from './upload.node.ts';
 
-const payload = Buffer.alloc(usualChunks.smallest * 2 + 1234, 'payload of some length, ');
+const payload = Buffer.alloc(usualChunks.smallest * 20 + 1234, 'payload of some length, ');
 const PART = 100_000;
 const read = (n: number): Uint8Array | null => {
   const part = payload.subarray(n * PART, (n + 1) * PART);

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { problem } from '../base/problem.ts';
-import { type ChunkLimits, chunkAfterFailure, chunkAfterSuccess } from './chunk-size.ts';
-import { paced } from './pacing.node.ts';
-import { type PartReader, partReader, type ReadPart } from './parts.ts';
-import type { Answer, Chunk, Failure, Platform, Stop } from './platform.ts';
+import { type PreparedChunk, prepareChunk } from './chunk.node.ts';
+import { type ChunkLimits, chunkAfterFailure, chunkAfterQuick, chunkAfterSuccess } from './chunk-size.ts';
+import { partReader, type ReadPart } from './parts.ts';
+import type { Answer, Failure, Platform, Stop } from './platform.ts';
 import { failure } from './replies.ts';
 
 export interface Upload {
@@ -31,25 +30,6 @@ export interface UploadDeps {
 /** Failures in a row without any progress after which the line is left alone for a while. */
 const STALLS = 2;
 
-/** Decrypted once: what the digest was taken of is what is sent, and a chunk is small enough to be kept for that. */
-async function* each(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* pieces;
-}
-
-function chunkOf(reader: PartReader, from: number, to: number, bandwidth: number | null): Chunk {
-  let kept: readonly Uint8Array[] | null = null;
-  return {
-    bytes: to - from,
-    body: () => paced(each(kept ?? reader.span(from, to)), bandwidth),
-    sha256() {
-      const digest = createHash('sha256');
-      kept = [...reader.span(from, to)];
-      for (const part of kept) digest.update(part);
-      return digest.digest('base64');
-    },
-  };
-}
-
 /** Whether to ask where we are and go on at once: the line is merely bad, and nobody asked us to wait. */
 const isHiccup = (failed: Failure, stop: Stop): boolean =>
   !stop.aborted && failed.retryAfter === null && (failed.reach === 'line' || failed.reach === 'item');
@@ -73,13 +53,22 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
   deps.confirmed(offset, null);
   let size = chunks.smallest;
   let stalls = 0;
+  /** The chunk after this one is got ready while this one is under way, where the line is fast enough for that to count. */
+  let ahead: PreparedChunk | null = null;
+  let isFast = false;
   while (offset < bytes) {
     const end = Math.min(bytes, offset + size);
+    const here = ahead?.from === offset && ahead.to === end ? ahead : prepareChunk(reader, offset, end);
+    const next = isFast && end < bytes ? prepareChunk(reader, end, Math.min(bytes, end + chunkAfterQuick(size, chunks))) : null;
+    ahead = next;
     const began = clock.now();
-    const patched = await platform.upload.patch(url, offset, chunkOf(reader, offset, end, deps.bandwidth), stop);
+    const chunk = here.chunk(deps.bandwidth, () => next?.step());
+    const patched = await platform.upload.patch(url, offset, chunk, stop);
     if (patched.ok) {
       const ms = Math.max(1, clock.now() - began);
+      const quick = chunkAfterQuick(size, chunks);
       size = chunkAfterSuccess(size, patched.value - offset, ms, chunks);
+      isFast = size === quick;
       deps.confirmed(patched.value, Math.round(((patched.value - offset) / ms) * 1000));
       offset = patched.value;
       stalls = 0;
@@ -87,6 +76,7 @@ export async function uploadPayload(deps: UploadDeps, upload: Upload): Promise<A
     }
     if (!isHiccup(patched, stop)) return patched;
     size = chunkAfterFailure(size, chunks);
+    isFast = false;
     const head = await platform.upload.head(url, stop);
     if (!head.ok) return patched;
     if (head.value === null) return patched.problem.code === 'sync/digest' ? patched : { ok: true, value: 'gone' };

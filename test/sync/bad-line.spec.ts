@@ -30,7 +30,7 @@ describe('an upload that is cut', () => {
   it('keeps what was confirmed when the line is gone, and goes on from there after a restart of both sides', async () => {
     here = await road();
     const batchId = await here.seal(large);
-    here.platform.faults.add({ kind: 'cut', bytes: 0, match: uploads, after: 2, count: null });
+    here.platform.faults.add({ kind: 'cut', bytes: 0, match: uploads, after: 1, count: null });
     await here.now();
     const stopped = await here.item(batchId);
     expect(stopped).toMatchObject({ state: 'waiting', cause: { code: 'sync/unreachable' } });
