@@ -38,7 +38,7 @@ export interface GroupLookup {
 
 const FIRST = 1024;
 /** No more is set aside on the word of an estimate: it may be wrong. */
-const MOST_RESERVED = 1 << 22;
+export const MOST_RESERVED = 1 << 22;
 /** Many rows may be few groups: at first there is room for an eighth of them, and when that is full for all at once. */
 const FIRST_SHARE = 8;
 

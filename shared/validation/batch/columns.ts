@@ -1,4 +1,5 @@
 import { add, type Decimal, zero } from '../../base/decimal.ts';
+import { MOST_RESERVED } from '../text-groups.ts';
 
 /** Numbers by group, side by side: there may be millions of groups, and an object for each would be ten times as much. */
 export interface NumberColumn {
@@ -9,8 +10,6 @@ export interface NumberColumn {
 }
 
 const FIRST = 1024;
-/** No more is set aside on the word of an estimate: it may be wrong. */
-const MOST_RESERVED = 1 << 22;
 
 function column<A extends Int32Array | Float64Array>(make: (length: number) => A): NumberColumn {
   let values = make(FIRST);
