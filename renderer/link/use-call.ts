@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineEvent } from '../../shared/base/emit.ts';
 import type { Problem } from '../../shared/base/problem.ts';
 import type { CallArgs, CallName, CallReply } from '../../shared/contract/contract.ts';
-import { callOrTake } from './ahead.ts';
+import { callOrTake, cameAhead } from './ahead.ts';
 import { call, listen } from './link.ts';
 
 /** What a screen knows of a call: the last good value stays on view while a newer one is fetched. */
@@ -28,7 +28,12 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
   const { on, id, when = true } = options;
   const key = `${name} ${JSON.stringify(args)}`;
   const kinds = on?.join(' ') ?? '';
-  const [state, setState] = useState<{ key: string; value: CallReply<N> | null; problem: Problem | null } | null>(null);
+  const [state, setState] = useState<{ key: string; value: CallReply<N> | null; problem: Problem | null } | null>(() => {
+    const value = when ? cameAhead(name, args) : null;
+    return value === null ? null : { key, value, problem: null };
+  });
+  /** What was known when the screen was made, for the first time that it would be asked. */
+  const known = useRef(state?.key ?? null);
   const latest = useRef({ key, args });
   latest.current = { key, args };
 
@@ -48,7 +53,9 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
   );
 
   useEffect(() => {
-    if (when && key !== '') ask(true);
+    const there = known.current === key;
+    known.current = null;
+    if (when && !there) ask(true);
   }, [ask, key, when]);
 
   useEffect(() => {

@@ -122,6 +122,43 @@ const two = [
 ];
 
 describe('an editing session', () => {
+  it('is opened with its first rows: the table is drawn once, not empty and then again', async () => {
+    const engine = fakeEngine(two);
+    const session = createSession({ id: 'd', fields, ask: engine.ask, onProblem: () => {} });
+    const seen: (string | undefined)[] = [];
+    const done = session.open();
+    const opening = new Promise<void>((resolve) => {
+      session.store.subscribe(({ draft }) => {
+        // As the window does: drawn when everything of one turn has been said.
+        if (!draft) return;
+        queueMicrotask(() => {
+          seen.push(session.rowAt(0)?.cells[0] ?? undefined);
+          resolve();
+        });
+      });
+    });
+    await opening;
+    expect(seen[0]).toBe('a1');
+    await done;
+    expect(engine.calls.filter((name) => name === 'records.page')).toHaveLength(1);
+  });
+
+  it('whose first rows cannot be had is opened all the same, and asks for them again', async () => {
+    const engine = fakeEngine(two);
+    let refused = 0;
+    const problems: string[] = [];
+    const ask: Ask = (name, args) =>
+      name === 'records.page' && refused++ === 0
+        ? Promise.resolve(fail(problem('contract/disconnected')))
+        : engine.ask(name, args);
+    const session = createSession({ id: 'd', fields, ask, onProblem: (p) => problems.push(p.code) });
+    await session.open();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(session.extent().rows).toBe(3);
+    expect(session.rowAt(1)?.cells[0]).toBe('a2');
+    expect(problems).toEqual([]);
+  });
+
   it('writes a typed cell, and nothing when it did not change', async () => {
     const { engine, session } = await opened(two);
     await commitCell(session, 0, 1, 'new');

@@ -94,7 +94,10 @@ export function createSession(options: SessionOptions): Session {
 
   const open = async (drop = false): Promise<void> => {
     const filter = viewedBy(get());
+    // The first time with its first rows: the table is drawn once, not empty and then again.
+    const first = get().draft === null ? ask('records.page', { id, filter, start: 0, count: PAGE }) : null;
     const reply = await ask('records.open', { id, filter });
+    const rows = await first;
     if (keyOf(viewedBy(get())) !== keyOf(filter)) return;
     if (!reply.ok) {
       store.setState({ problem: reply.problem });
@@ -102,7 +105,10 @@ export function createSession(options: SessionOptions): Session {
     }
     store.setState({ draft: reply.value, shown: reply.value.shown, problem: null });
     store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
-    renew(drop);
+    cache.invalidate(drop);
+    if (rows?.ok) cache.put(0, rows.value, cache.generation);
+    view(seen.from, seen.to);
+    bump();
   };
 
   const take = async (reply: EditReply): Promise<void> => {

@@ -2,7 +2,8 @@ import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { describeProblem } from '../../../../shared/base/problem.ts';
-import { call, listen } from '../../../link/link.ts';
+import { callOrTake } from '../../../link/ahead.ts';
+import { listen } from '../../../link/link.ts';
 import { useLanguage } from '../../../state/language.ts';
 import { refusedText } from './refused-text.tsx';
 import { createSession, type Session, type SessionState } from './session.ts';
@@ -14,7 +15,7 @@ export function useSession(id: string, fields: readonly string[]): Session {
     createSession({
       id,
       fields,
-      ask: (name, args) => call(name, args),
+      ask: (name, args) => callOrTake(name, args),
       onProblem: (problem, typed) => {
         const { language } = useLanguage.getState();
         if (problem.code === 'secret/marking' && typed !== undefined) {
