@@ -23,6 +23,9 @@ export interface UseCallOptions {
   readonly when?: boolean;
 }
 
+/** Answers are plain data, made by the same code each time: the same text is the same answer. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Asks the engine and keeps the answer fresh. Answers that were overtaken by newer arguments are dropped. */
 export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options: UseCallOptions = {}): Asked<CallReply<N>> {
   const { on, id, when = true } = options;
@@ -42,11 +45,13 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
       const asked = latest.current;
       void (first ? callOrTake : call)(name, asked.args).then((result) => {
         if (latest.current.key !== asked.key) return;
-        setState((before) =>
-          result.ok
-            ? { key: asked.key, value: result.value, problem: null }
-            : { key: asked.key, value: before?.key === asked.key ? before.value : null, problem: result.problem },
-        );
+        setState((before) => {
+          const there = before?.key === asked.key ? before : null;
+          if (!result.ok) return { key: asked.key, value: there?.value ?? null, problem: result.problem };
+          // Most events change nothing of what a screen shows: then it is not drawn again.
+          if (there && there.problem === null && isSame(there.value, result.value)) return there;
+          return { key: asked.key, value: result.value, problem: null };
+        });
       });
     },
     [name],

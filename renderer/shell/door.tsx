@@ -1,27 +1,34 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Late } from '../parts/late.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Enrol } from '../screens/enrol/enrol.tsx';
 import { Unlock } from '../screens/unlock/unlock.tsx';
 import { useSession } from '../state/session.ts';
-import { readAhead, whenIdle } from './others.ts';
+import { piece, readAhead, whenIdle } from './pieces.ts';
 
-// The desk is most of the program: it is read while the officer types the passphrase, not before the field is there.
-const readDesk = () => import('./desk.tsx');
-const Desk = lazy(() => readDesk().then(({ Desk: component }) => ({ default: component })));
+const deskPiece = piece(async () => (await import('./desk.tsx')).Desk);
 
+/** A passphrase typed by a machine is there sooner, one typed by hand is not. */
 const SETTLED_MS = 1500;
 
 /** Which of the three rooms the officer is in: enrolling, before the lock, or at the desk. */
 export function Door() {
   const { status, disconnected } = useSession();
-  const waiting = status !== null && status.state !== 'open';
+  const known = status !== null;
+  const waiting = known && status.state !== 'open';
+  const [Desk, setDesk] = useState(deskPiece.known);
   useEffect(() => {
+    if (!known) return;
+    // The desk is most of the program: read while the officer types the passphrase, not before the field is there.
+    void deskPiece.read().then(
+      (read) => setDesk(() => read),
+      // Not to be had only when the host has gone, and then the window says that.
+      () => {},
+    );
     if (!waiting) return;
-    void readDesk();
     // The rest while the passphrase is typed; not at once: whoever is quick has the whole computer for deriving the key.
     return whenIdle(readAhead, SETTLED_MS);
-  }, [waiting]);
+  }, [known, waiting]);
   if (disconnected)
     return (
       <div style={{ maxWidth: 520, margin: '120px auto' }}>
@@ -30,11 +37,6 @@ export function Door() {
     );
   // Answered within a blink; a skeleton would only delay the passphrase field.
   if (!status) return null;
-  if (status.state === 'open')
-    return (
-      <Suspense fallback={<Late rows={3} />}>
-        <Desk status={status} />
-      </Suspense>
-    );
+  if (status.state === 'open') return Desk ? <Desk status={status} /> : <Late rows={3} />;
   return status.state === 'locked' ? <Unlock status={status} /> : <Enrol status={status} />;
 }

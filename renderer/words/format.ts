@@ -1,13 +1,14 @@
 import { beijingTime, type Day } from '../../shared/base/clock.ts';
 
-/** `1,234,567` */
-export const count = (value: number): string => value.toLocaleString('en-US');
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A whole number: `1,234,567`. Not by the language's own formatter: its first use takes the window 30 ms. */
+export const count = (value: number): string => grouped(String(value));
 
 /** Decimal text with thousands separators: `-1234567.5` → `-1,234,567.5`. */
 export function amount(text: string): string {
   const [whole = '', part] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return part === undefined ? grouped : `${grouped}.${part}`;
+  return part === undefined ? grouped(whole) : `${grouped(whole)}.${part}`;
 }
 
 /** `11-10` of a day; years are shown only where they can be doubted. */
