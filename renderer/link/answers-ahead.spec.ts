@@ -51,7 +51,7 @@ describe('answers asked ahead', () => {
     const { ahead, asked, answer, tell } = slowEngine();
     void ahead.askAhead('settings.cover', {}, ['settings']);
     await answer(0);
-    tell({ kind: 'session' });
+    tell({ kind: 'sync' });
     expect(asked()).toBe(1);
     tell({ kind: 'settings' });
     expect(asked()).toBe(2);
@@ -85,6 +85,16 @@ describe('answers asked ahead', () => {
     await answer(0, locked);
     expect(ahead.cameAhead('settings.cover', {})).toBeNull();
     expect(await ahead.callOrTake('settings.cover', {})).toEqual(locked);
+  });
+
+  it('are nobody’s once the lock closes or opens', async () => {
+    const { ahead, asked, answer, tell } = slowEngine();
+    void ahead.askAhead('settings.cover', {}, ['settings']);
+    await answer(0);
+    tell({ kind: 'session' });
+    expect(ahead.cameAhead('settings.cover', {})).toBeNull();
+    void ahead.callOrTake('settings.cover', {});
+    expect(asked()).toBe(2);
   });
 
   it('nobody took are forgotten', async () => {

@@ -44,6 +44,8 @@ export function createAnswersAhead({ call, listen }: Pick<Client, 'call' | 'list
   };
 
   listen((event) => {
+    // Another officer may be let in, or nobody: nothing of the one before is kept or given.
+    if (event.kind === 'session') return asked.clear();
     for (const kept of asked.values()) {
       if (!kept.on.includes(event.kind)) continue;
       kept.answer = kept.ask();

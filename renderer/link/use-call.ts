@@ -35,8 +35,8 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
     const value = when ? cameAhead(name, args) : null;
     return value === null ? null : { key, value, problem: null };
   });
-  /** What was known when the screen was made, for the first time that it would be asked. */
-  const known = useRef(state?.key ?? null);
+  /** What was known when the screen was made. */
+  const known = useRef(state);
   const latest = useRef({ key, args });
   latest.current = { key, args };
 
@@ -58,10 +58,11 @@ export function useCall<N extends CallName>(name: N, args: CallArgs<N>, options:
   );
 
   useEffect(() => {
-    const there = known.current === key;
+    // Known already, and nothing has happened since it was drawn.
+    const there = known.current?.key === key && cameAhead(name, latest.current.args) === known.current.value;
     known.current = null;
     if (when && !there) ask(true);
-  }, [ask, key, when]);
+  }, [ask, name, key, when]);
 
   useEffect(() => {
     if (!when || kinds === '') return;

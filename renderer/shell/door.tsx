@@ -8,7 +8,7 @@ import { piece, readAhead, whenIdle } from './pieces.ts';
 
 const deskPiece = piece(async () => (await import('./desk.tsx')).Desk);
 
-/** A passphrase typed by a machine is there sooner, one typed by hand is not. */
+/** Sooner than a passphrase is typed by hand, later than by a machine: deriving its key wants the whole computer. */
 const SETTLED_MS = 1500;
 
 /** Which of the three rooms the officer is in: enrolling, before the lock, or at the desk. */
@@ -26,7 +26,7 @@ export function Door() {
       () => {},
     );
     if (!waiting) return;
-    // The rest while the passphrase is typed; not at once: whoever is quick has the whole computer for deriving the key.
+    // The rest while the passphrase is typed.
     return whenIdle(readAhead, SETTLED_MS);
   }, [known, waiting]);
   if (disconnected)

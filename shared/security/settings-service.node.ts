@@ -49,6 +49,7 @@ export function settingsService({ session, emit }: Present & { readonly emit: Em
       const open = session();
       if (!open) return locked();
       open.store.write((tx) => writeSetting(tx, `table:${dataset}`, layout));
+      emit({ kind: 'settings' });
       return ok(layout);
     },
   };

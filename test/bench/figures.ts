@@ -19,18 +19,15 @@ export const percentile = (values: readonly number[], share: number): number => 
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 };
 
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
 /** A figure that must not exceed `most`. */
 export function atMost(name: string, value: number, unit: Figure['unit'], against: string, most: number): Figure {
-  const rounded = Math.round(value * 100) / 100;
+  const rounded = hundredths(value);
   return { name, value: rounded, unit, against, goal: `<=${most}`, ok: rounded <= most };
 }
 
 /** A figure that nobody set a limit to. */
-export const told = (name: string, value: number, unit: Figure['unit'], against: string): Figure => ({
-  name,
-  value: Math.round(value * 100) / 100,
-  unit,
-  against,
-  goal: 'none',
-  ok: true,
-});
+export function told(name: string, value: number, unit: Figure['unit'], against: string): Figure {
+  return { name, value: hundredths(value), unit, against, goal: 'none', ok: true };
+}

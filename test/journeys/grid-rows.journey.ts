@@ -8,9 +8,25 @@ import { expect, expectAccessible, PASSPHRASE, picture, test, type Workbench } f
 const names = (page: Page) => page.locator('.grid-row td[aria-colindex="3"]').allInnerTexts();
 const cell = (page: Page, row: number, col: number) => page.locator(`.grid-row[data-row="${row}"] [data-col="${col}"]`);
 
+/** What the table shows first is asked before it is drawn, and then not again by the table. */
+const askedOnce = ['records.open', 'records.page', 'reveal.state', 'settings.cover', 'settings.layout'];
+
+/** Names of the calls that a window makes, from its next page on. */
+function callsOf(page: Page): string[] {
+  const calls: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const name = /"t":"call".*?"name":"([^"]+)"/.exec(String(payload))?.[1];
+      if (name !== undefined) calls.push(name);
+    }),
+  );
+  return calls;
+}
+
 /** Ends the host, starts it again and goes back to the draft. */
 async function restarted(page: Page, workbench: Workbench): Promise<void> {
   const place = new URL(page.url()).hash;
+  const calls = callsOf(page);
   // A window left open would look for the host that goes away.
   await page.goto('about:blank');
   await page.goto(await workbench.start());
@@ -20,6 +36,7 @@ async function restarted(page: Page, workbench: Workbench): Promise<void> {
     location.hash = hash;
   }, place);
   await expect(page.getByRole('grid')).toBeVisible();
+  expect(calls.filter((name) => askedOnce.includes(name)).sort()).toEqual(askedOnce);
 }
 
 test('rows by their state and by one cause; where a cell came from and when; frozen columns', async ({ page, workbench }) => {

@@ -86,8 +86,10 @@ export function createSession(options: SessionOptions): Session {
     }
   };
 
-  const renew = (drop: boolean): void => {
+  /** Everything on view is asked anew, but for the first page when it is on hand. */
+  const renew = (drop: boolean, first: readonly DraftRow[] | null = null): void => {
     cache.invalidate(drop);
+    if (first) cache.put(0, first, cache.generation);
     view(seen.from, seen.to);
     bump();
   };
@@ -105,10 +107,7 @@ export function createSession(options: SessionOptions): Session {
     }
     store.setState({ draft: reply.value, shown: reply.value.shown, problem: null });
     store.setState(({ selection }) => ({ selection: fitted(selection, extent()) }));
-    cache.invalidate(drop);
-    if (rows?.ok) cache.put(0, rows.value, cache.generation);
-    view(seen.from, seen.to);
-    bump();
+    renew(drop, rows?.ok ? rows.value : null);
   };
 
   const take = async (reply: EditReply): Promise<void> => {
